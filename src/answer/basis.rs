@@ -1,0 +1,72 @@
+//! What a row rests on, kept while it is computed.
+
+use crate::theory::{ConfigurationId, Literal, NameOf};
+
+/// What a row rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Basis {
+    /// A record, or one configuration of it.
+    Record(NameOf),
+    /// A factor in a role, and the configurations in which it stands so.
+    Factor {
+        /// The literal, or the factor alone.
+        factor: NameOf,
+        /// The configurations.
+        stands_in: Vec<ConfigurationId>,
+    },
+    /// A chain of configurations.
+    Chain(Vec<Step>),
+    /// The things that a group of `count` counted.
+    Counted(Vec<NameOf>),
+}
+
+/// One step of a chain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// Where it starts.
+    pub from: Literal,
+    /// What it reaches.
+    pub to: Literal,
+    /// How it is entered.
+    pub entry: Entry,
+    /// Whether it starts at the opposite of what the step before reached.
+    pub mirrored: bool,
+    /// The literal that the step before reached, where this one starts at a wider factor of which that is a kind.
+    pub by_kind: Option<Literal>,
+    /// The configuration that is shown: that with most sources, then the first by name.
+    pub shown: ConfigurationId,
+    /// All configurations that tell the step, by name.
+    pub told_by: Vec<ConfigurationId>,
+    /// What else has to hold for the shown one, and no earlier step gives: groups of alternatives.
+    pub also_needs: Vec<Vec<Literal>>,
+    /// Whether the shown one goes through a group that is not known, or gives `to` only as an alternative.
+    pub unsure: bool,
+}
+
+/// How a step enters a configuration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Entry {
+    /// At one of its conditions.
+    Condition,
+    /// At its mechanism: "mechanism in place, context not".
+    Mechanism,
+}
+
+/// How far a conclusion can be relied on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Surety {
+    /// Follows when all the conditions hold.
+    Expected,
+    /// Follows only if something unknown, or one of several alternatives, goes the right way.
+    MayFollow,
+}
+
+impl Surety {
+    /// The words of the language.
+    pub fn words(self) -> &'static str {
+        match self {
+            Surety::Expected => "expected",
+            Surety::MayFollow => "may follow",
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! The table of messages.
+
+/// Whether a message stops what was to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Severity {
+    /// It does.
+    Error,
+    /// It does not.
+    Note,
+}
+
+macro_rules! codes {
+    ($($variant:ident $id:literal $exit:literal $title:literal $explanation:literal;)*) => {
+        /// Every message of the software. `E01` layout and values, `E02` records and names, `E03` questions,
+        /// `E04` files and the store, `E05` the command line; `N01` notes on records, `N03` notes on answers.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Code {
+            $(#[doc = $title] $variant,)*
+        }
+
+        impl Code {
+            /// All codes, in the order of the table.
+            pub const ALL: &'static [Code] = &[$(Code::$variant),*];
+
+            /// `E0203`.
+            pub fn id(self) -> &'static str {
+                match self { $(Code::$variant => $id,)* }
+            }
+
+            /// The exit code of a command that ends with it.
+            pub fn exit(self) -> u8 {
+                match self { $(Code::$variant => $exit,)* }
+            }
+
+            /// What it is, in a few words.
+            pub fn title(self) -> &'static str {
+                match self { $(Code::$variant => $title,)* }
+            }
+
+            /// What it means and what to do, for `because explain`.
+            pub fn explanation(self) -> &'static str {
+                match self { $(Code::$variant => $explanation,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    IndentedFirst "E0101" 3 "indented line without a record"
+        "A record begins with its word at the start of a line; indented lines belong to the record above them. This line is indented, and no record stands above it.";
+    UnevenIndent "E0102" 3 "uneven indent"
+        "The first indented line of a record sets its indent. A field begins at just that indent, and what continues a field stands deeper. This line does neither; often a tab stands where spaces stand above.";
+    NoSuchRecord "E0103" 3 "unknown record word"
+        "A line at the start of which no white space stands begins a record, and its first word says what kind: theory, source, case, scale, theme, factor, context, intervention, actor, mechanism, resource, reasoning, outcome, statement, cmoc, evidence.";
+    BadHeader "E0104" 3 "header not understood"
+        "The first line of a record holds its word, its name and, if there is one, a label in quotes; nothing else. A name starts with a letter and goes on with letters, digits and inner hyphens.";
+    NoSuchField "E0105" 3 "unknown field"
+        "Each kind of record has its own fields; `because explain statement` lists those of a statement.";
+    EmptyField "E0106" 3 "field without a value"
+        "A field has its word and, behind it, a value.";
+    RepeatedField "E0107" 3 "field given twice"
+        "This field may stand only once in a record.";
+    BadNames "E0108" 3 "names expected"
+        "Names stand with commas between them: `in ioc-2021, ioc-2022`.";
+    BadPlace "E0109" 3 "source expected"
+        "A place is the name of a source, or several with commas, and where in it in quotes: `from interview-10 at \"p. 7\"`.";
+    BadLiterals "E0110" 3 "literals expected"
+        "A role line of a cmoc is a list of factors with their directions, `+trust, -faith`, with `or` between alternatives and `?` for what is not known; or the published words with their phrases coded, `[loss of trust](-trust)`.";
+    BadCode "E0111" 3 "code not understood"
+        "Behind `](` stands a code: a direction and a factor, `(+trust)`; a role before it, `(context +trust)`, or alone, `(context)`; several with commas, alternatives with `or`. A bracket that is no code is written `\\[`.";
+    UnclosedCode "E0112" 3 "bracket not closed"
+        "A coded phrase is `[words](code)`; one of its brackets is missing.";
+    BadNumber "E0113" 3 "whole number expected"
+        "This field takes a whole number.";
+    BadDate "E0114" 3 "date expected"
+        "A date is a year, a month or a day: `2026`, `2026-11`, `2026-11-21`.";
+    NotInList "E0115" 3 "word not in the list"
+        "This field takes one of a closed list of words.";
+    BadTexts "E0116" 3 "texts in quotes expected"
+        "Short texts stand in quotes with commas between them: `\"acute\", \"community\"`.";
+    BadLevel "E0117" 3 "level of a scale expected"
+        "A line of a scale is a word and the counts that it stands for: `moderate 3 to 4`, `significant from 5`; the counts rise from line to line and do not overlap.";
+    BadRoles "E0118" 3 "roles expected"
+        "`keeping` takes roles with commas between them: `keeping context, intervention`.";
+    BadLanguage "E0119" 3 "language version not understood"
+        "A file may begin with `language 1`, the version of the language that it is written in.";
+    CutUnclear "E0120" 3 "sentence cannot be cut"
+        "A sentence given whole after `If` is cut at its one `then` and its one `because`. Here one of them stands more than once, so it is not told which begins a part: give each part a line of its own.";
+    RoleMissing "E0121" 3 "phrase without a role"
+        "In `says`, and behind `However` and `also`, a phrase says its role itself: `[trust](mechanism +trust)`.";
+    NothingToJoin "E0122" 3 "`or` without a literal before it"
+        "`(or +mandate)` is an alternative to the literal coded before it in the same configuration; none stands there.";
+    NothingBefore "E0123" 3 "nothing before it in the statement"
+        "`in turn`, `otherwise` and `keeping` build on the configuration before them; here none stands before.";
+    NoSentence "E0124" 3 "statement without a sentence"
+        "A statement has a sentence: parts that begin with `If`, `then`, `because`, or a whole sentence after `says`.";
+    Nameless "E0125" 3 "evidence that names nothing"
+        "A piece of evidence names what it supports, contradicts or refines, or is silent about.";
+    NotText "E0126" 3 "not a text"
+        "The file is not UTF-8 text, or holds characters that no text has.";
+    ReservedName "E0127" 3 "word of the language as a name"
+        "Role words, `or` and `keeping` are words of the language and never names.";
+    TooDeep "E0128" 3 "nested too deeply"
+        "Brackets nest once in a sentence, and conditions up to 64 deep.";
+    UnknownName "E0203" 3 "unknown name"
+        "A name stands for a record; no record of this name is known. Records may stand in any file and in any order.";
+    WrongKind "E0204" 3 "name of another kind"
+        "The name is known, but stands for a record of another kind than is needed here.";
+    NameTwice "E0205" 3 "name used twice"
+        "One name stands for one record, whatever its kind.";
+    NoSuchConfiguration "E0206" 3 "no such configuration"
+        "`NAME.n` is the n-th configuration of a statement, counted from 1.";
+    KindCircle "E0207" 3 "factor a kind of itself"
+        "A factor cannot be a kind of itself, nor by way of others.";
+    NotOnScale "E0208" 3 "word not on the scale"
+        "The word is none of the levels of the scale that grades this field.";
+    NoSuchVerb "E0301" 3 "not a question"
+        "A question begins with its verb: find, count, paths, show.";
+    BadQuestion "E0302" 3 "question not understood"
+        "The question does not go on as its verb needs; the message lists what fits.";
+    EmptyQuestion "E0303" 3 "empty question"
+        "Nothing was asked.";
+    NoSuchColumn "E0304" 3 "nothing of that name to compare"
+        "`where`, `sort by` and `by` take a field of the records asked for, a count (evidence, sources, against …) or a column of the answer.";
+    NotComparable "E0305" 3 "cannot be compared"
+        "Numbers are compared with numbers, words of a scale with words of that scale; other words only with = and !=.";
+    MixedConditions "E0306" 3 "`and` and `or` side by side"
+        "Parentheses say which belong together: `a and (b or c)`.";
+    WordAsName "E0307" 3 "word of the question language as a name"
+        "A name that is also a word of the question language stands in quotes in a question: `show \"first\"`.";
+    DoesNotApply "E0308" 3 "clause that does not apply"
+        "This clause belongs to another kind of question.";
+    NoSuchRow "E0309" 3 "no such row"
+        "`because N` opens the trail of row N of the last answer.";
+    NoSuchCommand "E0310" 3 "unknown command"
+        "Words with a dot are commands of the terminal.";
+    Missing "E0401" 4 "no such file or folder"
+        "Nothing lies at this path.";
+    Unreadable "E0402" 4 "cannot be read"
+        "The file or folder is there, but could not be read.";
+    NoTexts "E0403" 4 "no texts in the language"
+        "A folder is searched for files whose names end in `.because`; none was found.";
+    Unwritable "E0404" 4 "cannot be written"
+        "The file could not be written; what it held before is still there.";
+    CommandLine "E0501" 2 "command line not understood"
+        "`because --help` lists the commands and their options.";
+    NoSuchTerm "E0502" 2 "nothing to explain"
+        "`because explain` takes the code of a message, a kind of record, a role, a line-word, a verb or a term of the glossary.";
+    DeepLineWord "N0101" 0 "line-word inside a part"
+        "A line that continues a field begins with a word that could begin a part of its own; it was read as the rest of the field above.";
+    UncodedPart "N0102" 0 "part without a coded phrase"
+        "Nothing in this part of the sentence is coded, so no question can find what it says.";
+    InnerLineWord "N0103" 0 "`then` or `because` inside a part"
+        "A part of a sentence holds a second `then` or `because` with coded phrases behind it; perhaps it begins a part of its own.";
+    Unused "N0104" 0 "declared and never used"
+        "No statement, configuration or other record names this factor.";
+    Undirected "N0105" 0 "direction without effect"
+        "An actor has no direction; the sign was left out.";
+    SameTwice "N0106" 0 "the same record twice"
+        "The same record stands in two places, word for word; it counts once.";
+    NothingMatched "N0301" 0 "nothing matched"
+        "No row fits the question; the note says what was compared.";
+    OnlyMirrored "N0302" 0 "more by mirroring"
+        "Further chains hold only if less of a thing takes away what more of it brings, which no sentence says; `with mirrors` lists them.";
+    Cut "N0303" 0 "rows left out"
+        "Only the first rows are shown.";
+    BudgetSpent "N0304" 0 "search stopped early"
+        "The search took more steps than it may; what was found until then is shown.";
+    SeveralTheories "N0305" 0 "more than one theory"
+        "The answer draws on statements of more than one theory; `in NAME`, or `using cmocs where theory = NAME`, keeps to one.";
+    Opposites "N0306" 0 "chains that need a thing and its opposite"
+        "A chain that needs a literal and its opposite is not shown; the note counts them.";
+    DefaultSteps "N0307" 0 "default number of steps"
+        "A chain is followed for 6 configurations unless `within N steps` says otherwise.";
+    PossiblyMixed "N0308" 0 "either direction"
+        "A bare name at an end of a chain means either direction; each has rows of its own.";
+    NoEvidence "N0309" 0 "no evidence recorded"
+        "No evidence record names this; where it was published is not counted as evidence.";
+}
+
+impl Code {
+    /// Whether it stops what was to be done.
+    pub fn severity(self) -> Severity {
+        if self.id().starts_with('E') { Severity::Error } else { Severity::Note }
+    }
+
+    /// The code with that id, in any letter case.
+    pub fn from_id(id: &str) -> Option<Code> {
+        Code::ALL.iter().copied().find(|code| code.id().eq_ignore_ascii_case(id))
+    }
+}

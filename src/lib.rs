@@ -1,0 +1,8 @@
+#![doc = include_str!("../README.md")]
+
+pub mod answer;
+pub mod diagnostic;
+pub mod language;
+pub mod question;
+pub mod text;
+pub mod theory;

@@ -1,0 +1,22 @@
+//! What is asked: questions as values, without places in texts.
+//!
+//! A [`Question`] is a verb of its own form and the tail that all verbs share. Its [`Display`](std::fmt::Display) is
+//! the canonical reading, which parses back to the same question.
+
+mod condition;
+mod reading;
+mod tail;
+mod verb;
+
+pub use condition::{Comparison, Condition, Operand};
+pub use tail::{Format, Sort, Tail};
+pub use verb::{Clauses, End, Find, Mentioning, Paths, Place, Things, Verb};
+
+/// One question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// What is asked.
+    pub verb: Verb,
+    /// How the rows are kept, ordered, cut and shown.
+    pub tail: Tail,
+}

@@ -1,0 +1,1 @@
+//! The canonical reading of a question.

@@ -1,0 +1,81 @@
+//! The kinds of record.
+
+use super::Role;
+use std::fmt;
+
+/// What a record is about; its word opens it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum RecordKind {
+    /// A named set of statements and configurations at a stage.
+    Theory,
+    /// A paper, report, interview, workshop.
+    Source,
+    /// A site, organisation or group that a source speaks about.
+    Case,
+    /// An ordered scale that grades evidence.
+    Scale,
+    /// A cluster of statements, or a construct of a synthesis.
+    Theme,
+    /// A factor that is declared with its usual role, or with none.
+    Factor(Option<Role>),
+    /// A published or drafted sentence.
+    Statement,
+    /// A configuration given part by part.
+    Cmoc,
+    /// What a source says of a statement, configuration or factor.
+    Evidence,
+}
+
+impl RecordKind {
+    /// All kinds, in the order of the reference.
+    pub const ALL: [RecordKind; 16] = [
+        RecordKind::Theory,
+        RecordKind::Source,
+        RecordKind::Case,
+        RecordKind::Scale,
+        RecordKind::Theme,
+        RecordKind::Factor(None),
+        RecordKind::Factor(Some(Role::Context)),
+        RecordKind::Factor(Some(Role::Intervention)),
+        RecordKind::Factor(Some(Role::Actor)),
+        RecordKind::Factor(Some(Role::Mechanism)),
+        RecordKind::Factor(Some(Role::Resource)),
+        RecordKind::Factor(Some(Role::Reasoning)),
+        RecordKind::Factor(Some(Role::Outcome)),
+        RecordKind::Statement,
+        RecordKind::Cmoc,
+        RecordKind::Evidence,
+    ];
+
+    /// The word of the language.
+    pub fn word(self) -> &'static str {
+        match self {
+            RecordKind::Theory => "theory",
+            RecordKind::Source => "source",
+            RecordKind::Case => "case",
+            RecordKind::Scale => "scale",
+            RecordKind::Theme => "theme",
+            RecordKind::Factor(None) => "factor",
+            RecordKind::Factor(Some(role)) => role.word(),
+            RecordKind::Statement => "statement",
+            RecordKind::Cmoc => "cmoc",
+            RecordKind::Evidence => "evidence",
+        }
+    }
+
+    /// The kind with that word, in any letter case.
+    pub fn from_word(word: &str) -> Option<RecordKind> {
+        RecordKind::ALL.into_iter().find(|kind| kind.word().eq_ignore_ascii_case(word))
+    }
+
+    /// Whether it declares a factor, in whatever usual role.
+    pub fn is_factor(self) -> bool {
+        matches!(self, RecordKind::Factor(_))
+    }
+}
+
+impl fmt::Display for RecordKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.word())
+    }
+}

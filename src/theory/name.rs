@@ -1,0 +1,40 @@
+//! Names of records.
+
+use std::{fmt, sync::Arc};
+
+/// Name of a record: a letter, then letters, digits and inner hyphens; compared, kept and printed in lower case.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Name(Arc<str>);
+
+impl Name {
+    /// Takes a name as typed. The caller has checked its form; case is folded here.
+    pub fn new(typed: &str) -> Name {
+        if typed.chars().any(char::is_uppercase) { Name(typed.to_lowercase().into()) } else { Name(typed.into()) }
+    }
+
+    /// The name in lower case.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether a text has the form of a name (role words and `or` have it too; the grammar keeps those apart).
+    pub fn has_form(text: &str) -> bool {
+        let mut chars = text.chars();
+        chars.next().is_some_and(char::is_alphabetic)
+            && text.chars().all(|c| c.is_alphanumeric() || c == '-')
+            && !text.ends_with('-')
+            && !text.contains("--")
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl std::borrow::Borrow<str> for Name {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
