@@ -10,5 +10,11 @@
 //! and reading goes on at the next field or record.
 
 pub mod ast;
+mod expected;
 mod grammar;
+mod question;
+mod told;
 mod walk;
+
+pub use expected::{Expected, Slot, expected};
+pub use question::parse_question;
