@@ -92,6 +92,9 @@ pub fn expected(text: &str) -> Expected {
     expected
 }
 
+/// What goes on with a clause, and stands before what begins the next one.
+const GOES_ON: [&str; 5] = [")", "and", "or", "descending", ","];
+
 /// What the parser would have taken where it failed.
 pub(super) fn from_error(error: &Error<Rule>) -> Expected {
     let mut expected = Expected::default();
@@ -108,6 +111,10 @@ pub(super) fn from_error(error: &Error<Rule>) -> Expected {
             }
         }
     }
+    let (mut near, far): (Vec<&str>, Vec<&str>) = expected.words.iter().partition(|word| GOES_ON.contains(word));
+    near.sort_by_key(|word| GOES_ON.iter().position(|other| other == word));
+    near.extend(far);
+    expected.words = near;
     // a chain has both its ends before anything else is worth naming
     if expected.words.contains(&"within") && expected.words.contains(&"to") {
         expected.words.retain(|word| matches!(*word, "from" | "to"));

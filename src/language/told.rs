@@ -147,6 +147,8 @@ pub(super) fn told(rule: Rule) -> Told {
         | Rule::format
         | Rule::operator_char
         | Rule::plain_name
+        | Rule::label
+        | Rule::quotation
         | Rule::word_form
         | Rule::opening_word
         | Rule::question_word => slots(&[]),

@@ -6,7 +6,7 @@ use super::{
         expected::{drop_used, from_error},
         grammar::{Grammar, Rule},
     },
-    foreign::{Correction, at_beginning, at_place},
+    foreign::{Correction, at_beginning, at_place, begins_with},
     is_blank, verb_of,
 };
 use crate::{
@@ -97,12 +97,17 @@ pub(super) fn not_understood(at: &TextAt<'_>, error: &Error<Rule>) -> Diagnostic
     let typed = token(rest);
     let span = at.span(place, place + typed.len());
     if let Some(correction) = at_place(at.text, place, &expected) {
-        let span = at.span(correction.range.start, correction.range.end.max(place + typed.len().min(1)));
+        let end = if correction.range.is_empty() { place + typed.len() } else { correction.range.end };
+        let span = at.span(correction.range.start, end);
         return Diagnostic::at(Code::BadQuestion, span, correction.message.clone())
             .label(found(typed, &expected))
             .help(remedy(at.text, correction));
     }
-    if let Some(fault) = does_not_apply(at, typed, span, &expected).or_else(|| word_as_name(at, place, &expected)) {
+    let particular = groups_of_find(at, place, &expected)
+        .or_else(|| does_not_apply(at, typed, span, &expected))
+        .or_else(|| word_as_name(at, place, &expected))
+        .or_else(|| several_ends(at, place, &expected));
+    if let Some(fault) = particular {
         return fault;
     }
     drop_used(at.text.get(..place).unwrap_or_default(), &mut expected.words);
@@ -123,6 +128,45 @@ pub(super) fn not_understood(at: &TextAt<'_>, error: &Error<Rule>) -> Diagnostic
         }
         several => fault.help(format!("near: {}", listed(several))),
     }
+}
+
+/// `find … by FIELD`, which `count` answers.
+fn groups_of_find(at: &TextAt<'_>, place: usize, expected: &Expected) -> Option<Diagnostic> {
+    let rest = at.text.get(place..)?;
+    let typed = ["grouped by", "group by", "per", "by"].into_iter().find_map(|phrase| begins_with(rest, phrase))?;
+    let begin = at.text.len() - at.text.trim_start_matches(is_blank).len();
+    if verb_of(at.text)?.word != "find" || !expected.words.contains(&"where") {
+        return None;
+    }
+    let counted = format!("count{} by{}", at.text.get(begin + "find".len()..place)?, rest.get(typed..)?);
+    let whole = if counted.len() <= SHOWN && correction_of(&counted).is_ok() { Some(single_spaced(&counted)) } else { None };
+    let remedy = whole.map_or_else(|| "type `count statements by theme`".to_owned(), |whole| format!("type `{whole}`"));
+    Some(
+        Diagnostic::at(Code::DoesNotApply, at.span(place, place + typed), "`find` makes no groups")
+            .label("`by` goes with `count`")
+            .help(remedy),
+    )
+}
+
+/// Several ends of a chain, or `unwanted outcomes`, where one factor is taken.
+fn several_ends(at: &TextAt<'_>, place: usize, expected: &Expected) -> Option<Diagnostic> {
+    let typed = token(at.text.get(place..)?);
+    let chain = expected.words.contains(&"where") && !expected.words.contains(&"and") && expected.words.contains(&"within");
+    let before = token_before(at.text.get(..place)?);
+    let outcomes = matches!(before.to_lowercase().as_str(), "wanted" | "unwanted");
+    if !chain && !outcomes || !matches!(typed.to_lowercase().as_str(), "and" | "or" | "," | "outcomes") {
+        return None;
+    }
+    Some(
+        Diagnostic::at(Code::BadQuestion, at.span(place, place + typed.len()), format!("`{typed}` does not fit here"))
+            .label("one kind of thing, and one factor at each end of a chain, are asked for at a time")
+            .help("ask a question for each; `and` and `or` join conditions behind `where`"),
+    )
+}
+
+/// The word before a place.
+fn token_before(text: &str) -> &str {
+    text.trim_end_matches(is_blank).rsplit(is_blank).next().unwrap_or_default()
 }
 
 /// A clause of another verb or of other things.
@@ -162,7 +206,6 @@ const CLAUSES: [Clause; 7] = [
 /// What to type in the place of a clause that does not apply.
 fn remedy_of(clause: &str, verb: &str, things: Option<Things>) -> String {
     match (clause, verb, things) {
-        ("by", "find", Some(things)) => format!("type `count {things} by FIELD`, or `sort by FIELD`"),
         ("in", "paths", _) => "type `using cmocs where theory = NAME`".to_owned(),
         ("mentioning", "paths", _) => "type `using cmocs where …`, or `find cmocs mentioning FACTOR`".to_owned(),
         ("leading", "paths", _) => {
@@ -316,10 +359,12 @@ fn place_of(error: &Error<Rule>) -> usize {
 /// The word, the quotation, the run of comparison signs or the single sign that a text begins with.
 pub(super) fn token(text: &str) -> &str {
     let is_word = |c: char| c.is_alphanumeric() || c == '-';
+    let is_number = |c: char| is_word(c) || c == '.';
     let is_sign = |c: char| "=<>!≠≤≥&|".contains(c);
     let length = match text.chars().next() {
         None => 0,
         Some('"') => text.get(1..).and_then(|inner| inner.find('"')).map_or(1, |close| close + 2),
+        Some(c) if c.is_ascii_digit() => text.find(|c| !is_number(c)).unwrap_or(text.len()),
         Some(c) if is_word(c) => text.find(|c| !is_word(c)).unwrap_or(text.len()),
         Some(c) if is_sign(c) => text.find(|c| !is_sign(c)).unwrap_or(text.len()),
         Some(c) => c.len_utf8(),

@@ -297,6 +297,15 @@ pub(super) fn at_place(text: &str, at: usize, expected: &Expected) -> Option<Cor
         return Some(written(begin..at + length, found.instead, text));
     }
     let token = super::fault::token(rest);
+    let after = rest.get(token.len()..).map_or("", |after| super::fault::token(after.trim_start()));
+    let begin = before.len() - last.len();
+    if expected.words.contains(&"mirrors") && after.starts_with(['=', '!', '<', '>']) {
+        return Some(written(begin..before.len(), "where", text));
+    }
+    let joint = matches!(token.to_lowercase().as_str(), "and" | "or" | ",");
+    if joint && expected.words.iter().any(|word| word.eq_ignore_ascii_case(after)) {
+        return Some(written(at..at + token.len(), "", text));
+    }
     singular(text, at, token, expected).or_else(|| missing(at, token, rest, last, expected))
 }
 
@@ -366,6 +375,9 @@ fn missing(at: usize, token: &str, rest: &str, last: &str, expected: &Expected) 
         let message = "numbers are typed in digits".to_owned();
         return Some(Correction { range: at..at + token.len(), instead: number.to_string(), message });
     }
+    if !crate::diagnostic::nearest(token, expected.words.iter().copied()).is_empty() {
+        return None;
+    }
     let names = rest.starts_with(|c: char| c.is_alphabetic() || matches!(c, '+' | '-' | '"'));
     match expected.words.as_slice() {
         ["steps" | "step", ..] => insert("steps", "`within` takes a number of steps"),
@@ -402,7 +414,7 @@ fn longest<'p>(phrases: &'p [Phrase], text: &str, last: &str) -> Option<(usize, 
 }
 
 /// How much of a text a phrase takes at its beginning, letter case and the width of white space aside.
-fn begins_with(text: &str, phrase: &str) -> Option<usize> {
+pub(super) fn begins_with(text: &str, phrase: &str) -> Option<usize> {
     let mut rest = text;
     for (at, word) in phrase.split(' ').enumerate() {
         if at > 0 {

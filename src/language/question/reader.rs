@@ -267,7 +267,7 @@ impl Reader<'_> {
 
     /// A name as it stands, or a text in quotes in its place until it is resolved.
     fn name(&mut self, pair: &Pair<'_, Rule>) -> Option<Name> {
-        if pair.as_rule() != Rule::in_quotes {
+        if pair.as_rule() != Rule::label {
             return Some(Name::new(pair.as_str()));
         }
         let text = self.text(pair)?;
