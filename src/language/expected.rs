@@ -93,7 +93,7 @@ pub fn expected(text: &str) -> Expected {
 }
 
 /// What goes on with a clause, and stands before what begins the next one.
-const GOES_ON: [&str; 5] = [")", "and", "or", "descending", ","];
+const GOES_ON: [&str; 7] = [")", "and", "or", "descending", ",", "directly", "leading"];
 
 /// What the parser would have taken where it failed.
 pub(super) fn from_error(error: &Error<Rule>) -> Expected {

@@ -30,6 +30,8 @@ pub(super) fn told(rule: Rule) -> Told {
         Rule::REASONING => words(&["reasoning"]),
         Rule::OUTCOME => words(&["outcome"]),
         Rule::OR => words(&["or"]),
+        Rule::FROM => words(&["from"]),
+        Rule::TO => words(&["to"]),
         Rule::FIND => words(&["find"]),
         Rule::COUNT => words(&["count"]),
         Rule::PATHS => words(&["paths"]),
@@ -51,8 +53,6 @@ pub(super) fn told(rule: Rule) -> Told {
         Rule::THEORIES => words(&["theories"]),
         Rule::LEADING => words(&["leading"]),
         Rule::DIRECTLY => words(&["directly"]),
-        Rule::FROM => words(&["from"]),
-        Rule::TO => words(&["to"]),
         Rule::EXACTLY => words(&["exactly"]),
         Rule::WITHIN => words(&["within"]),
         Rule::STEPS => words(&["steps"]),
@@ -100,14 +100,14 @@ pub(super) fn told(rule: Rule) -> Told {
         Rule::shown | Rule::shown_name => slots(&[Slot::Record]),
         Rule::ordinal => slots(&[Slot::Ordinal]),
         Rule::field | Rule::comparison | Rule::sort_key => slots(&[Slot::Field]),
-        Rule::value | Rule::number | Rule::date | Rule::signed | Rule::unknown | Rule::word => slots(&[Slot::Value]),
+        Rule::value | Rule::number | Rule::dated | Rule::signed | Rule::unknown | Rule::value_word => slots(&[Slot::Value]),
         Rule::in_quotes => slots(&[Slot::Text]),
         Rule::whole => slots(&[Slot::Number]),
+        // of questions and of the lexis
         Rule::EOI
         | Rule::WHITESPACE
-        | Rule::WB
-        | Rule::one_group
         | Rule::name_char
+        | Rule::WB
         | Rule::reserved_name
         | Rule::name
         | Rule::name_of
@@ -147,11 +147,55 @@ pub(super) fn told(rule: Rule) -> Told {
         | Rule::format
         | Rule::operator_char
         | Rule::plain_name
-        | Rule::label
+        | Rule::quoted_name
         | Rule::quotation
         | Rule::word_form
         | Rule::opening_word
         | Rule::question_word => slots(&[]),
+        // of records, which are told by their fields
+        Rule::one_header
+        | Rule::label
+        | Rule::straight_label
+        | Rule::straight_label_text
+        | Rule::curly_label
+        | Rule::curly_label_text
+        | Rule::label_end
+        | Rule::COUNTING
+        | Rule::counted
+        | Rule::EVIDENCE_COUNT
+        | Rule::SOURCES_COUNT
+        | Rule::CASES_COUNT
+        | Rule::curly_open
+        | Rule::curly_close
+        | Rule::one_names
+        | Rule::names
+        | Rule::one_place
+        | Rule::AT
+        | Rule::place_text
+        | Rule::one_texts
+        | Rule::short_text
+        | Rule::straight_short
+        | Rule::curly_short
+        | Rule::short_end
+        | Rule::one_number
+        | Rule::one_date
+        | Rule::date
+        | Rule::one_word
+        | Rule::word
+        | Rule::one_roles
+        | Rule::one_level
+        | Rule::one_groups
+        | Rule::groups
+        | Rule::one_sentence
+        | Rule::sentence
+        | Rule::words
+        | Rule::phrase
+        | Rule::phrase_words
+        | Rule::escaped
+        | Rule::escaped_pair
+        | Rule::aside
+        | Rule::code
+        | Rule::one_code => slots(&[]),
     }
 }
 

@@ -76,7 +76,7 @@ impl Reader<'_> {
                 let (direction, factor) = self.factor(pair)?;
                 Some(Operand::Literal(Literal { factor, direction: direction.unwrap_or(Direction::More) }))
             }
-            Rule::word | Rule::date | Rule::unknown => Some(Operand::Word(pair.as_str().to_owned())),
+            Rule::value_word | Rule::dated | Rule::unknown => Some(Operand::Word(pair.as_str().to_owned())),
             _ => None,
         }
     }

@@ -7,7 +7,7 @@ use super::{
         grammar::{Grammar, Rule},
     },
     foreign::{Correction, at_beginning, at_place, begins_with},
-    is_blank, verb_of,
+    is_blank, outside_quotes, verb_of,
 };
 use crate::{
     diagnostic::{Code, Diagnostic, nearest},
@@ -337,15 +337,18 @@ fn correction_of(text: &str) -> Result<(), Option<Correction>> {
 
 /// A question with single spaces between its words; quotations are left alone.
 fn single_spaced(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut quoted = false;
-    for c in text.trim_matches(is_blank).chars() {
-        quoted ^= c == '"';
-        match (quoted, is_blank(c)) {
-            (false, true) if plain.ends_with(' ') => {}
-            (false, true) => plain.push(' '),
-            _ => plain.push(c),
+    let text = text.trim_matches(is_blank);
+    let mut doubled = Vec::new();
+    let mut before = None;
+    outside_quotes(text, |at, c| {
+        if is_blank(c) && before.is_some_and(|(end, blank)| blank && end == at) {
+            doubled.push((at, at + c.len_utf8()));
         }
+        before = Some((at + c.len_utf8(), is_blank(c)));
+    });
+    let mut plain = text.to_owned();
+    for (start, end) in doubled.into_iter().rev() {
+        plain.replace_range(start..end, "");
     }
     plain
 }
@@ -363,6 +366,9 @@ pub(super) fn token(text: &str) -> &str {
     let is_sign = |c: char| "=<>!≠≤≥&|".contains(c);
     let length = match text.chars().next() {
         None => 0,
+        Some('\u{201C}' | '\u{201E}' | '\u{201D}') => {
+            text.char_indices().skip(1).find(|(_, c)| "\u{201C}\u{201D}".contains(*c)).map_or(3, |(close, _)| close + 3)
+        }
         Some('"') => text.get(1..).and_then(|inner| inner.find('"')).map_or(1, |close| close + 2),
         Some(c) if c.is_ascii_digit() => text.find(|c| !is_number(c)).unwrap_or(text.len()),
         Some(c) if is_word(c) => text.find(|c| !is_word(c)).unwrap_or(text.len()),

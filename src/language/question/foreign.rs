@@ -339,7 +339,7 @@ fn marks(text: &str, at: usize, expected: &Expected) -> Option<Correction> {
 /// The marks that close a quotation of elsewhere.
 fn closing_mark(opening: char) -> Option<&'static [char]> {
     match opening {
-        '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{201F}' => Some(&['\u{201C}', '\u{201D}', '\u{201F}', '"']),
+        '\u{201F}' => Some(&['\u{201C}', '\u{201D}', '\u{201F}', '"']),
         '\u{2018}' | '\u{2019}' | '\u{201A}' | '\'' | '`' => Some(&['\u{2018}', '\u{2019}', '\'', '`']),
         '«' | '»' => Some(&['«', '»']),
         _ => None,

@@ -79,37 +79,46 @@ pub(super) fn on_one_line(text: &str) -> Cow<'_, str> {
 
 /// Where a quotation begins that nothing closes.
 pub(super) fn open_quote(text: &str) -> Option<usize> {
-    let mut open = None;
-    let mut bytes = text.bytes().enumerate();
-    while let Some((at, byte)) = bytes.next() {
-        match (byte, open) {
-            (b'"', None) => open = Some(at),
-            (b'"', Some(_)) => open = None,
-            (b'\\', Some(_)) if matches!(text.as_bytes().get(at + 1), Some(b'"' | b'\\')) => {
-                bytes.next();
-            }
-            _ => {}
-        }
-    }
-    open
+    outside_quotes(text, |_, _| ())
 }
 
-/// Where parentheses nest too deeply to be parsed, quotations left out.
+/// Where parentheses nest too deeply to be parsed.
 pub(super) fn depth_exceeded(text: &str) -> Option<usize> {
-    let (mut depth, mut quoted, mut escaped) = (0usize, false, false);
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b'"' if !escaped => quoted = !quoted,
-            b'(' if !quoted => depth += 1,
-            b')' if !quoted => depth = depth.saturating_sub(1),
+    let (mut depth, mut deep) = (0usize, None);
+    outside_quotes(text, |at, c| {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        if depth > DEPTH {
-            return Some(at);
+        if depth > DEPTH && deep.is_none() {
+            deep = Some(at);
         }
-        escaped = quoted && byte == b'\\' && !escaped;
+    });
+    deep
+}
+
+/// Goes over the characters outside quotations, and gives where a quotation begins that nothing closes.
+fn outside_quotes(text: &str, mut each: impl FnMut(usize, char)) -> Option<usize> {
+    let mut open: Option<(usize, bool)> = None;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        open = match (open, c) {
+            (None, '"') => Some((at, true)),
+            (None, '\u{201C}' | '\u{201D}' | '\u{201E}') => Some((at, false)),
+            (None, _) => {
+                each(at, c);
+                None
+            }
+            (Some((_, true)), '"') | (Some((_, false)), '\u{201C}' | '\u{201D}') => None,
+            (Some((_, true)), '\\') => {
+                chars.next_if(|(_, next)| matches!(next, '"' | '\\'));
+                open
+            }
+            (Some(_), _) => open,
+        };
     }
-    None
+    open.map(|(at, _)| at)
 }
 
 /// White space before and behind a question.

@@ -267,7 +267,7 @@ impl Reader<'_> {
 
     /// A name as it stands, or a text in quotes in its place until it is resolved.
     fn name(&mut self, pair: &Pair<'_, Rule>) -> Option<Name> {
-        if pair.as_rule() != Rule::label {
+        if pair.as_rule() != Rule::quoted_name {
             return Some(Name::new(pair.as_str()));
         }
         let text = self.text(pair)?;
@@ -354,15 +354,16 @@ impl Reader<'_> {
     }
 }
 
-/// What stands between quotation marks; `\"` and `\\` stand for the sign behind the backslash.
+/// What stands between quotation marks; between straight ones `\"` and `\\` stand for the sign behind the backslash.
 pub(super) fn unquoted(text: &str) -> String {
-    let inner = text.strip_prefix('"').unwrap_or(text);
-    let inner = inner.strip_suffix('"').unwrap_or(inner);
-    let mut plain = String::with_capacity(inner.len());
-    let mut chars = inner.chars().peekable();
+    let mut inner = text.chars();
+    let straight = inner.next() == Some('"');
+    inner.next_back();
+    let mut plain = String::with_capacity(text.len());
+    let mut chars = inner.peekable();
     while let Some(c) = chars.next() {
         match (c, chars.peek()) {
-            ('\\', Some(&next @ ('"' | '\\'))) => {
+            ('\\', Some(&next @ ('"' | '\\'))) if straight => {
                 plain.push(next);
                 chars.next();
             }

@@ -1,0 +1,244 @@
+//! Records as read to records as known: every name in them has to stand for something of the right kind.
+
+use super::near::{near_names, unknown_name};
+use crate::{
+    diagnostic::{Code, Diagnostic, nearest},
+    language::ast,
+    text::Span,
+    theory::{Name, Record, RecordKind, Theory, Value, fields},
+};
+use std::collections::HashMap;
+
+/// Records whose names were looked up.
+#[derive(Debug, Default)]
+pub struct Resolved {
+    /// The records, in order; each once.
+    pub records: Vec<Record>,
+    /// All faults and notes.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// For how many unknown names a near one is looked for in one run; it takes a look at every name there is.
+const SUGGESTIONS: usize = 50;
+
+/// Looks up the names of new records among themselves and what is known; a new record takes the place of a known one
+/// with its name. References may run forward. `unread` are the names of records that could not be read: what refers to
+/// them is not reported too.
+pub fn records(known: &Theory, new: &[ast::Record], unread: &[Name]) -> Resolved {
+    let mut resolved = Resolved::default();
+    let mut fresh: HashMap<&Name, Vec<&ast::Record>> = HashMap::with_capacity(new.len());
+    for record in new {
+        let same_name = fresh.entry(&record.record.name).or_default();
+        match same_name.first() {
+            None => resolved.records.push(record.record.clone()),
+            Some(first) => resolved.diagnostics.push(twice(record, first)),
+        }
+        same_name.push(record);
+    }
+    let look_up = LookUp { known, fresh: &fresh };
+    let mut missing = Missing { unread, found: Vec::new(), at: HashMap::new() };
+    for record in new {
+        look_up.references(record, &mut missing, &mut resolved.diagnostics);
+        look_up.scales(record, &mut resolved.diagnostics);
+        look_up.circles(record, &mut resolved.diagnostics);
+    }
+    resolved.diagnostics.extend(missing.report(&look_up));
+    resolved
+}
+
+fn twice(record: &ast::Record, first: &ast::Record) -> Diagnostic {
+    let name = &record.record.name;
+    if first.record == record.record {
+        return Diagnostic::at(
+            Code::SameTwice,
+            record.name_span,
+            format!("`{name}` stands here a second time, word for word"),
+        )
+        .related(first.name_span, "the first one");
+    }
+    Diagnostic::at(Code::NameTwice, record.name_span, format!("the name `{name}` is used twice"))
+        .label("one name stands for one record")
+        .related(first.name_span, "used here first")
+        .help(format!("another name for one of them, such as `{name}-2`"))
+}
+
+/// Names that stand for nothing, each with its places.
+struct Missing<'a> {
+    unread: &'a [Name],
+    found: Vec<(&'a ast::Reference, Vec<Span>)>,
+    at: HashMap<(&'a Name, &'static str), usize>,
+}
+
+impl<'a> Missing<'a> {
+    fn add(&mut self, reference: &'a ast::Reference) {
+        let name = &reference.name.name;
+        if self.unread.contains(name) {
+            return;
+        }
+        let needed = reference.wanted.map_or("", fields::Wanted::noun);
+        match self.at.get(&(name, needed)).and_then(|at| self.found.get_mut(*at)) {
+            Some((_, more)) => more.push(reference.span),
+            None => {
+                self.at.insert((name, needed), self.found.len());
+                self.found.push((reference, Vec::new()));
+            }
+        }
+    }
+
+    fn report(self, look_up: &LookUp<'a>) -> Vec<Diagnostic> {
+        let mut faults = Vec::new();
+        for (at, (reference, more)) in self.found.into_iter().enumerate() {
+            let typed = reference.name.name.as_str();
+            let near = if at < SUGGESTIONS { near_names(look_up.all(), reference.wanted, typed) } else { Vec::new() };
+            let mut fault = unknown_name(reference.span, typed, reference.wanted, &near);
+            let count = more.len();
+            for (shown, span) in more.into_iter().take(3).enumerate() {
+                let rest = count - shown - 1;
+                let label = if shown == 2 && rest > 0 {
+                    format!("here too, and in {rest} more places")
+                } else {
+                    "here too".to_owned()
+                };
+                fault = fault.related(span, label);
+            }
+            faults.push(fault);
+        }
+        faults
+    }
+}
+
+struct LookUp<'a> {
+    known: &'a Theory,
+    fresh: &'a HashMap<&'a Name, Vec<&'a ast::Record>>,
+}
+
+impl<'a> LookUp<'a> {
+    fn get(&self, name: &Name) -> Option<&'a Record> {
+        let fresh = self.fresh.get(name).and_then(|same| same.first()).map(|ast| &ast.record);
+        fresh.or_else(|| self.known.get(name).map(AsRef::as_ref))
+    }
+
+    fn all(&self) -> impl Iterator<Item = &'a Record> {
+        let fresh = self.fresh;
+        let old =
+            self.known.records().map(AsRef::as_ref).filter(move |record: &&Record| !fresh.contains_key(&record.name));
+        old.chain(fresh.values().flatten().map(|ast| &ast.record))
+    }
+
+    fn references(&self, record: &'a ast::Record, missing: &mut Missing<'a>, diagnostics: &mut Vec<Diagnostic>) {
+        for reference in &record.references {
+            let name = &reference.name;
+            let Some(found) = self.get(&name.name) else {
+                missing.add(reference);
+                continue;
+            };
+            let same_name = self.fresh.get(&name.name).map_or(&[][..], Vec::as_slice);
+            let fits = |wanted: fields::Wanted| {
+                wanted.accepts(found.kind) || same_name.iter().any(|ast| wanted.accepts(ast.record.kind))
+            };
+            if let Some(wanted) = reference.wanted.filter(|wanted| !fits(*wanted)) {
+                let kind = found.kind;
+                let fault = Diagnostic::at(
+                    Code::WrongKind,
+                    reference.span,
+                    format!("`{}` is {}", found.name, with_article(kind)),
+                )
+                .label(format!("{} is needed here", wanted.noun()));
+                diagnostics.push(match same_name.first() {
+                    Some(at) => fault.related(at.name_span, "declared here"),
+                    None => fault,
+                });
+            } else if let Some(number) = name.number {
+                let there = super::configurations(found).len();
+                if found.kind != RecordKind::Statement || number == 0 || number as usize > there {
+                    diagnostics.push(no_such_configuration(reference.span, found, number, there));
+                }
+            }
+        }
+    }
+
+    /// Words of scales have to be levels of them.
+    fn scales(&self, record: &ast::Record, diagnostics: &mut Vec<Diagnostic>) {
+        for (field, span) in record.record.fields.iter().zip(&record.field_spans) {
+            let Some(spec) = fields::find(record.record.kind, field.word) else { continue };
+            let (fields::Takes::Scale(name, otherwise), Value::Word(word)) = (spec.takes, &field.value) else {
+                continue;
+            };
+            let scale = self.get(&Name::new(name)).filter(|record| record.kind == RecordKind::Scale);
+            let levels: Vec<&str> = match scale {
+                Some(scale) => scale
+                    .fields
+                    .iter()
+                    .filter_map(|field| match &field.value {
+                        Value::Level(level) => Some(level.word.as_str()),
+                        _ => None,
+                    })
+                    .collect(),
+                None => otherwise.to_vec(),
+            };
+            if levels.is_empty() && scale.is_none() || levels.contains(&word.as_str()) {
+                continue;
+            }
+            let span =
+                Span { start: span.end - u32::try_from(word.len()).unwrap_or(0).min(span.end - span.start), ..*span };
+            let near = nearest(word, levels.iter().copied());
+            let fault = Diagnostic::at(Code::NotOnScale, span, format!("`{word}` is no level of `{name}`"))
+                .label(format!("one of: {}", levels.join(", ")));
+            diagnostics.push(if near.is_empty() {
+                fault
+            } else {
+                fault.help(format!("near: `{}`", near.join("`, `")))
+            });
+        }
+    }
+
+    /// A factor must not be a kind of itself.
+    fn circles(&self, record: &ast::Record, diagnostics: &mut Vec<Diagnostic>) {
+        let own = &record.record.name;
+        if !record.record.kind.is_factor() {
+            return;
+        }
+        let mut seen: Vec<&Name> = Vec::new();
+        let mut open: Vec<&Name> = record.record.names("kind of").into_iter().map(|name| &name.name).collect();
+        while let Some(name) = open.pop() {
+            if name == own {
+                let at = record.record.fields.iter().position(|field| field.word == "kind of");
+                let span = at.and_then(|at| record.field_spans.get(at)).copied().unwrap_or(record.name_span);
+                let by = if seen.is_empty() {
+                    String::new()
+                } else {
+                    format!(" by way of `{}`", seen.last().map_or("", |n| n.as_str()))
+                };
+                diagnostics.push(
+                    Diagnostic::at(Code::KindCircle, span, format!("`{own}` would be a kind of itself{by}"))
+                        .help("leave one of the `kind of` lines out"),
+                );
+                return;
+            }
+            if !seen.contains(&name) {
+                seen.push(name);
+                if let Some(wider) = self.get(name) {
+                    open.extend(wider.names("kind of").into_iter().map(|name| &name.name));
+                }
+            }
+        }
+    }
+}
+
+/// `a source`, `an outcome`.
+pub(super) fn with_article(kind: RecordKind) -> String {
+    let word = kind.word();
+    if word.starts_with(['a', 'e', 'i', 'o', 'u']) { format!("an {word}") } else { format!("a {word}") }
+}
+
+fn no_such_configuration(span: Span, record: &Record, number: u32, there: usize) -> Diagnostic {
+    let fault =
+        Diagnostic::at(Code::NoSuchConfiguration, span, format!("`{}` has no configuration {number}", record.name));
+    match (record.kind, there) {
+        (RecordKind::Statement, 0 | 1) => {
+            fault.label("it has one").help(format!("name it: `{}` or `{0}.1`", record.name))
+        }
+        (RecordKind::Statement, n) => fault.label(format!("it has {n}: `{}.1` to `{0}.{n}`", record.name)),
+        _ => fault.label(format!("a {} is one configuration", record.kind)).help(format!("name it `{}`", record.name)),
+    }
+}
