@@ -139,8 +139,7 @@ fn groups_of_find(at: &TextAt<'_>, place: usize, expected: &Expected) -> Option<
         return None;
     }
     let counted = format!("count{} by{}", at.text.get(begin + "find".len()..place)?, rest.get(typed..)?);
-    let whole =
-        if counted.len() <= SHOWN && correction_of(&counted).is_ok() { Some(single_spaced(&counted)) } else { None };
+    let whole = if counted.len() <= SHOWN && correction_of(&counted).is_ok() { Some(single_spaced(&counted)) } else { None };
     let remedy = whole.map_or_else(|| "type `count statements by theme`".to_owned(), |whole| format!("type `{whole}`"));
     Some(
         Diagnostic::at(Code::DoesNotApply, at.span(place, place + typed), "`find` makes no groups")
@@ -152,8 +151,7 @@ fn groups_of_find(at: &TextAt<'_>, place: usize, expected: &Expected) -> Option<
 /// Several ends of a chain, or `unwanted outcomes`, where one factor is taken.
 fn several_ends(at: &TextAt<'_>, place: usize, expected: &Expected) -> Option<Diagnostic> {
     let typed = token(at.text.get(place..)?);
-    let chain =
-        expected.words.contains(&"where") && !expected.words.contains(&"and") && expected.words.contains(&"within");
+    let chain = expected.words.contains(&"where") && !expected.words.contains(&"and") && expected.words.contains(&"within");
     let before = token_before(at.text.get(..place)?);
     let outcomes = matches!(before.to_lowercase().as_str(), "wanted" | "unwanted");
     if !chain && !outcomes || !matches!(typed.to_lowercase().as_str(), "and" | "or" | "," | "outcomes") {
