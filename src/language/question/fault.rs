@@ -139,7 +139,8 @@ fn groups_of_find(at: &TextAt<'_>, place: usize, expected: &Expected) -> Option<
         return None;
     }
     let counted = format!("count{} by{}", at.text.get(begin + "find".len()..place)?, rest.get(typed..)?);
-    let whole = if counted.len() <= SHOWN && correction_of(&counted).is_ok() { Some(single_spaced(&counted)) } else { None };
+    let whole =
+        if counted.len() <= SHOWN && correction_of(&counted).is_ok() { Some(single_spaced(&counted)) } else { None };
     let remedy = whole.map_or_else(|| "type `count statements by theme`".to_owned(), |whole| format!("type `{whole}`"));
     Some(
         Diagnostic::at(Code::DoesNotApply, at.span(place, place + typed), "`find` makes no groups")
@@ -151,7 +152,8 @@ fn groups_of_find(at: &TextAt<'_>, place: usize, expected: &Expected) -> Option<
 /// Several ends of a chain, or `unwanted outcomes`, where one factor is taken.
 fn several_ends(at: &TextAt<'_>, place: usize, expected: &Expected) -> Option<Diagnostic> {
     let typed = token(at.text.get(place..)?);
-    let chain = expected.words.contains(&"where") && !expected.words.contains(&"and") && expected.words.contains(&"within");
+    let chain =
+        expected.words.contains(&"where") && !expected.words.contains(&"and") && expected.words.contains(&"within");
     let before = token_before(at.text.get(..place)?);
     let outcomes = matches!(before.to_lowercase().as_str(), "wanted" | "unwanted");
     if !chain && !outcomes || !matches!(typed.to_lowercase().as_str(), "and" | "or" | "," | "outcomes") {
@@ -242,8 +244,8 @@ fn word_as_name(at: &TextAt<'_>, place: usize, expected: &Expected) -> Option<Di
     }
     let fault = Diagnostic::at(Code::WordAsName, span, format!("`{word}` is a word of the question language"))
         .label(format!("{} is needed here", slot.noun()));
-    let quoted = corrected(at.text, replacing(place, typed, &format!("\"{word}\"")))
-        .map_or_else(|| format!("\"{word}\""), |whole| whole);
+    let quoted =
+        corrected(at.text, replacing(place, typed, &format!("\"{word}\""))).unwrap_or_else(|| format!("\"{word}\""));
     Some(match Things::from_word(&word).filter(|_| *slot == Slot::Record) {
         Some(things) => fault.help(format!("as a name it stands in quotes: `{quoted}`; all of them: `find {things}`")),
         None => fault.help(format!("as a name it stands in quotes: `{quoted}`")),
@@ -289,7 +291,7 @@ fn remedy(text: &str, correction: Correction) -> String {
     match corrected(text, correction) {
         Some(whole) => format!("type `{whole}`"),
         None if instead.is_empty() => example(text),
-        None => format!("type `{}`; {}", instead.trim_end(), example(text)),
+        None => format!("type `{}`; {}", instead.trim(), example(text)),
     }
 }
 
