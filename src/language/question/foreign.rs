@@ -3,6 +3,7 @@
 use super::{
     super::{Expected, Slot},
     phrases::{BEGINNINGS, NUMBERS, PHRASES, Phrase},
+    place::token,
 };
 use crate::question::{Things, words};
 use std::ops::Range;
@@ -21,7 +22,7 @@ pub(super) struct Correction {
 /// How the beginning of a question is written, where it is typed as elsewhere.
 pub(super) fn at_beginning(text: &str, begin: usize) -> Option<Correction> {
     let rest = text.get(begin..)?;
-    let first = super::fault::token(rest);
+    let first = token(rest);
     if let Some(things) = Things::from_word(first).or_else(|| plural_of(first)) {
         return Some(Correction {
             range: begin..begin + first.len(),
@@ -36,7 +37,7 @@ pub(super) fn at_beginning(text: &str, begin: usize) -> Option<Correction> {
         return None;
     }
     // `show me early-wins` asks for one thing
-    let one = of_show && Things::from_word(super::fault::token(follows)).is_none();
+    let one = of_show && Things::from_word(token(follows)).is_none();
     Some(written(begin..begin + length, if one { "show" } else { found.instead }, text))
 }
 
@@ -57,17 +58,17 @@ pub(super) fn at_place(text: &str, at: usize, expected: &Expected) -> Option<Cor
         let begin = if found.behind.is_empty() { at } else { before.len() - last.len() };
         return Some(written(begin..at + length, found.instead, text));
     }
-    let token = super::fault::token(rest);
-    let after = rest.get(token.len()..).map_or("", |after| super::fault::token(after.trim_start()));
+    let typed = token(rest);
+    let after = rest.get(typed.len()..).map_or("", |after| token(after.trim_start()));
     let begin = before.len() - last.len();
     if expected.words.contains(&"mirrors") && after.starts_with(['=', '!', '<', '>']) {
         return Some(written(begin..before.len(), "where", text));
     }
-    let joint = matches!(token.to_lowercase().as_str(), "and" | "or" | ",");
+    let joint = matches!(typed.to_lowercase().as_str(), "and" | "or" | ",");
     if joint && expected.words.iter().any(|word| word.eq_ignore_ascii_case(after)) {
-        return Some(written(at..at + token.len(), "", text));
+        return Some(written(at..at + typed.len(), "", text));
     }
-    singular(text, at, token, expected).or_else(|| missing(at, token, rest, last, expected))
+    singular(text, at, typed, expected).or_else(|| missing(at, typed, rest, last, expected))
 }
 
 /// Signs of elsewhere: the question mark at the end, quotation marks of a word processor, a sign apart from its name.
@@ -108,43 +109,43 @@ fn closing_mark(opening: char) -> Option<&'static [char]> {
 }
 
 /// `find mechanism`, and a role before the name of a factor.
-fn singular(text: &str, at: usize, token: &str, expected: &Expected) -> Option<Correction> {
-    let range = at..at + token.len();
+fn singular(text: &str, at: usize, typed: &str, expected: &Expected) -> Option<Correction> {
+    let range = at..at + typed.len();
     if expected.words.contains(&"mechanisms") {
-        let things = plural_of(token)?;
+        let things = plural_of(typed)?;
         let message = format!("things are asked for in the plural: `{things}`");
         return Some(Correction { range, instead: things.word().to_owned(), message });
     }
     let follows = text.get(range.end..)?.trim_start();
     let named = follows.starts_with(['+', '-', '?', '"'])
-        || (follows.starts_with(char::is_alphabetic) && !words::is_reserved(super::fault::token(follows)));
-    if expected.slots.contains(&Slot::Factor) && crate::theory::Role::from_word(token).is_some() && named {
+        || (follows.starts_with(char::is_alphabetic) && !words::is_reserved(token(follows)));
+    if expected.slots.contains(&Slot::Factor) && crate::theory::Role::from_word(typed).is_some() && named {
         let range = at..text.len() - follows.len();
-        let message = format!("a factor is named without its role: `{token}` is left out");
+        let message = format!("a factor is named without its role: `{typed}` is left out");
         return Some(Correction { range, instead: String::new(), message });
     }
     None
 }
 
 /// Words that are left out, and numbers in letters.
-fn missing(at: usize, token: &str, rest: &str, last: &str, expected: &Expected) -> Option<Correction> {
+fn missing(at: usize, typed: &str, rest: &str, last: &str, expected: &Expected) -> Option<Correction> {
     let insert = |word: &str, message: &str| {
         let instead = if rest.is_empty() { format!(" {word}") } else { format!("{word} ") };
         Some(Correction { range: at..at, instead, message: message.to_owned() })
     };
     if expected.slots.contains(&Slot::Number) {
-        let number = NUMBERS.iter().position(|word| word.eq_ignore_ascii_case(token))? + 1;
+        let number = NUMBERS.iter().position(|word| word.eq_ignore_ascii_case(typed))? + 1;
         let message = "numbers are typed in digits".to_owned();
-        return Some(Correction { range: at..at + token.len(), instead: number.to_string(), message });
+        return Some(Correction { range: at..at + typed.len(), instead: number.to_string(), message });
     }
-    if !crate::diagnostic::nearest(token, expected.words.iter().copied()).is_empty() {
+    if !crate::diagnostic::nearest(typed, expected.words.iter().copied()).is_empty() {
         return None;
     }
     let names = rest.starts_with(|c: char| c.is_alphabetic() || matches!(c, '+' | '-' | '"'));
     match expected.words.as_slice() {
         ["steps" | "step", ..] => insert("steps", "`within` takes a number of steps"),
-        ["directly", "to"] if names && !words::is_reserved(token) => insert("to", "`to` is missing"),
-        ["from", "to"] if names && last.eq_ignore_ascii_case("paths") && !words::is_reserved(token) => {
+        ["directly", "to"] if names && !words::is_reserved(typed) => insert("to", "`to` is missing"),
+        ["from", "to"] if names && last.eq_ignore_ascii_case("paths") && !words::is_reserved(typed) => {
             insert("from", "`from` is missing")
         }
         _ => None,

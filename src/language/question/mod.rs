@@ -3,8 +3,12 @@
 mod condition;
 mod fault;
 mod foreign;
+mod misplaced;
 mod phrases;
+mod place;
 mod reader;
+mod remedy;
+mod slots;
 
 use super::{
     ast,
@@ -15,8 +19,9 @@ use crate::{
     question::words,
     text::{FileId, Span},
 };
-use fault::{TextAt, forms};
+use fault::forms;
 use pest::Parser;
+use place::TextAt;
 use std::borrow::Cow;
 
 /// How deep conditions may nest.
