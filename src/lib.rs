@@ -4,6 +4,7 @@ pub mod answer;
 pub mod diagnostic;
 pub mod language;
 pub mod question;
+pub mod render;
 pub mod resolve;
 pub mod text;
 pub mod theory;
