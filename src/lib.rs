@@ -6,6 +6,7 @@ pub mod graph;
 pub mod language;
 pub mod query;
 pub mod question;
+pub mod render;
 pub mod resolve;
 pub mod text;
 pub mod theory;
