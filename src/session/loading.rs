@@ -1,0 +1,122 @@
+//! Loading files and folders of records.
+
+use super::{Response, Session};
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    files, language, resolve,
+    store::Accepted,
+    text::{Span, Texts},
+    theory::{Name, Record, RecordKind, Theory},
+};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
+
+impl Session {
+    /// Reads the records of files and folders, as one revision: all of them, or none and all the faults.
+    pub fn load(&mut self, paths: &[PathBuf]) -> Response {
+        let read = read(paths, &mut self.texts, self.store.theory());
+        if read.diagnostics.iter().any(Diagnostic::is_error) {
+            let faults: Vec<Diagnostic> = read.diagnostics.into_iter().filter(Diagnostic::is_error).collect();
+            return self.faults(&faults);
+        }
+        let notes = read.diagnostics.len();
+        let files = counted(read.files, "file", "files");
+        let mut text = format!("{files}: {}", summary(self.accept(read.records)).trim_end());
+        if notes > 0 {
+            text.push_str(&format!(" ({}; `because check` shows them)", counted(notes, "note", "notes")));
+        }
+        Response::text(text)
+    }
+}
+
+/// What files hold.
+pub(super) struct Reading {
+    /// How many files were read.
+    pub(super) files: usize,
+    /// Their records, resolved.
+    pub(super) records: Vec<Record>,
+    /// Where the records stand.
+    pub(super) places: BTreeMap<Name, Span>,
+    /// All faults and notes, by place.
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads files and folders beside what is known.
+pub(super) fn read(paths: &[PathBuf], texts: &mut Texts, known: &Theory) -> Reading {
+    let read = files::read(paths, texts);
+    let mut diagnostics = read.diagnostics;
+    let mut records = Vec::new();
+    let mut broken = BTreeSet::new();
+    for file in &read.files {
+        let text = texts.get(file.id).map_or("", |text| text.text.as_str());
+        let parsed = language::parse_records(file.id, text);
+        if parsed.diagnostics.iter().any(Diagnostic::is_error) {
+            broken.extend(headers(text));
+        }
+        records.extend(parsed.records);
+        diagnostics.extend(parsed.diagnostics);
+    }
+    let places = records.iter().map(|read| (read.record.name.clone(), read.name_span)).collect();
+    let resolved = resolve::records(known, &records);
+    diagnostics.extend(without_follow_ons(resolved.diagnostics, &diagnostics, &broken));
+    sort(&mut diagnostics);
+    Reading { files: read.files.len(), records: resolved.records, places, diagnostics }
+}
+
+/// The names that the first lines of records give, those of records with faults included.
+pub(super) fn headers(text: &str) -> BTreeSet<Name> {
+    let header = |line: &str| {
+        let mut words = line.split_whitespace();
+        let word = line.chars().next().is_some_and(char::is_alphabetic).then(|| words.next()).flatten()?;
+        RecordKind::from_word(word)?;
+        words.next().map(Name::new)
+    };
+    text.lines().filter_map(header).collect()
+}
+
+/// Leaves out the faults that only follow from others: an unknown name is one where the record of that name could not
+/// be read, and every unknown name may be one where a whole file could not.
+pub(super) fn without_follow_ons(
+    mut found: Vec<Diagnostic>,
+    before: &[Diagnostic],
+    broken: &BTreeSet<Name>,
+) -> Vec<Diagnostic> {
+    let unread = before.iter().any(|fault| fault.is_error() && (fault.code.exit() == 4 || fault.code == Code::NotText));
+    if before.iter().any(Diagnostic::is_error) {
+        found.retain(|fault| {
+            let names = || broken.iter().any(|name| fault.message.contains(&format!("`{name}`")));
+            fault.code != Code::UnknownName || !(unread || names())
+        });
+    }
+    found
+}
+
+/// By file and place; what has no place stands first, in the order found.
+pub(super) fn sort(diagnostics: &mut [Diagnostic]) {
+    let place = |span: Option<Span>| span.map(|span| (span.file, span.start));
+    diagnostics.sort_by_key(|diagnostic| (place(diagnostic.span), diagnostic.code));
+}
+
+/// What came of records, in one line.
+pub(super) fn summary(accepted: Accepted) -> String {
+    let Accepted { added, changed, same } = accepted;
+    let mut parts = Vec::new();
+    if added > 0 || changed + same == 0 {
+        parts.push(format!("{} added", counted(added, "record", "records")));
+    }
+    if changed > 0 {
+        parts.push(format!("{} changed", counted(changed, "record", "records")));
+    }
+    if same > 0 {
+        parts.push(format!("{} known already", counted(same, "record", "records")));
+    }
+    parts.join(", ") + "\n"
+}
+
+/// `1 file`, `2 files`.
+pub(super) fn counted(n: usize, one: &str, several: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { several })
+}
+
