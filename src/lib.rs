@@ -4,5 +4,6 @@ pub mod answer;
 pub mod diagnostic;
 pub mod language;
 pub mod question;
+pub mod resolve;
 pub mod text;
 pub mod theory;

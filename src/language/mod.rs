@@ -10,5 +10,56 @@
 //! and reading goes on at the next field or record.
 
 pub mod ast;
+mod cut;
+mod format;
 mod grammar;
+mod line;
+mod print;
+mod record;
+mod script;
+mod sentence;
+mod values;
+mod version;
 mod walk;
+
+pub use format::format;
+pub use print::{print, print_group};
+pub use script::{Piece, cut_script};
+pub use version::VERSION;
+
+use crate::{diagnostic::Diagnostic, text::FileId};
+
+/// What a text holds.
+#[derive(Debug, Default)]
+pub struct Parsed {
+    /// The records that could be read, in order.
+    pub records: Vec<ast::Record>,
+    /// All faults and notes.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads the records of a text. Names are not looked up: `resolve` does it.
+///
+/// ```
+/// use because::{language, text::FileId};
+/// let parsed = language::parse_records(FileId(0), "theory ioc-2022\n  stage refined\n");
+/// assert_eq!(parsed.records[0].record.name.as_str(), "ioc-2022");
+/// assert!(parsed.diagnostics.is_empty());
+/// ```
+pub fn parse_records(file: FileId, text: &str) -> Parsed {
+    parse_records_at(file, 0, text)
+}
+
+/// Reads the records of a piece of a text that begins at `offset` in its file.
+pub fn parse_records_at(file: FileId, offset: usize, text: &str) -> Parsed {
+    let cut = cut::cut(file, offset, text);
+    let mut parsed = Parsed { records: Vec::new(), diagnostics: cut.diagnostics };
+    for chunk in &cut.chunks {
+        if version::is_version(chunk) {
+            version::check(chunk, &mut parsed.diagnostics);
+        } else if let Some(record) = record::record(chunk, &mut parsed.diagnostics) {
+            parsed.records.push(record);
+        }
+    }
+    parsed
+}

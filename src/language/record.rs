@@ -1,0 +1,542 @@
+//! A chunk of text to a record.
+
+use super::{
+    ast,
+    cut::Chunk,
+    grammar::Rule,
+    line::Line,
+    sentence::{self, Coded},
+    values::{self, Reading, quoted},
+};
+use crate::{
+    diagnostic::{Code, Diagnostic, nearest},
+    text::Span,
+    theory::{
+        Counting, Field, Lead, Name, Part, Record, RecordKind, Role, Value,
+        fields::{self, FieldSpec, Takes},
+    },
+};
+
+/// Reads one chunk; what cannot be read is reported, and the rest is read all the same.
+pub(super) fn record(chunk: &Chunk<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<ast::Record> {
+    let line = &chunk.header;
+    let word = first_word(line.text());
+    let Some(kind) = RecordKind::from_word(word) else {
+        diagnostics.push(no_such_record(line, word));
+        return None;
+    };
+    let header = header(line, word.len(), kind, diagnostics);
+    let mut reader = Reader {
+        kind,
+        fields: Vec::new(),
+        spans: Vec::new(),
+        references: Vec::new(),
+        diagnostics,
+        configurations: 0,
+        coded: 0,
+    };
+    let alone = lone_if(kind, &chunk.fields);
+    for line in &chunk.fields {
+        reader.field(line, alone);
+    }
+    let (fields, spans, references) = (reader.fields, reader.spans, reader.references);
+    let header = header?;
+    let record = Record { kind, name: header.name, label: header.label, counting: header.counting, fields };
+    let span = line.span(0, 0).to(Span { start: chunk_end(chunk), end: chunk_end(chunk), ..line.whole() });
+    let ast = ast::Record { record, span, name_span: header.span, references, field_spans: spans };
+    whole(&ast, chunk, diagnostics);
+    Some(ast)
+}
+
+/// Which of the chunk's fields is an `If` that is the only part of its statement.
+fn lone_if(kind: RecordKind, lines: &[Line<'_>]) -> bool {
+    let mut parts = lines.iter().filter_map(|line| sentence::opening(line.text())).map(|(part, _)| part);
+    kind == RecordKind::Statement && parts.next() == Some(Part::If) && parts.next().is_none()
+}
+
+fn chunk_end(chunk: &Chunk<'_>) -> u32 {
+    u32::try_from(chunk.end).unwrap_or(u32::MAX)
+}
+
+/// The first word of a line.
+pub(super) fn first_word(text: &str) -> &str {
+    text.split([' ', '\t', '\u{A0}']).next().unwrap_or_default()
+}
+
+fn no_such_record(line: &Line<'_>, word: &str) -> Diagnostic {
+    let diagnostic =
+        Diagnostic::at(Code::NoSuchRecord, line.span(0, word.len()), format!("no record begins with {}", quoted(word)));
+    let bare = word.trim_end_matches([':', ',']);
+    if let Some((part, _)) = sentence::opening(line.text()) {
+        return diagnostic
+            .label(format!("`{}` opens a part of a statement", part.word()))
+            .help("begin it with two spaces, below the line `statement NAME`");
+    }
+    if RecordKind::ALL.iter().any(|kind| fields::find(*kind, bare).is_some()) {
+        return diagnostic
+            .label("this is a field, and a field is indented")
+            .help(format!("begin the line with two spaces: `  {bare} …`"));
+    }
+    let near = nearest(bare, RecordKind::ALL.iter().map(|kind| kind.word()));
+    let all: Vec<&str> = RecordKind::ALL.iter().map(|kind| kind.word()).collect();
+    match near.first() {
+        Some(_) => diagnostic.label("the word of a record expected").help(format!("near: `{}`", near.join("`, `"))),
+        None => diagnostic
+            .label("the word of a record expected, or an indented line")
+            .help(format!("a record begins with one of: {}", all.join(", "))),
+    }
+}
+
+struct Header {
+    name: Name,
+    label: Option<String>,
+    counting: Option<Counting>,
+    span: Span,
+}
+
+fn header(line: &Line<'_>, word: usize, kind: RecordKind, diagnostics: &mut Vec<Diagnostic>) -> Option<Header> {
+    let text = line.text();
+    let start = word + text.get(word..).map_or(0, |rest| rest.len() - rest.trim_start().len());
+    let mut reading = Reading::new(line, start);
+    let typed = first_word(reading.text());
+    if !typed.is_empty()
+        && (Role::from_word(typed).is_some() || ["or", "keeping"].iter().any(|w| w.eq_ignore_ascii_case(typed)))
+    {
+        diagnostics.push(
+            Diagnostic::at(
+                Code::ReservedName,
+                reading.span(0, typed.len()),
+                format!("{} is a word of the language and no name", quoted(typed)),
+            )
+            .help(format!("another name, such as `{kind} {typed}-1`")),
+        );
+        return None;
+    }
+    let walk = reading.parse(Rule::one_header, Code::BadHeader, header_expected(reading.text()));
+    let Some(mut walk) = walk else {
+        let fault = reading.diagnostics.pop()?;
+        diagnostics.push(header_help(fault, kind, reading.text()));
+        return None;
+    };
+    let name = walk.take_if(Rule::name)?;
+    let span = reading.place(&name);
+    let name = Name::new(name.as_str());
+    let label = walk.take_if(Rule::label).and_then(values::inner_text);
+    let counts = walk.take_if(Rule::COUNTING);
+    let counting = walk.take_if(Rule::counted).and_then(|pair| {
+        Counting::ALL.into_iter().find(|counting| counting.word().eq_ignore_ascii_case(pair.as_str()))
+    });
+    if let Some(counts) = counts.filter(|_| kind != RecordKind::Scale) {
+        diagnostics.push(
+            Diagnostic::at(Code::BadHeader, reading.place(&counts), "`counting` belongs to a scale")
+                .help(format!("leave it out: `{kind} {name}`")),
+        );
+        return None;
+    }
+    Some(Header { name, label, counting, span })
+}
+
+fn header_expected(text: &str) -> &'static str {
+    if text.is_empty() { "a name" } else { "a name, and a label in quotes," }
+}
+
+fn header_help(fault: Diagnostic, kind: RecordKind, text: &str) -> Diagnostic {
+    let words: Vec<&str> = text.split_whitespace().take_while(|w| !w.starts_with(['"', '“'])).collect();
+    let joined = words.join("-").to_lowercase().replace(['_', '.', '/', '\'', '’', ':'], "-");
+    let joined = joined.trim_matches('-');
+    if joined.is_empty() {
+        return fault.help(format!("write `{kind} short-name \"Label that people read\"`"));
+    }
+    if Name::has_form(joined) && joined.len() <= 60 {
+        return fault.help(format!("a name is one word; hyphens join several: `{kind} {joined}`"));
+    }
+    fault.help(format!("write `{kind} short-name \"Label that people read\"`; a name starts with a letter"))
+}
+
+struct Reader<'d> {
+    kind: RecordKind,
+    fields: Vec<Field>,
+    spans: Vec<Span>,
+    references: Vec<ast::Reference>,
+    diagnostics: &'d mut Vec<Diagnostic>,
+    /// Configurations begun so far.
+    configurations: usize,
+    /// Literals coded in the present one.
+    coded: usize,
+}
+
+impl Reader<'_> {
+    fn field(&mut self, line: &Line<'_>, alone: bool) {
+        if self.kind == RecordKind::Scale {
+            return self.scale_line(line);
+        }
+        if self.kind == RecordKind::Statement
+            && let Some((lead, start)) = sentence::lead(line.text())
+        {
+            return self.part(line, lead, start, alone);
+        }
+        let Some((spec, length)) = self.spec(line.text()) else {
+            let fault = self.no_such_field(line);
+            self.diagnostics.push(fault);
+            return;
+        };
+        self.deep_words(line, spec.takes);
+        let rest = line.text().get(length..).unwrap_or_default();
+        let start = length + (rest.len() - rest.trim_start().len());
+        if rest.trim().is_empty() {
+            let span = line.span(0, length);
+            let fault =
+                Diagnostic::at(Code::EmptyField, span, format!("`{}` has no value", spec.word)).label(spec.help);
+            self.diagnostics.push(fault);
+            return;
+        }
+        if !spec.repeats
+            && let Some(at) = self.fields.iter().position(|field| field.word == spec.word)
+        {
+            let fault = Diagnostic::at(
+                Code::RepeatedField,
+                line.span(0, length),
+                format!("`{}` stands here a second time", spec.word),
+            )
+            .label("it may stand once");
+            let fault = match self.spans.get(at) {
+                Some(first) => fault.related(*first, "the first one"),
+                None => fault,
+            };
+            self.diagnostics.push(fault);
+            return;
+        }
+        if spec.takes == Takes::Roles && self.configurations < 2 {
+            self.nothing_before(line.span(0, length), "keeping");
+        }
+        let mut reading = Reading::new(line, start);
+        let value = values::value(&mut reading, spec.takes);
+        self.absorb(reading);
+        if let Some(value) = value {
+            self.push(spec.word, value, line.whole());
+        }
+    }
+
+    fn push(&mut self, word: &'static str, value: Value, span: Span) {
+        self.fields.push(Field { word, value });
+        self.spans.push(span);
+    }
+
+    fn absorb(&mut self, reading: Reading<'_, '_>) {
+        self.references.extend(reading.references);
+        self.diagnostics.extend(reading.diagnostics);
+    }
+
+    /// The field that a line begins with, and the length of its word.
+    fn spec(&self, text: &str) -> Option<(&'static FieldSpec, usize)> {
+        if self.kind == RecordKind::Cmoc {
+            let short =
+                [("c:", "context"), ("i:", "intervention"), ("a:", "actor"), ("m:", "mechanism"), ("o:", "outcome")];
+            let head = text.get(..2).unwrap_or_default().to_lowercase();
+            if let Some((_, word)) = short.iter().find(|(spelling, _)| *spelling == head) {
+                return fields::find(self.kind, word).map(|spec| (spec, 2));
+            }
+        }
+        fields::of(self.kind)
+            .iter()
+            .filter(|spec| !matches!(spec.takes, Takes::Part(_)))
+            .filter_map(|spec| {
+                let length = spec.word.len();
+                let head = text.get(..length)?;
+                let after = text[length..].chars().next();
+                let colon = usize::from(after == Some(':'));
+                (head.eq_ignore_ascii_case(spec.word) && after.is_none_or(|c| c.is_whitespace() || c == ':'))
+                    .then_some((spec, length + colon))
+            })
+            .max_by_key(|(_, length)| *length)
+    }
+
+    fn no_such_field(&self, line: &Line<'_>) -> Diagnostic {
+        let word = first_word(line.text());
+        let bare = word.trim_end_matches([':', ',']);
+        let kind = self.kind;
+        let fault = Diagnostic::at(
+            Code::NoSuchField,
+            line.span(0, word.len()),
+            format!("no field {} in a {kind}", quoted(bare)),
+        );
+        let words: Vec<&str> = fields::of(kind).iter().map(|spec| spec.word).collect();
+        let spellings = Part::WORDS.iter().flat_map(|(_, spellings)| spellings.iter().copied());
+        let candidates: Vec<&str> = match kind {
+            RecordKind::Statement => words.iter().copied().chain(spellings).collect(),
+            _ => words.clone(),
+        };
+        let near = nearest(bare, candidates);
+        if !near.is_empty() {
+            return fault.label("unknown field").help(format!("near: `{}`", near.join("`, `")));
+        }
+        let fault = fault.label(format!("a {kind} has: {}", words.join(", ")));
+        match kind {
+            RecordKind::Statement => fault.help(
+                "a sentence in another frame is written whole after `says`; what continues a field stands deeper",
+            ),
+            _ => fault.help("what continues the field above stands deeper than it"),
+        }
+    }
+
+    fn scale_line(&mut self, line: &Line<'_>) {
+        if let Some(rest) = line.text().strip_prefix("note ") {
+            self.push("note", Value::Text(values::without_quotes(rest.trim()).to_owned()), line.whole());
+            return;
+        }
+        let mut reading = Reading::new(line, 0);
+        let level = values::level(&mut reading);
+        self.absorb(reading);
+        let Some(level) = level else { return };
+        let before = self.fields.iter().rev().find_map(|field| match &field.value {
+            Value::Level(level) => Some(level),
+            _ => None,
+        });
+        let rises = match (before.and_then(|b| b.range), level.range) {
+            (Some((_, Some(most))), Some((least, _))) => least > most,
+            (Some((_, None)), Some(_)) => false,
+            _ => true,
+        };
+        let twice = self.fields.iter().any(|field| matches!(&field.value, Value::Level(l) if l.word == level.word));
+        if twice || !rises {
+            let message = if twice {
+                format!("the level `{}` stands twice", level.word)
+            } else {
+                "its counts do not lie above those of the level before".to_owned()
+            };
+            self.diagnostics
+                .push(Diagnostic::at(Code::BadLevel, line.whole(), message).help("levels go from least to most"));
+            return;
+        }
+        self.push("level", Value::Level(level), line.whole());
+    }
+
+    fn part(&mut self, line: &Line<'_>, lead: Lead, start: usize, alone: bool) {
+        if lead.part.begins() || self.configurations == 0 {
+            if matches!(lead.part, Part::InTurn | Part::Otherwise) && self.configurations == 0 {
+                let length = sentence::opening(line.text()).map_or(start, |(_, length)| length);
+                self.nothing_before(line.span(0, length), lead.part.word());
+            }
+            self.configurations += 1;
+            self.coded = 0;
+        }
+        self.deep_words(line, Takes::Part(lead.part));
+        let text = line.text().get(start..).unwrap_or_default();
+        if text.is_empty() {
+            let fault =
+                Diagnostic::at(Code::EmptyField, line.whole(), format!("nothing follows {}", quoted(line.text())))
+                    .help("put the words of the sentence behind it");
+            self.diagnostics.push(fault);
+            return;
+        }
+        if !(alone && lead.part == Part::If && !lead.ours) {
+            return self.sentence(line, lead, start, text);
+        }
+        match cuts(text) {
+            Ok(places) => {
+                let mut lead = lead;
+                let mut begin = 0;
+                for at in places {
+                    self.sentence(line, lead, start + begin, text[begin..at].trim_end());
+                    let Some((next, length)) = sentence::lead(&text[at..]) else { return };
+                    lead = next;
+                    begin = at + length;
+                }
+                self.sentence(line, lead, start + begin, &text[begin..]);
+            }
+            Err(places) => self.unclear(line, start, &places),
+        }
+    }
+
+    fn unclear(&mut self, line: &Line<'_>, start: usize, places: &[(usize, usize)]) {
+        let mut spans = places.iter().map(|(at, length)| line.span(start + at, start + at + length));
+        let Some(first) = spans.next() else { return };
+        let mut fault = Diagnostic::at(Code::CutUnclear, first, "it is not told where this sentence is to be cut")
+            .label("a part may begin here")
+            .help("begin a line of its own with each part: `then …`, `because …`");
+        for span in spans {
+            fault = fault.related(span, "or here");
+        }
+        self.diagnostics.push(fault);
+    }
+
+    fn sentence(&mut self, line: &Line<'_>, lead: Lead, start: usize, text: &str) {
+        let mut reading = Reading::new(line, 0);
+        let read = sentence::sentence(&mut reading, start, text, lead.role());
+        self.absorb(reading);
+        let span = line.span(start, start + text.len());
+        let word = lead.part.word();
+        let Some((sentence, codes)) = read else { return };
+        if codes.is_empty() && !text.trim().is_empty() {
+            self.diagnostics.push(
+                Diagnostic::at(Code::UncodedPart, span, format!("nothing in this `{word}` part is coded"))
+                    .help("code a phrase: `[words](+factor)`, or `[words](context)` where no factor is settled"),
+            );
+        }
+        self.inner_words(line, start, text);
+        for coded in &codes {
+            self.coded(coded, &lead);
+        }
+        self.push(word, Value::Part { lead, sentence }, span);
+    }
+
+    fn coded(&mut self, coded: &Coded, lead: &Lead) {
+        if coded.code.or {
+            if self.coded == 0 {
+                self.diagnostics.push(
+                    Diagnostic::at(Code::NothingToJoin, coded.span, "no literal is coded before this `or`")
+                        .help("leave `or` out: `(+factor)`"),
+                );
+            }
+        } else if coded.code.role.or(lead.role()).is_none() {
+            self.diagnostics.push(
+                Diagnostic::at(
+                    Code::RoleMissing,
+                    coded.span,
+                    format!("the role of this phrase is not told by `{}`", lead.part.word()),
+                )
+                .label("which role?")
+                .help(
+                    "put the role before the factor: `(context +factor)`, `(mechanism +factor)`, `(outcome +factor)`",
+                ),
+            );
+        }
+        self.coded += 1;
+    }
+
+    fn nothing_before(&mut self, span: Span, word: &str) {
+        self.diagnostics.push(
+            Diagnostic::at(Code::NothingBefore, span, format!("`{word}` builds on a configuration before it"))
+                .label("none stands before it in this statement"),
+        );
+    }
+
+    /// Notes a continuation line that begins with a word that could begin a field.
+    fn deep_words(&mut self, line: &Line<'_>, takes: Takes) {
+        let whole = line.text();
+        if matches!(takes, Takes::Text) && whole.contains(['"', '“', '„', '«']) {
+            return;
+        }
+        let name =
+            if self.kind == RecordKind::Statement { sentence::opening(whole).map(|(p, _)| p.word()) } else { None };
+        let field = name.or_else(|| self.spec(whole).map(|(spec, _)| spec.word)).unwrap_or_default();
+        for at in line.breaks() {
+            let text = whole.get(*at..).unwrap_or_default();
+            let part = if self.kind == RecordKind::Statement { sentence::opening(text).map(|(_, l)| l) } else { None };
+            let Some(length) = part.or_else(|| self.spec(text).map(|(_, length)| length)) else { continue };
+            let word = text.get(..length).unwrap_or_default();
+            self.diagnostics.push(
+                Diagnostic::at(
+                    Code::DeepLineWord,
+                    line.span(*at, at + length),
+                    format!("begins with `{word}` but stands deeper than the fields: read as the rest of `{field}`"),
+                )
+                .help(format!("to begin a field, indent `{word}` like the fields above")),
+            );
+        }
+    }
+
+    /// Notes a `then` or `because` inside a part that has codes behind it.
+    fn inner_words(&mut self, line: &Line<'_>, start: usize, text: &str) {
+        for (at, word) in loose_words(text) {
+            let inner = ["then", "because"].iter().any(|w| w.eq_ignore_ascii_case(word));
+            if inner && text.get(at..).is_some_and(|rest| rest.contains("](")) {
+                let span = line.span(start + at, start + at + word.len());
+                self.diagnostics.push(
+                    Diagnostic::at(
+                        Code::InnerLineWord,
+                        span,
+                        format!("`{word}` stands inside a part, with coded phrases behind it"),
+                    )
+                    .help(format!("if it begins a part, put `{word}` on a line of its own")),
+                );
+            }
+        }
+    }
+}
+
+/// Where a whole sentence behind `If` is cut: at its one `then` and its one `because` after it. Where one of them
+/// stands more than once, all places.
+fn cuts(text: &str) -> Result<Vec<usize>, Vec<(usize, usize)>> {
+    let places = |wanted: &str, from: usize| -> Vec<(usize, usize)> {
+        loose_words(text)
+            .filter(|(at, word)| *at >= from && word.eq_ignore_ascii_case(wanted))
+            .map(|(at, word)| (at, word.len()))
+            .collect()
+    };
+    let then = places("then", 0);
+    let because = places("because", then.first().map_or(0, |(at, _)| *at));
+    if then.len() > 1 || because.len() > 1 {
+        let mut all: Vec<_> = then.into_iter().chain(because).collect();
+        all.sort_unstable();
+        return Err(all);
+    }
+    Ok(then.iter().chain(&because).map(|(at, _)| *at).collect())
+}
+
+/// The words of a sentence that stand outside brackets, codes and quotation marks.
+fn loose_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut depth = 0usize;
+    let mut quote: Option<char> = None;
+    let mut begin: Option<usize> = None;
+    let mut found = Vec::new();
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        let in_word = depth == 0 && quote.is_none() && (c.is_alphanumeric() || c == '-');
+        match (in_word, begin) {
+            (true, None) => begin = Some(at),
+            (false, Some(from)) => {
+                found.push((from, &text[from..at]));
+                begin = None;
+            }
+            _ => {}
+        }
+        match (c, quote) {
+            (c, Some(close)) if c == close => quote = None,
+            (_, Some(_)) => {}
+            ('[', None) => depth += 1,
+            ('(', None) if before == ']' => depth += 1,
+            ('(', None) if depth > 0 => depth += 1,
+            (']' | ')', None) => depth = depth.saturating_sub(1),
+            ('“' | '„', None) => quote = Some('”'),
+            ('"', None) => quote = Some('"'),
+            _ => {}
+        }
+        before = c;
+    }
+    if let Some(from) = begin {
+        found.push((from, &text[from..]));
+    }
+    found.into_iter()
+}
+
+/// What only the whole record shows.
+fn whole(ast: &ast::Record, chunk: &Chunk<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let record = &ast.record;
+    match record.kind {
+        RecordKind::Statement if record.sentence().is_none() => {
+            let faulty = chunk.fields.iter().any(|line| sentence::opening(line.text()).is_some());
+            if !faulty {
+                diagnostics.push(
+                    Diagnostic::at(Code::NoSentence, ast.name_span, format!("`{}` has no sentence", record.name))
+                        .help("add `  If …`, `  then …`, `  because …`, or the whole sentence after `  says`"),
+                );
+            }
+        }
+        RecordKind::Evidence => {
+            let stances = ["supports", "contradicts", "refines", "silent"];
+            let tried = chunk.fields.iter().any(|line| stances.contains(&first_word(line.text())));
+            if !tried {
+                diagnostics.push(
+                    Diagnostic::at(
+                        Code::Nameless,
+                        ast.name_span,
+                        format!("`{}` does not say what it is evidence of", record.name),
+                    )
+                    .help("add `  supports NAME`, `  contradicts NAME`, `  refines NAME` or `  silent NAME`"),
+                );
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,10 @@
+//! Names to meaning: whether each name stands for a record of the kind that is needed, what a statement's phrases say
+//! as configurations, and which records a question speaks of.
+
+mod configurations;
+mod near;
+mod records;
+
+pub use configurations::configurations;
+pub use near::{near_names, unknown_name};
+pub use records::{Resolved, records};

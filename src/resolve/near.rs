@@ -1,0 +1,64 @@
+//! What an unknown name may have meant.
+
+use crate::{
+    diagnostic::{Code, Diagnostic, nearest},
+    text::Span,
+    theory::{Name, Record, Theory, fields::Wanted},
+};
+use std::collections::HashMap;
+
+/// The names of records of the wanted kind that are near a name: by spelling, else by a word of their name or label.
+pub fn near_names(
+    theory: &Theory,
+    fresh: &HashMap<&Name, &Record>,
+    wanted: Option<Wanted>,
+    typed: &str,
+) -> Vec<String> {
+    let fits = |record: &Record| wanted.is_none_or(|wanted| wanted.accepts(record.kind));
+    let known: Vec<&Record> = theory
+        .records()
+        .map(AsRef::as_ref)
+        .filter(|record| !fresh.contains_key(&record.name))
+        .chain(fresh.values().copied())
+        .filter(|record| fits(record))
+        .collect();
+    let mut names: Vec<&str> = known.iter().map(|record| record.name.as_str()).collect();
+    names.sort_unstable();
+    let near = nearest(typed, names);
+    if !near.is_empty() {
+        return near.into_iter().map(str::to_owned).collect();
+    }
+    by_words(&known, typed)
+}
+
+/// Records that share a word of four letters or more with what was typed, those that share most first.
+fn by_words(known: &[&Record], typed: &str) -> Vec<String> {
+    let words = |text: &str| -> Vec<String> {
+        text.to_lowercase()
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| w.chars().count() >= 4)
+            .map(str::to_owned)
+            .collect()
+    };
+    let typed = words(typed);
+    let mut found: Vec<(usize, &str)> = known
+        .iter()
+        .filter_map(|record| {
+            let own = words(&format!("{} {}", record.name, record.label.as_deref().unwrap_or_default()));
+            let shared = typed.iter().filter(|word| own.contains(word)).count();
+            (shared > 0).then_some((shared, record.name.as_str()))
+        })
+        .collect();
+    found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
+    let most = found.first().map_or(0, |(shared, _)| *shared);
+    found.into_iter().take_while(|(shared, _)| *shared == most).take(5).map(|(_, name)| name.to_owned()).collect()
+}
+
+/// The fault for a name that stands for nothing.
+pub fn unknown_name(span: Span, typed: &str, wanted: Option<Wanted>, near: &[String]) -> Diagnostic {
+    let needed = wanted.map_or("a record", Wanted::noun);
+    let short: String = typed.chars().take(60).collect();
+    let fault = Diagnostic::at(Code::UnknownName, span, format!("nothing is called `{short}`"))
+        .label(format!("{needed} is needed here"));
+    if near.is_empty() { fault } else { fault.help(format!("near: `{}`", near.join("`, `"))) }
+}
