@@ -66,7 +66,7 @@ fn read_bytes(path: PathBuf, bytes: Vec<u8>, texts: &mut Texts, read: &mut Read)
 }
 
 /// The fault of a file that is there and cannot be read.
-fn unreadable(path: &Path, error: &std::io::Error) -> Diagnostic {
+pub fn unreadable(path: &Path, error: &std::io::Error) -> Diagnostic {
     let reason = reason(error);
     Diagnostic::new(Code::Unreadable, format!("`{}` cannot be read: {reason}", path.display()))
 }

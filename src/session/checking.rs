@@ -21,7 +21,6 @@ impl Session {
                 theory.insert(record);
             }
             diagnostics.extend(check::run(&theory, &read.places));
-            loading::sort(&mut diagnostics);
         }
         let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
         let notes = diagnostics.len() - errors;

@@ -1,20 +1,20 @@
 //! `explain`: what a code, a word of the language or a term means.
 
-use super::{command, glossary};
+use super::{command, glossary, help};
 use crate::{
     diagnostic::{Code, Diagnostic, nearest},
     render,
     theory::{Part, RecordKind, Role, fields},
 };
 
-/// Everything that there is to say of a word, or the fault that nothing is known of it.
+/// Everything that there is to say of a word, in lines of that width, or the fault that nothing is known of it.
 ///
 /// ```
 /// use because::session::explain;
-/// assert!(explain("literal").is_ok_and(|text| text.contains("+trust")));
-/// assert!(explain("fcator").is_err_and(|fault| fault.help.is_some_and(|help| help.contains("factor"))));
+/// assert!(explain("literal", 80).is_ok_and(|text| text.contains("+trust")));
+/// assert!(explain("fcator", 80).is_err_and(|fault| fault.help.is_some_and(|help| help.contains("factor"))));
 /// ```
-pub fn explain(word: &str) -> Result<String, Diagnostic> {
+pub fn explain(word: &str, width: usize) -> Result<String, Diagnostic> {
     let word = word.trim().trim_matches(['`', '"']).split_whitespace().collect::<Vec<_>>().join(" ");
     if let Some(code) = Code::from_id(&word) {
         return Ok(render::explanation(code));
@@ -24,11 +24,13 @@ pub fn explain(word: &str) -> Result<String, Diagnostic> {
     parts.extend(role(&word));
     parts.extend(line_word(&word));
     parts.extend(verb(&word));
-    parts.extend(RecordKind::from_word(&word).map(record));
-    if parts.is_empty() {
+    let kind = RecordKind::from_word(&word);
+    if parts.is_empty() && kind.is_none() {
         parts.extend(field(&word));
     }
     parts.extend(command(&word));
+    let mut parts: Vec<String> = parts.iter().map(|part| help::wrapped(part, width)).collect();
+    parts.extend(kind.map(record));
     if parts.is_empty() { Err(unknown(&word)) } else { Ok(parts.join("\n\n")) }
 }
 
@@ -143,7 +145,7 @@ mod tests {
         words.extend(RecordKind::ALL.iter().flat_map(|kind| fields::of(*kind).iter().map(|spec| spec.word)));
         words.extend(command::COMMANDS.iter().map(|entry| entry.word));
         for word in words {
-            assert!(explain(word).is_ok_and(|text| text.len() > 20), "{word}");
+            assert!(explain(word, 80).is_ok_and(|text| text.len() > 20), "{word}");
         }
     }
 }

@@ -41,7 +41,6 @@ pub fn format_files(paths: &[PathBuf], only_check: bool, page: &Page) -> Respons
         let all = loading::counted(count, "file", "files");
         response.out = format!("{all}: canonical already\n");
     }
-    loading::sort(&mut faults);
     response.err = response::ended(render::diagnostics(&faults, &texts, page));
     response.exit = response::exit(&faults).max(u8::from(only_check && changed > 0));
     response

@@ -39,7 +39,7 @@ pub(super) struct Reading {
     pub(super) records: Vec<Record>,
     /// Where the records stand.
     pub(super) places: BTreeMap<Name, Span>,
-    /// All faults and notes, by place.
+    /// All faults and notes.
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -61,7 +61,6 @@ pub(super) fn read(paths: &[PathBuf], texts: &mut Texts, known: &Theory) -> Read
     let places = records.iter().map(|read| (read.record.name.clone(), read.name_span)).collect();
     let resolved = resolve::records(known, &records);
     diagnostics.extend(without_follow_ons(resolved.diagnostics, &diagnostics, &broken));
-    sort(&mut diagnostics);
     Reading { files: read.files.len(), records: resolved.records, places, diagnostics }
 }
 
@@ -91,12 +90,6 @@ pub(super) fn without_follow_ons(
         });
     }
     found
-}
-
-/// By file and place; what has no place stands first, in the order found.
-pub(super) fn sort(diagnostics: &mut [Diagnostic]) {
-    let place = |span: Option<Span>| span.map(|span| (span.file, span.start));
-    diagnostics.sort_by_key(|diagnostic| (place(diagnostic.span), diagnostic.code));
 }
 
 /// What came of records, in one line.

@@ -26,9 +26,9 @@ pub use settings::Settings;
 
 use crate::{
     answer::Answer,
-    diagnostic::Diagnostic,
+    diagnostic::{Code, Diagnostic},
     graph::Graph,
-    render,
+    language, render,
     store::{Accepted, Memory},
     text::{FileId, Span, Texts},
     theory::{Record, Theory},
@@ -87,6 +87,16 @@ impl Session {
         }
     }
 
+    /// Shows one record whole, as the question `show NAME` does.
+    pub fn show(&mut self, name: &str) -> Response {
+        let is_word = |fault: &Diagnostic| fault.code == Code::WordAsName;
+        let plain = format!("show {name}");
+        match language::parse_question(FileId(0), 0, &plain) {
+            Err(faults) if faults.iter().any(is_word) => self.ask(&format!("show \"{name}\"")),
+            _ => self.ask(&plain),
+        }
+    }
+
     /// What diagnostics look like, and the exit code that they lead to.
     pub fn faults(&self, diagnostics: &[Diagnostic]) -> Response {
         let err = response::ended(render::diagnostics(diagnostics, &self.texts, &self.settings.err));
@@ -118,8 +128,8 @@ impl Session {
 
     /// What a code, a word of the language or a term means.
     pub fn explain(&self, word: &str) -> Response {
-        match explain(word) {
-            Ok(text) => Response::text(help::wrapped(&text, self.settings.out.width)),
+        match explain(word, self.settings.out.width) {
+            Ok(text) => Response::text(text),
             Err(fault) => self.faults(&[fault]),
         }
     }
@@ -142,6 +152,6 @@ impl Session {
 fn span_of(file: FileId, start: usize, text: &str) -> Result<Span, Diagnostic> {
     match (u32::try_from(start), u32::try_from(start + text.len())) {
         (Ok(start), Ok(end)) => Ok(Span::new(file, start, end)),
-        _ => Err(Diagnostic::new(crate::diagnostic::Code::Unreadable, "the text is longer than 4 GB")),
+        _ => Err(Diagnostic::new(Code::Unreadable, "the text is longer than 4 GB")),
     }
 }
