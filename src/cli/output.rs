@@ -3,7 +3,7 @@
 use crate::{render::Page, session::Response};
 use anstream::{AutoStream, ColorChoice, stream::RawStream};
 use std::{
-    io::{self, ErrorKind, IsTerminal, Write},
+    io::{self, ErrorKind, Write},
     ops::ControlFlow,
 };
 
@@ -65,7 +65,7 @@ fn write(mut stream: impl Write, text: &str) -> io::Result<()> {
 
 /// What a stream is: its width, whether it takes colour, and how many rows it is shown. `NO_COLOR` and `CLICOLOR` are
 /// honoured unless colour was asked for.
-pub(super) fn page_of(stream: &(impl RawStream + IsTerminal), width: Option<u16>, color: Option<ColorChoice>) -> Page {
+pub(super) fn page_of(stream: &impl RawStream, width: Option<u16>, color: Option<ColorChoice>) -> Page {
     let terminal = stream.is_terminal();
     let measured = || terminal_size::terminal_size().filter(|_| terminal).map(|(columns, _)| columns.0);
     let colour = match color.unwrap_or(ColorChoice::Auto) {

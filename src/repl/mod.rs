@@ -21,7 +21,11 @@ pub fn run(session: &mut Session, give: &mut dyn FnMut(Response) -> ControlFlow<
     let mut editor = match editor() {
         Ok(editor) => editor,
         Err(error) => {
-            let _ = give(Response { err: format!("the terminal cannot be used: {error}\n"), exit: 4, ..Response::default() });
+            let _ = give(Response {
+                err: format!("the terminal cannot be used: {error}\n"),
+                exit: 4,
+                ..Response::default()
+            });
             return 4;
         }
     };

@@ -29,7 +29,8 @@ impl Session {
         let question = resolve::question(self.store.theory(), &read)?;
         let format = question.tail.format.or(self.settings.format).unwrap_or(Format::Table);
         let answer = query::run(&self.prepared(), &question, &query::Budget::default());
-        let answer = answer.map_err(|faults| faults.into_iter().map(|fault| placed(fault, &read.fields)).collect::<Vec<_>>())?;
+        let answer =
+            answer.map_err(|faults| faults.into_iter().map(|fault| placed(fault, &read.fields)).collect::<Vec<_>>())?;
         Ok((answer, format))
     }
 

@@ -37,7 +37,8 @@ impl Session {
                 .join(", "),
         };
         let read = loading::counted(read.files, "file", "files");
-        let held = if errors == 0 { format!(", {}", loading::counted(records, "record", "records")) } else { String::new() };
+        let held =
+            if errors == 0 { format!(", {}", loading::counted(records, "record", "records")) } else { String::new() };
         if !diagnostics.iter().any(|fault| fault.code == Code::Missing) || records > 0 {
             response.out = format!("{read}{held}: {counts}\n");
         }

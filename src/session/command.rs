@@ -46,7 +46,12 @@ pub const COMMANDS: &[Entry] = &[
     entry("check", "check [PATH...]", "look for faults, and for what deserves a second look", Place::CommandLine),
     entry("fmt", "fmt PATH...", "write files in canonical form; comments stay", Place::CommandLine),
     entry("explain", "explain WORD", "explain the code of a message, a word of the language, a term", Place::Both),
-    entry(".format", ".format FORMAT", "choose how answers are written: table list tree csv json md records", Place::Prompt),
+    entry(
+        ".format",
+        ".format FORMAT",
+        "choose how answers are written: table list tree csv json md records",
+        Place::Prompt,
+    ),
     entry(".help", ".help", "list what can be typed", Place::Prompt),
     entry(".quit", ".quit", "leave", Place::Prompt),
 ];

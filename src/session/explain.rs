@@ -45,9 +45,9 @@ const ROLES: [(Role, &str); 7] = [
 ];
 
 fn role(word: &str) -> Option<String> {
-    let (role, text) = ROLES.iter().find(|(role, _)| {
-        role.word().eq_ignore_ascii_case(word) || role.plural().eq_ignore_ascii_case(word)
-    })?;
+    let (role, text) = ROLES
+        .iter()
+        .find(|(role, _)| role.word().eq_ignore_ascii_case(word) || role.plural().eq_ignore_ascii_case(word))?;
     Some(format!(
         "The role `{role}`: {text}. In a cmoc it has a line of its own, `{role} {}`; in a sentence a phrase says it, \
          `[words]({role}{}NAME)`.",
@@ -101,7 +101,8 @@ fn field(word: &str) -> Option<String> {
             }
         }
     }
-    let lines: Vec<String> = lines.iter().map(|(kinds, help)| format!("The field `{word}` of {kinds}: {help}.")).collect();
+    let lines: Vec<String> =
+        lines.iter().map(|(kinds, help)| format!("The field `{word}` of {kinds}: {help}.")).collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 

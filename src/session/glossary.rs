@@ -162,7 +162,7 @@ pub const GLOSSARY: &[Term] = &[
 ];
 
 /// The entry for a word, in any letter case; blanks and hyphens are alike.
-pub fn find(word: &str) -> Option<&'static Term> {
+pub(super) fn find(word: &str) -> Option<&'static Term> {
     let folded = word.to_lowercase().replace('-', " ");
     let same = |candidate: &str| candidate.replace('-', " ") == folded;
     GLOSSARY.iter().find(|entry| same(entry.term) || entry.also.iter().any(|also| same(also)))

@@ -14,12 +14,8 @@ pub(super) fn page(width: usize) -> String {
         "Records begin with their word and end at an empty line: {}. `explain statement` lists the fields of one.",
         words.join(", ")
     );
-    [
-        list("Questions, for example:", questions, width),
-        list("Commands:", commands, width),
-        wrapped(&records, width),
-    ]
-    .join("\n\n")
+    [list("Questions, for example:", questions, width), list("Commands:", commands, width), wrapped(&records, width)]
+        .join("\n\n")
 }
 
 fn list<'a>(heading: &str, lines: impl Iterator<Item = (&'a str, &'a str)>, width: usize) -> String {

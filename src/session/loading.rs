@@ -6,12 +6,9 @@ use crate::{
     files, language, resolve,
     store::Accepted,
     text::{Span, Texts},
-    theory::{Name, Record, RecordKind, Theory},
+    theory::{Name, Record, Theory},
 };
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
-};
+use std::{collections::BTreeMap, path::PathBuf};
 
 impl Session {
     /// Reads the records of files and folders, as one revision: all of them, or none and all the faults.
@@ -27,7 +24,7 @@ impl Session {
         if notes > 0 {
             text.push_str(&format!(" ({}; `because check` shows them)", counted(notes, "note", "notes")));
         }
-        Response::text(text)
+        Response::remark(text)
     }
 }
 
@@ -47,49 +44,24 @@ pub(super) struct Reading {
 pub(super) fn read(paths: &[PathBuf], texts: &mut Texts, known: &Theory) -> Reading {
     let read = files::read(paths, texts);
     let mut diagnostics = read.diagnostics;
+    let files_missing = !diagnostics.is_empty();
     let mut records = Vec::new();
-    let mut broken = BTreeSet::new();
+    let mut unread = Vec::new();
     for file in &read.files {
         let text = texts.get(file.id).map_or("", |text| text.text.as_str());
         let parsed = language::parse_records(file.id, text);
-        if parsed.diagnostics.iter().any(Diagnostic::is_error) {
-            broken.extend(headers(text));
-        }
         records.extend(parsed.records);
+        unread.extend(parsed.unread);
         diagnostics.extend(parsed.diagnostics);
     }
     let places = records.iter().map(|read| (read.record.name.clone(), read.name_span)).collect();
-    let resolved = resolve::records(known, &records);
-    diagnostics.extend(without_follow_ons(resolved.diagnostics, &diagnostics, &broken));
-    Reading { files: read.files.len(), records: resolved.records, places, diagnostics }
-}
-
-/// The names that the first lines of records give, those of records with faults included.
-pub(super) fn headers(text: &str) -> BTreeSet<Name> {
-    let header = |line: &str| {
-        let mut words = line.split_whitespace();
-        let word = line.chars().next().is_some_and(char::is_alphabetic).then(|| words.next()).flatten()?;
-        RecordKind::from_word(word)?;
-        words.next().map(Name::new)
-    };
-    text.lines().filter_map(header).collect()
-}
-
-/// Leaves out the faults that only follow from others: an unknown name is one where the record of that name could not
-/// be read, and every unknown name may be one where a whole file could not.
-pub(super) fn without_follow_ons(
-    mut found: Vec<Diagnostic>,
-    before: &[Diagnostic],
-    broken: &BTreeSet<Name>,
-) -> Vec<Diagnostic> {
-    let unread = before.iter().any(|fault| fault.is_error() && (fault.code.exit() == 4 || fault.code == Code::NotText));
-    if before.iter().any(Diagnostic::is_error) {
-        found.retain(|fault| {
-            let names = || broken.iter().any(|name| fault.message.contains(&format!("`{name}`")));
-            fault.code != Code::UnknownName || !(unread || names())
-        });
+    let mut resolved = resolve::records(known, &records, &unread);
+    if files_missing {
+        // What is unknown here may stand in a file that could not be read.
+        resolved.diagnostics.retain(|fault| fault.code != Code::UnknownName);
     }
-    found
+    diagnostics.extend(resolved.diagnostics);
+    Reading { files: read.files.len(), records: resolved.records, places, diagnostics }
 }
 
 /// What came of records, in one line.
@@ -112,4 +84,3 @@ pub(super) fn summary(accepted: Accepted) -> String {
 pub(super) fn counted(n: usize, one: &str, several: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { several })
 }
-

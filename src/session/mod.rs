@@ -119,7 +119,7 @@ impl Session {
             Command::Explain(word) => self.explain(&word),
             Command::Format(format) => {
                 self.settings.format = Some(format);
-                Response::text(format!("answers are written as {format}"))
+                Response::remark(format!("answers are written as {format}"))
             }
             Command::Help => Response::text(help::page(self.settings.out.width)),
             Command::Quit => Response { leave: true, ..Response::default() },

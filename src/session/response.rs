@@ -21,6 +21,11 @@ impl Response {
         Response { out: ended(text.into()), ..Response::default() }
     }
 
+    /// A remark on what was done. It goes to standard error, so that standard output holds answers alone.
+    pub fn remark(text: impl Into<String>) -> Response {
+        Response { err: ended(text.into()), ..Response::default() }
+    }
+
     /// Whether something failed.
     pub fn failed(&self) -> bool {
         self.exit != 0

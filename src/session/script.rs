@@ -1,9 +1,11 @@
 //! Scripts: records, questions and commands, one after the other.
 
-use super::{Response, Session, response, span_of};
+use super::{Response, Session, response};
 use crate::{
     diagnostic::Diagnostic,
-    files, language::{self, Piece}, render, resolve,
+    files,
+    language::{self, Piece},
+    render, resolve,
     text::{FileId, Span},
 };
 use std::ops::ControlFlow;
@@ -72,16 +74,15 @@ impl Session {
     /// Takes in records that were typed, as one revision.
     fn add(&mut self, span: Span) -> Response {
         let parsed = language::parse_records_at(span.file, span.start as usize, self.text(span));
-        let headers = super::loading::headers(self.text(span));
         let mut diagnostics = parsed.diagnostics;
-        let resolved = resolve::records(self.store.theory(), &parsed.records);
-        diagnostics.extend(super::loading::without_follow_ons(resolved.diagnostics, &diagnostics, &headers));
+        let resolved = resolve::records(self.store.theory(), &parsed.records, &parsed.unread);
+        diagnostics.extend(resolved.diagnostics);
         if diagnostics.iter().any(Diagnostic::is_error) {
             return self.faults(&diagnostics);
         }
         let accepted = self.accept(resolved.records);
-        let err = render::diagnostics(&diagnostics, &self.texts, &self.settings.err);
-        Response { out: super::loading::summary(accepted), err: response::ended(err), ..Response::default() }
+        let notes = render::diagnostics(&diagnostics, &self.texts, &self.settings.err);
+        Response::remark(response::ended(notes) + &super::loading::summary(accepted))
     }
 }
 
