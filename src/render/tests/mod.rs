@@ -1,0 +1,4 @@
+//! What is drawn, compared whole.
+
+mod samples;
+mod look;
