@@ -26,7 +26,7 @@ pub(super) struct Arguments {
     pub(super) format: Option<Format>,
 
     /// How many columns a line may take [default: those of the terminal, else 100]
-    #[arg(long, global = true, value_name = "N")]
+    #[arg(long, global = true, value_name = "N", value_parser = columns)]
     pub(super) width: Option<u16>,
 
     /// When to use colour
@@ -74,6 +74,10 @@ pub(super) enum Command {
         #[arg(required = true, num_args = 1..)]
         word: Vec<String>,
     },
+}
+
+fn columns(typed: &str) -> Result<u16, &'static str> {
+    typed.parse().ok().filter(|columns| *columns > 0).ok_or("a whole number from 1 to 65535 expected")
 }
 
 fn formats() -> impl TypedValueParser<Value = Format> {

@@ -22,11 +22,11 @@ pub(super) struct Output {
 }
 
 impl Output {
-    /// Writes a response; breaks off where nobody reads any more.
+    /// Writes a response, what there is to say about it before it itself; breaks off where nobody reads any more.
     pub(super) fn give(&mut self, response: Response) -> ControlFlow<()> {
-        let out = write(io::stdout().lock(), &response.out);
         let err = write(io::stderr().lock(), &response.err);
-        for result in [out, err] {
+        let out = write(io::stdout().lock(), &response.out);
+        for result in [err, out] {
             match result {
                 Ok(()) => {}
                 Err(error) if error.kind() == ErrorKind::BrokenPipe => self.closed = true,

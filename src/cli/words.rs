@@ -2,7 +2,7 @@
 
 use super::arguments::Arguments;
 use crate::{
-    diagnostic::{Code, Diagnostic},
+    diagnostic::{Code, Diagnostic, nearest},
     session,
 };
 use clap::{
@@ -55,21 +55,26 @@ pub(super) fn refusal(error: &clap::Error, words: &[OsString]) -> Option<Diagnos
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         return None;
     }
-    if let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand)
-        && let Some(fault) = misplaced(word, words)
-    {
-        return Some(fault);
+    if let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) {
+        return Some(misplaced(word, words).unwrap_or_else(|| no_command(word)));
     }
     let text = error.to_string();
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let first = lines.next().unwrap_or_default();
-    let message = first.trim_start_matches("error: ").replace('\'', "`");
-    let behind: Vec<&str> = lines.take_while(|line| !line.starts_with("Usage:")).collect();
-    let mut tips = behind.iter().filter_map(|line| line.strip_prefix("tip: "));
-    let named: Vec<&str> = behind.iter().filter(|line| !line.starts_with("tip: ")).copied().collect();
-    let message = if named.is_empty() { message } else { format!("{message} {}", named.join(" ")) };
-    let help = tips.next().map_or_else(|| "because --help".to_owned(), |tip| tip.replace('\'', "`"));
-    Some(Diagnostic::new(Code::CommandLine, message).help(help))
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("For more"));
+    let lines: Vec<&str> = lines.take_while(|line| !line.starts_with("Usage:")).collect();
+    let tip = lines.iter().find_map(|line| line.strip_prefix("tip: "));
+    let said: Vec<&str> = lines.iter().filter(|line| !line.starts_with("tip: ")).copied().collect();
+    let said = said.join(" ");
+    let said = said.trim_start_matches("error: ").replace('\'', "`");
+    let help = tip.map_or_else(|| "because --help".to_owned(), |tip| tip.replace('\'', "`"));
+    Some(Diagnostic::new(Code::CommandLine, said).help(help))
+}
+
+fn no_command(word: &str) -> Diagnostic {
+    let command = Arguments::command();
+    let near = nearest(word, command.get_subcommands().map(clap::Command::get_name));
+    let near: Vec<String> = near.iter().map(|near| format!("`{near}`")).collect();
+    let fault = Diagnostic::new(Code::CommandLine, format!("there is no command `{word}`"));
+    if near.is_empty() { fault.help("because --help") } else { fault.help(format!("near: {}", near.join(", "))) }
 }
 
 /// A question without `ask`, or a path without `--load`.

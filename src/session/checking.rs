@@ -1,10 +1,7 @@
 //! `check`: faults, and what deserves a second look.
 
 use super::{Response, Session, loading};
-use crate::{
-    check,
-    diagnostic::{Code, Diagnostic},
-};
+use crate::{check, diagnostic::Diagnostic};
 use std::path::PathBuf;
 
 impl Session {
@@ -36,11 +33,11 @@ impl Session {
                 .map(|(n, one, several)| loading::counted(n, one, several))
                 .join(", "),
         };
-        let read = loading::counted(read.files, "file", "files");
-        let held =
-            if errors == 0 { format!(", {}", loading::counted(records, "record", "records")) } else { String::new() };
-        if !diagnostics.iter().any(|fault| fault.code == Code::Missing) || records > 0 {
-            response.out = format!("{read}{held}: {counts}\n");
+        if read.files > 0 {
+            let files = loading::counted(read.files, "file", "files");
+            let records = loading::counted(records, "record", "records");
+            let held = if errors == 0 { format!("{files}, {records}") } else { files };
+            response.out = format!("{held}: {counts}\n");
         }
         response
     }

@@ -7,7 +7,7 @@ use std::{
 };
 
 /// How a case that did not fail ended.
-pub enum Outcome {
+pub(crate) enum Outcome {
     /// As expected.
     Passed,
     /// What came out was written down as the new expectation.
@@ -15,10 +15,10 @@ pub enum Outcome {
 }
 
 /// What running a case gives: the reason of a failure in words.
-pub type Ran = Result<Outcome, String>;
+pub(crate) type Ran = Result<Outcome, String>;
 
 /// One case.
-pub struct Case {
+pub(crate) struct Case {
     /// Its name: folder and file.
     pub name: String,
     run: Box<dyn Fn() -> Ran + std::panic::RefUnwindSafe>,
@@ -26,18 +26,18 @@ pub struct Case {
 
 impl Case {
     /// A case with a name of its own.
-    pub fn new(name: impl Into<String>, run: impl Fn() -> Ran + std::panic::RefUnwindSafe + 'static) -> Case {
+    pub(crate) fn new(name: impl Into<String>, run: impl Fn() -> Ran + std::panic::RefUnwindSafe + 'static) -> Case {
         Case { name: name.into(), run: Box::new(run) }
     }
 
     /// Runs it.
-    pub fn run(&self) -> Ran {
+    pub(crate) fn run(&self) -> Ran {
         (self.run)()
     }
 }
 
 /// One case for each file of a folder below the package whose name ends so.
-pub fn in_folder(folder: &str, extension: &str, run: fn(&Path) -> Ran) -> Vec<Case> {
+pub(crate) fn in_folder(folder: &str, extension: &str, run: fn(&Path) -> Ran) -> Vec<Case> {
     let mut files: Vec<PathBuf> = fs::read_dir(folder).map_or_else(|_| Vec::new(), |entries| {
         entries.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == extension)).collect()
     });
@@ -50,12 +50,12 @@ pub fn in_folder(folder: &str, extension: &str, run: fn(&Path) -> Ran) -> Vec<Ca
 }
 
 /// The text of a file.
-pub fn read(path: &Path) -> Result<String, String> {
+pub(crate) fn read(path: &Path) -> Result<String, String> {
     fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 /// Compares what came out with a file, or writes it down with `BECAUSE_BLESS=1`.
-pub fn compare(path: &Path, found: &str) -> Ran {
+pub(crate) fn compare(path: &Path, found: &str) -> Ran {
     let expected = fs::read_to_string(path).unwrap_or_default();
     if expected == found {
         return Ok(Outcome::Passed);

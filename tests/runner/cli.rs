@@ -11,12 +11,12 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
-pub fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     case::in_folder("tests/cli", "cli", run)
 }
 
 /// Runs the command lines of a file.
-pub fn run(path: &Path) -> Ran {
+pub(crate) fn run(path: &Path) -> Ran {
     let text = case::read(path)?;
     let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
     fill(folder.path(), &path.with_extension("")).map_err(|error| error.to_string())?;
@@ -53,7 +53,7 @@ fn lines(bytes: &[u8], before: &str) -> String {
 }
 
 /// Runs one command line by `sh`, the program under test in its path, in surroundings that are always the same.
-pub fn shell(command: &str, folder: &Path) -> Result<Output, String> {
+pub(crate) fn shell(command: &str, folder: &Path) -> Result<Output, String> {
     let program = Path::new(env!("CARGO_BIN_EXE_because"));
     let mut path = program.parent().map(|folder| folder.as_os_str().to_owned()).unwrap_or_default();
     path.push(":/usr/local/bin:/usr/bin:/bin");

@@ -12,7 +12,7 @@ const EXCUSED: &[(Code, &str)] = &[
     (Code::Unwritable, "as above"),
 ];
 
-pub fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     vec![Case::new("errors/every message has a case", every_message_has_a_case)]
 }
 

@@ -1,8 +1,9 @@
 //! The blocks of the manual: what a document shows is what comes out.
 //!
 //! In a document's fenced blocks, `because` holds records without a fault of their own, `session` a transcript, and
-//! `console` command lines with their output; the blocks of one document share a session, and commands are run in the
-//! package's folder. Commands of other programs (`$ cargo …`) are not run, nor is their output compared.
+//! `console` command lines with their output. The records of a document are known to the transcripts below them, as
+//! soon as all that they name stands there; a transcript that begins with `load` has a session of its own. Commands are
+//! run in the package's folder; those of other programs (`$ cargo …`) are not, nor is their output compared.
 
 use super::{
     case::{self, Case, Outcome, Ran},
@@ -15,7 +16,7 @@ use because::{
 };
 use std::path::{Path, PathBuf};
 
-pub fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     let mut documents = vec![PathBuf::from("README.md")];
     for folder in ["src", "grammar", "kb"] {
         find(Path::new(folder), &mut documents);
@@ -38,7 +39,7 @@ fn find(folder: &Path, documents: &mut Vec<PathBuf>) {
 
 fn run(path: &Path) -> Ran {
     let text = case::read(path)?;
-    let mut session = Session::new(Settings::default());
+    let mut known = Known { session: Session::new(Settings::default()), waiting: Vec::new() };
     let mut found = String::new();
     let mut lines = text.split_inclusive('\n');
     while let Some(line) = lines.next() {
@@ -54,8 +55,8 @@ fn run(path: &Path) -> Ran {
             block.push_str(line);
         }
         found.push_str(&match kind {
-            "because" => records(&block)?,
-            "session" => transcript::replay(&block, &mut session)?,
+            "because" => known.records(block)?,
+            "session" => known.transcript(&block)?,
             "console" => console(&block)?,
             _ => block,
         });
@@ -64,11 +65,31 @@ fn run(path: &Path) -> Ran {
     if text == found { Ok(Outcome::Passed) } else { case::compare(path, &found) }
 }
 
-fn records(block: &str) -> Result<String, String> {
-    let parsed = language::parse_records(FileId(0), block);
-    match parsed.diagnostics.iter().find(|diagnostic| diagnostic.is_error()) {
-        Some(fault) => Err(format!("{}:\n{block}", fault.message)),
-        None => Ok(block.to_owned()),
+/// What a document has said until now.
+struct Known {
+    session: Session,
+    /// Blocks of records that name something that the document has not shown yet.
+    waiting: Vec<String>,
+}
+
+impl Known {
+    fn records(&mut self, block: String) -> Result<String, String> {
+        let parsed = language::parse_records(FileId(0), &block);
+        if let Some(fault) = parsed.diagnostics.iter().find(|diagnostic| diagnostic.is_error()) {
+            return Err(format!("{}:\n{block}", fault.message));
+        }
+        self.waiting.push(block.clone());
+        Ok(block)
+    }
+
+    fn transcript(&mut self, block: &str) -> Result<String, String> {
+        if block.starts_with("> load ") {
+            return transcript::replay(block, &mut Session::new(Settings::default()));
+        }
+        if !self.session.respond(&self.waiting.join("\n")).failed() {
+            self.waiting.clear();
+        }
+        transcript::replay(block, &mut self.session)
     }
 }
 
@@ -86,7 +107,7 @@ fn console(block: &str) -> Result<String, String> {
             continue;
         }
         let output = cli::shell(command, Path::new("."))?;
-        for stream in [&output.stdout, &output.stderr] {
+        for stream in [&output.stderr, &output.stdout] {
             let text = String::from_utf8_lossy(stream);
             found.extend(text.lines().map(|line| format!("{}\n", line.trim_end())));
         }

@@ -6,13 +6,13 @@ use super::{
     case::{self, Case, Ran},
     cli, sessions, transcript,
 };
-use because::session::{Session, Settings};
+use because::session::{Response, Session, Settings};
 use std::path::{Path, PathBuf};
 
 /// Where the cases lie.
-pub const FOLDER: &str = "tests/errors";
+pub(crate) const FOLDER: &str = "tests/errors";
 
-pub fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     let mut cases = case::in_folder(FOLDER, "because", run);
     cases.extend(case::in_folder(FOLDER, "session", sessions::run));
     cases.extend(case::in_folder(FOLDER, "cli", cli::run));
@@ -27,7 +27,8 @@ fn run(path: &Path) -> Ran {
     let paths = [PathBuf::from(path)];
     let mut found = String::new();
     if questions.is_empty() {
-        found = transcript::answer(&session.check(&paths, false));
+        // The summary of the check is no part of the message.
+        found = transcript::answer(&Response { out: String::new(), ..session.check(&paths, false) });
     } else {
         let loaded = session.load(&paths);
         if loaded.failed() {

@@ -7,12 +7,12 @@ use super::{
 use because::session::{Session, Settings};
 use std::path::Path;
 
-pub fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     ["tests/sessions", "tests/questions"].iter().flat_map(|folder| case::in_folder(folder, "session", run)).collect()
 }
 
 /// Replays a file; lines are 100 columns wide.
-pub fn run(path: &Path) -> Ran {
+pub(crate) fn run(path: &Path) -> Ran {
     let text = case::read(path)?;
     let found = transcript::replay(&text, &mut Session::new(Settings::default()))?;
     case::compare(path, &found)

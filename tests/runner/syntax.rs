@@ -8,7 +8,7 @@ use because::{
 };
 use std::path::Path;
 
-pub fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     case::in_folder("tests/syntax", "because", run)
 }
 

@@ -6,7 +6,7 @@
 use because::session::{Response, Session, Typing};
 
 /// Types the lines of a transcript into a session, and gives the transcript with what is answered now.
-pub fn replay(transcript: &str, session: &mut Session) -> Result<String, String> {
+pub(crate) fn replay(transcript: &str, session: &mut Session) -> Result<String, String> {
     let first = transcript.lines().position(is_typed).unwrap_or(usize::MAX);
     let preamble: String = transcript.lines().take(first).map(|line| format!("{line}\n")).collect();
     let response = session.respond(&preamble);
@@ -33,8 +33,8 @@ pub fn replay(transcript: &str, session: &mut Session) -> Result<String, String>
 }
 
 /// What a person sees of a response, without the blanks at the ends of lines.
-pub fn answer(response: &Response) -> String {
-    let text = format!("{}{}", response.out, response.err);
+pub(crate) fn answer(response: &Response) -> String {
+    let text = format!("{}{}", response.err, response.out);
     let lines: Vec<&str> = text.trim_matches('\n').lines().map(str::trim_end).collect();
     if lines.is_empty() { String::new() } else { lines.join("\n") + "\n" }
 }
