@@ -25,7 +25,7 @@ impl Session {
     }
 
     fn answer(&mut self, span: Span) -> Result<(Answer, Format), Vec<Diagnostic>> {
-        let read = language::parse_question(span.file, span.start as usize, self.text(span))?;
+        let read = language::parse_question(span.file, span.start, self.text(span))?;
         let question = resolve::question(self.store.theory(), &read)?;
         let format = question.tail.format.or(self.settings.format).unwrap_or(Format::Table);
         let answer = query::run(&self.prepared(), &question, &query::Budget::default());

@@ -2,8 +2,8 @@
 
 use super::case::{self, Case, Ran};
 use because::{
-    language,
-    text::FileId,
+    files, language,
+    text::{FileId, Texts},
     theory::{Code, Field, Group, Level, Record, RecordKind, Role, Run, Sentence, Value},
 };
 use std::path::Path;
@@ -13,8 +13,10 @@ pub(crate) fn cases() -> Vec<Case> {
 }
 
 fn run(path: &Path) -> Ran {
-    let text = case::read(path)?;
-    let parsed = language::parse_records(FileId(0), &text);
+    let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
+    let mut texts = Texts::default();
+    let file = files::decode("case", bytes, &mut texts).map_err(|fault| fault.message)?.id;
+    let parsed = language::parse_records(file, texts.get(file).map_or("", |text| text.text.as_str()));
     let faults: Vec<String> = parsed.diagnostics.iter().filter(|d| d.is_error()).map(|d| d.message.clone()).collect();
     if !faults.is_empty() {
         return Err(format!("a text with a fault belongs into tests/errors: {}", faults.join("; ")));
