@@ -71,6 +71,9 @@ fn read(
             }
         };
         let Some(typed) = typed else { continue };
+        // A record is remembered whole, so that it can be mended whole. Remembering is a convenience: that it failed is
+        // nothing to interrupt for.
+        let _ = editor.history_mut().add(typed.trim_end());
         let response = session.respond(&typed);
         let leave = response.leave;
         if give(response).is_break() || leave {
@@ -81,13 +84,7 @@ fn read(
 
 fn line(editor: &mut Editor<(), FileHistory>, prompt: &str) -> Line {
     match editor.readline(prompt) {
-        Ok(line) => {
-            if !line.trim().is_empty() {
-                // Remembering a line is a convenience; that it failed is nothing to interrupt for.
-                let _ = editor.history_mut().add(&line);
-            }
-            Line::Typed(line)
-        }
+        Ok(line) => Line::Typed(line),
         Err(ReadlineError::Interrupted) => Line::Cleared,
         Err(ReadlineError::Eof) => Line::Ended(None),
         Err(error) => Line::Ended(Some(format!("the terminal cannot be read: {error}\n"))),
@@ -96,13 +93,13 @@ fn line(editor: &mut Editor<(), FileHistory>, prompt: &str) -> Line {
 
 fn greeting(session: &Session) -> String {
     let known = match session.known().len() {
-        0 => "nothing is known yet: `load PATH` reads records, or they are typed".to_owned(),
+        0 => "nothing is known yet: `load PATH` reads records, or they are typed here".to_owned(),
         1 => "1 record".to_owned(),
         n => format!("{n} records"),
     };
     format!(
-        "because {}, {known}.\n\
-         Ask, for example `find mechanisms`; open the trail of a row with `because 1`; `.help` lists the rest.\n",
+        "because {}, {known}\n\
+         `find mechanisms` asks, `because 1` opens the trail of row 1, `.help` lists the rest",
         env!("CARGO_PKG_VERSION")
     )
 }
