@@ -252,7 +252,7 @@ pub(super) fn with_article(kind: RecordKind) -> String {
     if word.starts_with(['a', 'e', 'i', 'o', 'u']) { format!("an {word}") } else { format!("a {word}") }
 }
 
-fn no_such_configuration(span: Span, record: &Record, number: u32, there: usize) -> Diagnostic {
+pub(super) fn no_such_configuration(span: Span, record: &Record, number: u32, there: usize) -> Diagnostic {
     let fault =
         Diagnostic::at(Code::NoSuchConfiguration, span, format!("`{}` has no configuration {number}", record.name));
     match (record.kind, there) {
