@@ -46,9 +46,8 @@ fn draw_below(branches: &[Branch], before: &str, columns: usize, text: &mut Stri
         let mut start = format!("{before}{}", if last { "└─ " } else { "├─ " });
         let room = columns.saturating_sub(wrap::width(&start)).max(24);
         for (paragraph, indent) in &branch.paragraphs {
-            for (n, words) in wrap::words(paragraph, room.saturating_sub(*indent)).iter().enumerate() {
+            for words in wrap::indented(paragraph, room, *indent).lines() {
                 text.push_str(&Ink::Faint.on(&start));
-                text.push_str(&" ".repeat(if n == 0 { 0 } else { *indent }));
                 text.push_str(words);
                 text.push('\n');
                 start.clone_from(&deeper);

@@ -37,7 +37,8 @@ use annotate_snippets::{
 /// ```
 pub fn diagnostics(diagnostics: &[Diagnostic], texts: &Texts, page: &Page) -> String {
     let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
-    sorted.sort_by_key(|diagnostic| diagnostic.span.map_or((true, None), |span| (false, Some((span.file, span.start)))));
+    sorted
+        .sort_by_key(|diagnostic| diagnostic.span.map_or((true, None), |span| (false, Some((span.file, span.start)))));
     let mut places = Places::new(texts);
     let drawn: Vec<String> = sorted.into_iter().map(|diagnostic| one(diagnostic, &mut places, page)).collect();
     drawn.join("\n")
@@ -50,7 +51,7 @@ fn one(diagnostic: &Diagnostic, places: &mut Places<'_>, page: &Page) -> String 
     };
     let beginning = format!("{severity}[{}]:", diagnostic.code.id());
     let title = format!("{beginning} {}", wrap::typed(&plain(&diagnostic.message)));
-    let title = wrap::words(&title, page.columns().saturating_sub(2)).join("\n  ");
+    let title = wrap::indented(&title, page.columns(), 2);
     let title = title.strip_prefix(&beginning).unwrap_or_default();
     let mut text = beginning + &finish(&Ink::Strong.on(title), page.colour);
     let snippets = Snippets::of(diagnostic, places, page);
@@ -95,12 +96,14 @@ impl<'t> Snippets<'t> {
     fn of(diagnostic: &Diagnostic, places: &mut Places<'t>, page: &Page) -> Snippets<'t> {
         let mut snippets = Snippets::default();
         let main = diagnostic.span.map(|span| (span, AnnotationKind::Primary, diagnostic.label.as_deref()));
-        let related = diagnostic.related.iter().map(|(span, label)| (*span, AnnotationKind::Context, Some(label.as_str())));
+        let related =
+            diagnostic.related.iter().map(|(span, label)| (*span, AnnotationKind::Context, Some(label.as_str())));
         let all: Vec<(Span, AnnotationKind, Option<&str>)> = main.into_iter().chain(related).collect();
         let places: Vec<_> = all.iter().filter_map(|one| Some((places.place(one.0)?, one.1, one.2))).collect();
         let digits = places.iter().map(|(place, ..)| place.line.to_string().len()).max().unwrap_or(1);
         let room = page.columns().saturating_sub(digits + 3);
-        let unplaced = diagnostic.label.iter().filter(|_| places.first().is_none_or(|one| one.1 != AnnotationKind::Primary));
+        let unplaced =
+            diagnostic.label.iter().filter(|_| places.first().is_none_or(|one| one.1 != AnnotationKind::Primary));
         snippets.remarks.extend(unplaced.cloned());
         for (place, kind, label) in places {
             snippets.add(place, kind, label.filter(|label| !label.is_empty()), room);
@@ -156,7 +159,11 @@ impl Shown<'_> {
     fn with_column(&self, drawn: &str) -> String {
         let place = |column: usize| format!("{}:{}:{column}\n", plain(self.place.name), self.place.line);
         let column = self.excerpt.text.get(..self.excerpt.mark.start).unwrap_or_default().chars().count() + 1;
-        if column == self.place.column { drawn.to_owned() } else { drawn.replacen(&place(column), &place(self.place.column), 1) }
+        if column == self.place.column {
+            drawn.to_owned()
+        } else {
+            drawn.replacen(&place(column), &place(self.place.column), 1)
+        }
     }
 }
 

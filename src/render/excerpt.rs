@@ -63,7 +63,8 @@ impl<'t> Places<'t> {
     }
 
     fn column(&mut self, whole: &str, place: Counted, first: usize) -> usize {
-        let known = self.last.filter(|last| (last.file, last.line) == (place.file, place.line) && last.byte <= place.byte);
+        let known =
+            self.last.filter(|last| (last.file, last.line) == (place.file, place.line) && last.byte <= place.byte);
         let (from, before) = known.map_or((first, 1), |last| (last.byte, last.column));
         let column = before + whole.get(from..place.byte).unwrap_or_default().chars().count();
         self.last = Some(Counted { column, ..place });
@@ -87,22 +88,7 @@ pub(super) struct Excerpt {
 impl Excerpt {
     /// The window of a line around a mark, so many columns wide.
     pub(super) fn of(line: &str, mark: &Range<usize>, room: usize) -> Excerpt {
-        let room = room.max(24);
-        let head = line.get(..mark.start).unwrap_or_default();
-        let marked = line.get(mark.clone()).unwrap_or_default();
-        let tail = line.get(mark.end..).unwrap_or_default();
-        let (whole_head, whole_mark, whole_tail) = (back(head, room), reach(marked, room), reach(tail, room));
-        let whole = whole_head.bytes == head.len() && whole_mark.bytes == marked.len() && whole_tail.bytes == tail.len();
-        let window = if whole && whole_head.columns + whole_mark.columns + whole_tail.columns <= room {
-            0..line.len()
-        } else {
-            let room = room - 2;
-            let shown_mark = reach(marked, room * 2 / 3);
-            let rest = room - shown_mark.columns;
-            let shown_head = back(head, rest.saturating_sub(whole_tail.columns.min(rest * 2 / 3)));
-            let shown_tail = if shown_mark.bytes < marked.len() { 0 } else { reach(tail, rest - shown_head.columns).bytes };
-            mark.start - shown_head.bytes..mark.start + shown_mark.bytes + shown_tail
-        };
+        let window = window(line, mark, room.max(24));
         let cut_before = if window.start > 0 { "…" } else { "" };
         let cut_after = if window.end < line.len() { "…" } else { "" };
         let text = format!("{cut_before}{}{cut_after}", line.get(window.clone()).unwrap_or_default());
@@ -116,6 +102,26 @@ impl Excerpt {
         let inside = self.window.start <= stretch.start && stretch.end <= self.window.end;
         inside.then(|| stretch.start - self.window.start + self.before..stretch.end - self.window.start + self.before)
     }
+}
+
+/// What is shown of a line: the whole of it if it fits; else from its beginning, if the mark stands near to that; else
+/// as much before the mark as behind it.
+fn window(line: &str, mark: &Range<usize>, room: usize) -> Range<usize> {
+    let head = line.get(..mark.start).unwrap_or_default();
+    let marked = line.get(mark.clone()).unwrap_or_default();
+    let tail = line.get(mark.end..).unwrap_or_default();
+    if reach(line, room).bytes == line.len() {
+        return 0..line.len();
+    }
+    let room = room - 2;
+    let shown_mark = reach(marked, room - back(head, room / 8).columns);
+    let free = room - shown_mark.columns;
+    let near = back(head, free * 3 / 4);
+    let after = reach(tail, free / 2).columns;
+    let before = if near.bytes == head.len() { near } else { back(head, free - after) };
+    let whole_mark = shown_mark.bytes == marked.len();
+    let after = if whole_mark { reach(tail, free - before.columns).bytes } else { 0 };
+    mark.start - before.bytes..mark.start + shown_mark.bytes + after
 }
 
 /// How far one gets.

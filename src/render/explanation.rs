@@ -1,8 +1,9 @@
 //! What `because explain` says of messages and of the kinds of record.
 
 use super::{
-    ink::finish,
-    table::{self, Content},
+    columns::Column,
+    ink::{finish, tied},
+    table,
     value::Manner,
     wrap,
 };
@@ -34,19 +35,18 @@ pub fn field_table(kind: RecordKind) -> String {
     if specs.is_empty() {
         return levels(kind);
     }
-    let column = |heading: &str, manner: Manner, cell: &dyn Fn(&FieldSpec) -> String| Content {
+    let column = |heading: &str, manner: Manner, cell: &dyn Fn(&FieldSpec) -> String| Column {
         heading: heading.to_owned(),
-        cells: specs.iter().map(cell).collect(),
-        manner,
+        cells: specs.iter().map(|spec| (cell(spec), manner)).collect(),
     };
     let all = [
-        column("field", Manner::Names, &|spec| super::ink::tied(spec.word)),
-        column("takes", Manner::Prose, &|spec| takes(spec.takes)),
-        column("how often", Manner::Names, &|spec| if spec.repeats { "repeats" } else { "once" }.to_owned()),
+        column("field", Manner::Names, &|spec| tied(spec.word)),
+        column("takes", Manner::Names, &|spec| takes(spec.takes)),
+        column("given", Manner::Names, &|spec| if spec.repeats { "repeats" } else { "once" }.to_owned()),
         column("what it is for", Manner::Prose, &|spec| spec.help.to_owned()),
     ];
     let table = table::lay_out(&all, COLUMNS).unwrap_or_default();
-    finish(&format!("{kind} NAME \"LABEL\"\n\n{table}\n"), false)
+    finish(&format!("{kind} NAME \"LABEL\"\n\n{table}"), false)
 }
 
 /// A scale has levels in the place of fields.
@@ -60,17 +60,17 @@ fn levels(kind: RecordKind) -> String {
 /// What a field takes, in the words of the language.
 fn takes(takes: Takes) -> String {
     match takes {
-        Takes::Names(wanted) => format!("the name of {}", wanted.noun()),
-        Takes::Place => "sources, `at` and a place in quotes".to_owned(),
-        Takes::Literals(_) => "literals, `?`, or the published words with their phrases coded".to_owned(),
-        Takes::Part(_) => "words of the sentence, their phrases coded".to_owned(),
+        Takes::Names(wanted) => wanted.noun().to_owned(),
+        Takes::Place => wrap::typed("sources, `at \"p. 7\"`"),
+        Takes::Literals(_) => "literals, or published words with codes".to_owned(),
+        Takes::Part(_) => "words with codes".to_owned(),
         Takes::Text => "text".to_owned(),
         Takes::Texts => "texts in quotes".to_owned(),
         Takes::Number => "a whole number".to_owned(),
         Takes::Date => "a year, month or day".to_owned(),
         Takes::Closed(words) => words.join(", "),
         Takes::Scale(scale, []) => format!("a word of the scale {scale}"),
-        Takes::Scale(scale, words) => format!("a word of the scale {scale}; without one {}", words.join(", ")),
+        Takes::Scale(scale, words) => format!("a word of the scale {scale}, or {}", words.join(", ")),
         Takes::Roles => "roles".to_owned(),
     }
 }

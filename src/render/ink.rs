@@ -2,7 +2,7 @@
 //!
 //! While lines are measured and wrapped, a colour is a mark of no width; [`finish`] exchanges the marks for ANSI codes,
 //! or leaves them out. The marks are six format characters that Unicode deprecates and that no text needs; [`plain`]
-//! keeps them, and every control character, out of what people wrote.
+//! keeps them, and what else steers a terminal, out of what people wrote.
 
 use crate::theory::Direction;
 use std::borrow::Cow;
@@ -76,15 +76,22 @@ impl Ink {
     }
 }
 
-/// What people wrote, without control characters and marks; lines stay lines.
+/// What people wrote, without marks, control characters and changes of the direction of writing; lines stay lines.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
-    let mark = |c: char| ('\u{206A}'..='\u{206F}').contains(&c);
     let control = |c: char| c.is_control() && c != '\n';
-    if !text.chars().any(|c| mark(c) || control(c)) {
+    if !text.chars().any(|c| is_hidden(c) || control(c)) {
         return Cow::Borrowed(text);
     }
-    let kept = text.chars().filter(|c| !mark(*c) && *c != '\r');
-    Cow::Owned(kept.map(|c| if c == '\t' { ' ' } else { c }).map(|c| if control(c) { '\u{FFFD}' } else { c }).collect())
+    let shown = text.chars().filter(|c| !is_hidden(*c)).map(|c| match c {
+        '\t' => ' ',
+        c if control(c) => char::REPLACEMENT_CHARACTER,
+        c => c,
+    });
+    Cow::Owned(shown.collect())
+}
+
+fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{206A}'..='\u{206F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\r')
 }
 
 /// A word or name whose spaces are no places to break a line.

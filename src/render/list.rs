@@ -48,7 +48,8 @@ pub(super) fn fields(answer: &Answer, row: &Row, shown: &[usize], columns: usize
     for at in shown {
         let Some(cell) = row.cells.get(*at).filter(|cell| !value::is_empty(cell)) else { continue };
         let text = value::drawn(cell, value::bare(name(at)));
-        let wrapped = if value::manner(cell) == Manner::Prose { wrap::prose(&text, room) } else { wrap::words(&text, room) };
+        let wrapped =
+            if value::manner(cell) == Manner::Prose { wrap::prose(&text, room) } else { wrap::words(&text, room) };
         for (n, line) in wrapped.iter().enumerate() {
             let field = if n == 0 { format!("{}:", ink::plain(name(at))) } else { String::new() };
             let gap = " ".repeat(indent.saturating_sub(wrap::width(&field)));

@@ -1,6 +1,10 @@
 //! Answers as tables of GitHub's Markdown, with the trails as lists below them.
 
-use super::{branches::Branch, ink::finish, trail, value};
+use super::{
+    branches::Branch,
+    ink::{finish, plain},
+    trail, value,
+};
 use crate::answer::{Answer, Row};
 use std::fmt::Write;
 
@@ -10,7 +14,7 @@ pub(super) fn draw(answer: &Answer) -> String {
     let name = |at: &usize| answer.columns.get(*at).map_or("", |column| column.name.as_str());
     let mut text = String::from("| # |");
     for at in &shown {
-        let _ = write!(text, " {} |", escaped(name(at)));
+        let _ = write!(text, " {} |", escaped(&plain(name(at))));
     }
     text.push_str("\n| --: |");
     for at in &shown {
@@ -32,13 +36,14 @@ pub(super) fn draw(answer: &Answer) -> String {
 }
 
 fn numbers(answer: &Answer, at: usize) -> bool {
-    let mut cells = answer.rows.iter().filter_map(|row| row.cells.get(at)).filter(|cell| !value::is_empty(cell)).peekable();
+    let mut cells =
+        answer.rows.iter().filter_map(|row| row.cells.get(at)).filter(|cell| !value::is_empty(cell)).peekable();
     cells.peek().is_some() && cells.all(|cell| value::manner(cell) == value::Manner::Numbers)
 }
 
 fn trail_of(row: &Row, text: &mut String) {
     if let Some(trail) = &row.trail {
-        let _ = writeln!(text, "\n**{}** {}\n", row.n, escaped(&value::phrase(&trail.heading)));
+        let _ = writeln!(text, "\n**{}** {}\n", row.n, escaped(&value::phrase(&plain(&trail.heading))));
         items(&trail::branches(trail, true), 0, text);
     }
 }

@@ -11,6 +11,7 @@
 //! evidence are told by signs and words, and by colours only besides.
 
 mod branches;
+mod columns;
 mod csv;
 mod diagnostics;
 mod excerpt;
@@ -48,7 +49,11 @@ pub fn answer(answer: &Answer, format: Format, page: &Page, theory: &Theory) -> 
         Format::Table => (table::draw(answer, rows, page), shown),
         Format::List => (list::draw(answer, rows, page), shown),
         Format::Tree => (tree::draw(answer, rows, page), shown),
-        Format::Md => (markdown::draw(answer), answer.rows.len()),
+        Format::Md => {
+            let page = Page { width: usize::from(u16::MAX), colour: false, limit: None };
+            let out = remarks::around(answer, &markdown::draw(answer), answer.rows.len(), &page);
+            return Drawn { out, err: String::new() };
+        }
         Format::Json => return Drawn { out: format!("{:#}\n", json(answer)), err: String::new() },
         Format::Csv => return aside(answer, csv::draw(answer)),
         Format::Records => return aside(answer, records::draw(answer, theory)),

@@ -20,9 +20,7 @@ pub(super) fn around(answer: &Answer, rows: &str, shown: usize, page: &Page) -> 
 
 /// The question as it was read.
 fn reading(answer: &Answer, page: &Page) -> String {
-    let lines = wrap::words(&plain(&answer.reading), page.columns().saturating_sub(2));
-    let lines: Vec<String> = lines.iter().map(|line| Ink::Strong.on(line)).collect();
-    lines.join("\n  ") + "\n"
+    Ink::Strong.on(&wrap::indented(&plain(&answer.reading), page.columns(), 2)) + "\n"
 }
 
 /// The question as it was read, on one line.
@@ -74,9 +72,8 @@ fn cut(answer: &Answer, shown: usize) -> Option<String> {
     Some(format!("showing {shown} of {at_least}{total}; {remedy}"))
 }
 
+/// A note begins with its code, colour or not.
 fn note(code: Code, text: &str, page: &Page) -> String {
-    let beginning = format!("note[{}]:", code.id());
-    let text = format!("{beginning} {}", value::phrase(&wrap::typed(&plain(text))));
-    let lines = wrap::words(&text, page.columns().saturating_sub(2)).join("\n  ");
-    lines.replacen(&beginning, &Ink::Strong.on(&beginning), 1) + "\n"
+    let text = format!("note[{}]: {}", code.id(), value::phrase(&wrap::typed(&plain(text))));
+    wrap::indented(&text, page.columns(), 2) + "\n"
 }

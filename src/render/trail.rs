@@ -72,7 +72,7 @@ impl Teller {
             drawn.push(self.one(branch));
         }
         if !left.is_empty() {
-            let counts: Vec<String> = left.iter().map(|(stance, count)| format!("{count} more {}", more(stance))).collect();
+            let counts: Vec<String> = left.iter().map(|(stance, count)| self::left(stance, *count)).collect();
             let text = format!("{}; `because {} full` shows all", counts.join(", "), self.row);
             drawn.push(Branch::new(wrap::typed(&text)));
         }
@@ -89,7 +89,9 @@ impl Teller {
                 };
                 Branch::new(step + &remarks).over(self.all(branches))
             }
-            answer::Branch::Heading { text, branches } => Branch::new(value::phrase(&plain(text))).over(self.all(branches)),
+            answer::Branch::Heading { text, branches } => {
+                Branch::new(value::phrase(&plain(text))).over(self.all(branches))
+            }
             answer::Branch::Leaf(leaf) => self.leaf(leaf),
         }
     }
@@ -122,7 +124,9 @@ impl Teller {
     /// In a brief trail a long quote ends early, at a word, which is marked.
     fn shortened(&self, text: &str) -> String {
         let text = plain(text);
-        let Some((end, _)) = text.char_indices().nth(BRIEF_QUOTE).filter(|_| !self.full) else { return text.into_owned() };
+        let Some((end, _)) = text.char_indices().nth(BRIEF_QUOTE).filter(|_| !self.full) else {
+            return text.into_owned();
+        };
         let kept = text.get(..end).unwrap_or_default();
         let kept = kept.rsplit_once([' ', '\n']).map_or(kept, |(words, _)| words);
         format!("{kept} […]")
@@ -145,12 +149,12 @@ fn stance_mark(stance: &str) -> String {
     }
 }
 
-fn more(stance: &str) -> &str {
+/// How many quotes of a kind a brief trail leaves out.
+fn left(stance: &str, count: usize) -> String {
     match stance {
-        "supports" => "for",
-        "contradicts" => "against",
-        "refines" => "that refine",
-        "silent" => "silent",
-        other => other,
+        "supports" => format!("{count} more for"),
+        "contradicts" => format!("{count} more against"),
+        "refines" => format!("{count} that refine"),
+        other => format!("{count} {other}"),
     }
 }

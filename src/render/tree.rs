@@ -2,7 +2,7 @@
 
 use super::{
     branches::{self, Branch},
-    ink::Ink,
+    ink::{Ink, TIE, finish, plain},
     list,
     page::Page,
     trail, value, wrap,
@@ -28,12 +28,17 @@ fn one(answer: &Answer, row: &Row, shown: &[usize], page: &Page) -> String {
     if !facts.is_empty() {
         let mut fields = Branch::default();
         for line in facts {
-            fields = fields.line(line.replace(' ', "\u{A0}"), 0);
+            fields = fields.line(line.replace(' ', &TIE.to_string()), 0);
         }
         below.push(fields);
     }
     if let Some(trail) = &row.trail {
-        below.push(Branch::new(value::phrase(&trail.heading)).over(trail::branches(trail, page.limit.is_none())));
+        let points = trail::branches(trail, page.limit.is_none());
+        if finish(&title, false).trim_end() == trail.heading {
+            below.extend(points);
+        } else {
+            below.push(Branch::new(value::phrase(&plain(&trail.heading))).over(points));
+        }
     }
     text.push_str(&branches::draw(&below, page.columns()));
     text

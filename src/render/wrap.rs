@@ -1,6 +1,7 @@
 //! Lines that fit: words are moved to the next line, and never cut.
 
 use super::ink::TIE;
+use std::borrow::Cow;
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 
 /// How many columns a text takes, its longest line counting.
@@ -16,6 +17,13 @@ pub(super) fn longest_word(text: &str) -> usize {
 /// Wraps a text between words. A word that is wider than the line stands alone and sticks out.
 pub(super) fn words(text: &str, columns: usize) -> Vec<String> {
     lines(text, columns, false)
+}
+
+/// Wraps a text between words, the further lines indented.
+pub(super) fn indented(text: &str, columns: usize, indent: usize) -> String {
+    let indent = " ".repeat(indent);
+    let lines = textwrap::wrap(text, options(columns, false).subsequent_indent(&indent));
+    lines.join("\n")
 }
 
 /// Wraps prose between words. A word that is wider than the line, as an address may be, goes on in the next one.
@@ -58,10 +66,13 @@ pub(super) fn typed(text: &str) -> String {
 }
 
 fn lines(text: &str, columns: usize, break_words: bool) -> Vec<String> {
-    let options = Options::new(columns.max(1))
+    textwrap::wrap(text, options(columns, break_words)).into_iter().map(Cow::into_owned).collect()
+}
+
+fn options<'o>(columns: usize, break_words: bool) -> Options<'o> {
+    Options::new(columns.max(1))
         .break_words(break_words)
         .word_separator(WordSeparator::AsciiSpace)
         .word_splitter(WordSplitter::NoHyphenation)
-        .wrap_algorithm(WrapAlgorithm::FirstFit);
-    textwrap::wrap(text, options).into_iter().map(|line| line.into_owned()).collect()
+        .wrap_algorithm(WrapAlgorithm::FirstFit)
 }

@@ -159,20 +159,20 @@ pub(super) fn mechanisms() -> Answer {
 /// `paths from quick-wins to collaborative-behaviour with mirrors`: chains, one of them mirrored.
 pub(super) fn paths() -> Answer {
     let line = |by: &str, net: &str, needs: &str, sources: i64, weakest: i64, whole: Cell| {
-        vec![
-            chain(by),
-            word(net),
-            Cell::Literals(literals(needs)),
-            Cell::Number(sources),
-            Cell::Number(weakest),
-            whole,
-        ]
+        vec![chain(by), word(net), Cell::Literals(literals(needs)), Cell::Number(sources), Cell::Number(weakest), whole]
     };
     let mut answer = answer(
         "paths from quick-wins to collaborative-behaviour within 6 steps with mirrors",
         &["chain", "net", "must hold", "sources", "weakest link", "told whole by"],
         vec![
-            line("+quick-wins > +trust > +collaborative-behaviour", "+", "+good-leadership", 9, 2, words("aunger-2022")),
+            line(
+                "+quick-wins > +trust > +collaborative-behaviour",
+                "+",
+                "+good-leadership",
+                9,
+                2,
+                words("aunger-2022"),
+            ),
             line(
                 "+quick-wins > +faith > +perceived-progress > +regular-contact > +trust > +collaborative-behaviour",
                 "+",
@@ -184,7 +184,10 @@ pub(super) fn paths() -> Answer {
             line("-quick-wins > +conflict ~> +trust > +collaborative-behaviour", "-", "", 3, 1, Cell::Nothing),
         ],
     );
-    answer.notes.push(note(Code::DefaultSteps, "chains of up to 6 configurations were followed; `within N steps` says otherwise"));
+    answer.notes.push(note(
+        Code::DefaultSteps,
+        "chains of up to 6 configurations were followed; `within N steps` says otherwise",
+    ));
     answer
 }
 
@@ -226,7 +229,12 @@ pub(super) fn trail() -> Trail {
                         ),
                         "interview-10 at \"p. 7\"",
                     ),
-                    quote("e-31", "contradicts", Some("The quick wins were cosmetic, and everyone knew it."), "interview-3 at \"p. 2\""),
+                    quote(
+                        "e-31",
+                        "contradicts",
+                        Some("The quick wins were cosmetic, and everyone knew it."),
+                        "interview-3 at \"p. 2\"",
+                    ),
                     quote("e-15", "supports", Some("It bought us time."), "interview-11 at \"p. 1\""),
                     quote("e-16", "supports", None, "gannon-2021 at \"table 2\""),
                     quote("e-40", "silent", None, "interview-12"),
@@ -237,14 +245,21 @@ pub(super) fn trail() -> Trail {
                 to: literal("+collaborative-behaviour"),
                 remarks: vec!["mechanism in place, context not".to_owned()],
                 branches: vec![
-                    record("leadership.1", "If beneficial leadership traits and behaviours … are in place, these can increase \
-                         collaborative behaviour by enhancing trust and faith"),
-                    Branch::Leaf(Leaf::Absence { text: "no evidence record names leadership or leadership.1".to_owned() }),
+                    record(
+                        "leadership.1",
+                        "If beneficial leadership traits and behaviours … are in place, these can increase \
+                         collaborative behaviour by enhancing trust and faith",
+                    ),
+                    Branch::Leaf(Leaf::Absence {
+                        text: "no evidence record names leadership or leadership.1".to_owned(),
+                    }),
                 ],
             },
             Branch::Heading {
                 text: "must hold together".to_owned(),
-                branches: vec![Branch::Leaf(Leaf::Assumption { text: "+good-leadership, given by no step".to_owned() })],
+                branches: vec![Branch::Leaf(Leaf::Assumption {
+                    text: "+good-leadership, given by no step".to_owned(),
+                })],
             },
         ],
     }
