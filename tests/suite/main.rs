@@ -1,0 +1,8 @@
+//! Properties: what has to hold of random theories, random questions and random texts.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at what it did not expect")]
+
+mod make;
+mod naive;
+mod random;
+mod rng;
+mod shrink;
