@@ -4,5 +4,8 @@
 mod make;
 mod naive;
 mod random;
+mod readings;
 mod rng;
+mod roundtrip;
+mod show;
 mod shrink;

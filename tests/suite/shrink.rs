@@ -1,5 +1,6 @@
 //! Smaller theories that still show a fault.
 
+use crate::naive;
 use because::theory::{NameOf, Part, Record, RecordKind, Value};
 
 /// Whether every name stands for a record, and every record could have been loaded.
@@ -9,15 +10,8 @@ pub(crate) fn is_whole(records: &[Record]) -> bool {
 
 fn stands(records: &[Record], name: &NameOf) -> bool {
     records.iter().filter(|record| record.name == name.name).any(|record| {
-        name.number.is_none_or(|n| n >= 1 && n as usize <= configurations(record))
+        name.number.is_none_or(|n| n >= 1 && n as usize <= naive::configurations(record).len())
     })
-}
-
-/// How many configurations a statement has.
-fn configurations(record: &Record) -> usize {
-    let begun = |value: &Value| matches!(value, Value::Part { lead, .. } if lead.part.begins());
-    let parts = record.fields.iter().filter(|field| matches!(field.value, Value::Part { .. }));
-    1 + parts.skip(1).filter(|field| begun(&field.value)).count()
 }
 
 fn is_sound(record: &Record) -> bool {

@@ -56,13 +56,20 @@ impl Told {
     }
 }
 
-/// The configurations of a record.
+/// The configurations of a record; a statement without any coded phrase tells none.
 pub(crate) fn configurations(record: &Record) -> Vec<Told> {
     match record.kind {
-        RecordKind::Cmoc => vec![cmoc(record)],
-        RecordKind::Statement => statement(record),
+        RecordKind::Cmoc => vec![cmoc(record)].into_iter().filter(|t| !t.parts.is_empty()).collect(),
+        RecordKind::Statement if is_coded(record) => statement(record),
         _ => Vec::new(),
     }
+}
+
+fn is_coded(record: &Record) -> bool {
+    record.fields.iter().any(|field| match &field.value {
+        Value::Part { sentence, .. } => sentence.codes().next().is_some(),
+        _ => false,
+    })
 }
 
 fn cmoc(record: &Record) -> Told {
@@ -94,8 +101,11 @@ fn statement(record: &Record) -> Vec<Told> {
             Value::Roles(roles) => {
                 let Some((last, before)) = all.split_last_mut() else { continue };
                 let Some(previous) = before.last() else { continue };
-                let kept = previous.parts.iter().filter(|(role, _)| roles.contains(role));
-                last.parts.extend(kept.cloned());
+                for kept in previous.parts.iter().filter(|(role, _)| roles.contains(role)) {
+                    if !last.parts.contains(kept) {
+                        last.parts.push(kept.clone());
+                    }
+                }
             }
             _ => {}
         }
@@ -130,13 +140,19 @@ fn begin(record: &Record, lead: &Lead, all: &[Told]) -> Told {
     told
 }
 
-/// The next link: the conditions kept, the outcomes before as contexts.
+/// The next link: the conditions kept, the actors carried along, the outcomes before as contexts.
 fn linked(before: &Told) -> Vec<(Role, Vec<Literal>)> {
-    let conditions: &[Role] =
-        if before.intervenes() { &[Role::Context, Role::Intervention] } else { &[Role::Context, Role::Resource] };
+    let conditions: &[Role] = if before.intervenes() {
+        &[Role::Context, Role::Intervention, Role::Actor]
+    } else {
+        &[Role::Context, Role::Resource, Role::Actor]
+    };
     let mut parts: Vec<_> = before.parts.iter().filter(|(role, _)| conditions.contains(role)).cloned().collect();
     for outcome in before.outcomes() {
-        parts.push((Role::Context, outcome.clone()));
+        let context = (Role::Context, outcome.clone());
+        if !parts.contains(&context) {
+            parts.push(context);
+        }
     }
     parts
 }

@@ -1,7 +1,7 @@
 //! Random statements and `cmoc`s: shared and missing parts, unknowns, alternatives, opposites, circles, links, twins.
 
 use super::{Names, backing};
-use crate::{make, rng::Rng};
+use crate::{make, naive, rng::Rng};
 use because::theory::{Code, Direction, Group, Lead, Literal, Name, Part, Record, RecordKind, Role, Run, Sentence, Value};
 
 /// How likely the unusual is, in percent; drawn once for a theory, so that plain theories occur too.
@@ -32,7 +32,8 @@ pub(super) fn claims(rng: &mut Rng, names: &mut Names, count: usize) -> Vec<Reco
         let record = if rng.chance(50) {
             cmoc(rng, names, &taste, n)
         } else {
-            let (record, configurations) = statement(rng, names, &taste, n);
+            let record = statement(rng, names, &taste, n);
+            let configurations = naive::configurations(&record).len();
             names.numbered.extend((1..=configurations).map(|i| format!("{}.{i}", record.name)));
             record
         };
@@ -171,8 +172,7 @@ fn sentence(rng: &mut Rng, groups: Vec<Group>, role: Option<Role>) -> Sentence {
 fn phrases(rng: &mut Rng, group: Group, role: Option<Role>, runs: &mut Vec<Run>) {
     let words = |rng: &mut Rng| (rng.word(&["some of it", "what is needed", "good will", "the rest"])).to_owned();
     if group.literals.is_empty() {
-        let groups = if role.is_some() && rng.chance(50) { Vec::new() } else { vec![group] };
-        runs.push(Run::Phrase { words: words(rng), code: Code { role, or: false, groups } });
+        runs.push(Run::Phrase { words: words(rng), code: Code { role, or: false, groups: Vec::new() } });
         return;
     }
     if group.literals.len() == 1 || rng.chance(50) {
@@ -194,8 +194,7 @@ fn part(record: &mut Record, part: Part, typed: &str, condition: bool, sentence:
     make::add(record, part.word(), Value::Part { lead, sentence });
 }
 
-/// A statement, and how many configurations it gives.
-fn statement(rng: &mut Rng, names: &Names, taste: &Taste, n: usize) -> (Record, usize) {
+fn statement(rng: &mut Rng, names: &Names, taste: &Taste, n: usize) -> Record {
     let mut record = make::record(RecordKind::Statement, &format!("st-{n}"));
     header(rng, names, &mut record);
     let mut count = 1;
@@ -223,7 +222,7 @@ fn statement(rng: &mut Rng, names: &Names, taste: &Taste, n: usize) -> (Record, 
         }
     }
     footer(rng, &mut record);
-    (record, count)
+    record
 }
 
 fn outcomes(rng: &mut Rng, names: &Names, taste: &Taste) -> Sentence {
@@ -260,7 +259,8 @@ fn says(rng: &mut Rng, names: &Names, taste: &Taste, record: &mut Record) {
         let groups = groups(rng, names, taste, role, most);
         runs.extend(sentence(rng, groups, Some(role)).runs);
     }
-    runs.push(Run::Words(" in all sites".to_owned()));
+    let closing = if runs.len() == 1 { "it varied" } else { " in all sites" };
+    runs.push(Run::Words(closing.to_owned()));
     part(record, Part::Says, "", false, Sentence { runs: joined(runs) });
 }
 
