@@ -8,11 +8,14 @@ mod chains;
 mod condition;
 mod count;
 mod find;
+mod firing;
 mod leading;
 mod paths;
 mod reading;
 
-pub(crate) use chains::{Chain, Telling, Walk};
+pub(crate) use chains::{Chain, Telling, Walk, called};
+pub(crate) use leading::{LOOKED_FOR, leads};
+pub(crate) use paths::groups;
 pub(crate) use reading::{Told, configurations};
 
 use because::{

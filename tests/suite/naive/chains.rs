@@ -181,8 +181,8 @@ impl<'n, 'a> Walk<'n, 'a> {
         }
     }
 
-    /// A chain with its configurations and with what must hold together.
-    fn chain(&self, start: &Literal, taken: &[(Literal, Literal, bool, bool)]) -> Chain {
+    /// A chain through these steps (start, end, mirrored, by kind), with its configurations and with what must hold together.
+    pub(crate) fn chain(&self, start: &Literal, taken: &[(Literal, Literal, bool, bool)]) -> Chain {
         let mut links: Vec<Link> = Vec::new();
         let mut given = vec![start.clone()];
         for (n, (from, to, mirrored, by_kind)) in taken.iter().enumerate() {

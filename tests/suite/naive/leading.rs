@@ -8,13 +8,13 @@ use because::{
 use std::collections::BTreeSet;
 
 /// Whether a question asks for what leads to something, or follows from it.
-pub(super) fn leads(find: &Find) -> bool {
+pub(crate) fn leads(find: &Find) -> bool {
     matches!(find.things, Things::Role(_) | Things::Factors)
         && (find.clauses.leading_to.is_some() || matches!(find.clauses.from, Some(Place::Factor(_))))
 }
 
 /// The longest chain that is looked for to compare the one shown.
-const LOOKED_FOR: usize = 5;
+pub(crate) const LOOKED_FOR: usize = 5;
 
 impl<'a> Naive<'a> {
     /// The literals that stand in a role, or in any.
