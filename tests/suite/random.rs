@@ -47,6 +47,8 @@ pub(crate) struct Names {
     pub(crate) actors: Vec<String>,
     /// Statements and `cmoc`s.
     pub(crate) claims: Vec<String>,
+    /// Whether a scale grades degrees.
+    pub(crate) graded: bool,
     /// Configurations of statements, `NAME.n`.
     pub(crate) numbered: Vec<String>,
 }

@@ -37,6 +37,12 @@ pub(super) fn number(rng: &mut Rng, fields: &[&str], most: usize) -> Condition {
     compare(rng.word(fields), comparison, Operand::Number(rng.below(most + 1) as i64))
 }
 
+/// A comparison of degrees; larger and smaller where there is a scale.
+fn degree(rng: &mut Rng, names: &Names) -> Condition {
+    let comparison = if names.graded { *rng.pick(&Comparison::ALL) } else { same(rng) };
+    word("degree", comparison, rng.word(&["limited", "moderate", "significant"]))
+}
+
 /// A comparison that fits a statement or a configuration.
 pub(super) fn of_claim(rng: &mut Rng, names: &Names) -> Condition {
     let comparison = same(rng);
@@ -45,7 +51,7 @@ pub(super) fn of_claim(rng: &mut Rng, names: &Names) -> Condition {
         3 if !names.theories.is_empty() => word("theory", comparison, rng.name(&names.theories)),
         4 if !names.themes.is_empty() => word("theme", comparison, rng.name(&names.themes)),
         5 => word("novelty", comparison, rng.word(&["affirmed", "novel", "refuted"])),
-        6 => word("degree", comparison, rng.word(&["limited", "moderate", "significant"])),
+        6 => degree(rng, names),
         7 if rng.chance(30) => {
             word(rng.pick(&[Role::Context, Role::Mechanism, Role::Outcome]).word(), comparison, "?")
         }
@@ -65,7 +71,7 @@ pub(super) fn of_factor(rng: &mut Rng, names: &Names) -> Condition {
     match rng.below(7) {
         0 | 1 => number(rng, &["evidence", "configurations"], 3),
         2 => word("novelty", comparison, rng.word(&["affirmed", "changed", "novel"])),
-        3 => word("degree", comparison, rng.word(&["limited", "moderate", "significant"])),
+        3 => degree(rng, names),
         4 => word("wanted", comparison, rng.word(&["more", "less", "depends"])),
         5 if !names.theories.is_empty() => word("theory", comparison, rng.name(&names.theories)),
         6 if !names.themes.is_empty() => word("theme", comparison, rng.name(&names.themes)),

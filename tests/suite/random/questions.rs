@@ -76,6 +76,7 @@ fn read(records: &[Record]) -> Names {
         factors: of(&|kind| kind.is_factor() && kind != RecordKind::Factor(Some(Role::Actor))),
         actors: of(&|kind| kind == RecordKind::Factor(Some(Role::Actor))),
         claims: of(&|kind| matches!(kind, RecordKind::Statement | RecordKind::Cmoc)),
+        graded: records.iter().any(|record| record.kind == RecordKind::Scale),
         numbered: Vec::new(),
     }
 }
