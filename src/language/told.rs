@@ -100,7 +100,9 @@ pub(super) fn told(rule: Rule) -> Told {
         Rule::shown | Rule::shown_name => slots(&[Slot::Record]),
         Rule::ordinal => slots(&[Slot::Ordinal]),
         Rule::field | Rule::comparison | Rule::sort_key => slots(&[Slot::Field]),
-        Rule::value | Rule::number | Rule::dated | Rule::signed | Rule::unknown | Rule::value_word => slots(&[Slot::Value]),
+        Rule::value | Rule::number | Rule::dated | Rule::signed | Rule::unknown | Rule::value_word => {
+            slots(&[Slot::Value])
+        }
         Rule::in_quotes => slots(&[Slot::Text]),
         Rule::whole => slots(&[Slot::Number]),
         // of questions and of the lexis
@@ -147,6 +149,8 @@ pub(super) fn told(rule: Rule) -> Told {
         | Rule::format
         | Rule::operator_char
         | Rule::plain_name
+        | Rule::plain
+        | Rule::plain_rest
         | Rule::quoted_name
         | Rule::quotation
         | Rule::word_form
