@@ -192,8 +192,6 @@ pub(super) fn told(rule: Rule) -> Told {
         | Rule::groups
         | Rule::one_sentence
         | Rule::sentence
-        | Rule::plain
-        | Rule::plain_rest
         | Rule::words
         | Rule::phrase
         | Rule::phrase_words
