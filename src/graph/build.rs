@@ -1,6 +1,8 @@
 //! The graph of what is known, made from the records in a few linear passes.
 
-use super::{ConfigurationRow, Evidence, Graph, GroupRow, Kinds, Lists, LiteralId, Naming, Names, Stance, lists::number};
+use super::{
+    ConfigurationRow, Evidence, Graph, GroupRow, Kinds, Lists, LiteralId, Names, Naming, Stance, lists::number,
+};
 use crate::{
     resolve,
     theory::{Configuration, Name, NameOf, Record, RecordKind, Role, Theory},
@@ -13,7 +15,8 @@ impl Graph {
     /// Makes the graph of a theory. Names that no record declares take part like the others.
     pub fn build(theory: &Theory) -> Graph {
         let sorted = Sorted::new(theory);
-        let claims: Vec<Vec<Configuration>> = sorted.claims.iter().map(|record| resolve::configurations(record)).collect();
+        let claims: Vec<Vec<Configuration>> =
+            sorted.claims.iter().map(|record| resolve::configurations(record)).collect();
         let literals = claims.iter().flatten().flat_map(|c| &c.parts).flat_map(|(_, group)| &group.literals);
         let kinds_of = sorted.factors.iter().flat_map(|record| record.names("kind of")).map(|name| &name.name);
         let (factors, factor_numbers) =
@@ -167,8 +170,7 @@ impl Graph {
         for configuration in 0..number(self.configurations.len()) {
             let namings = evidence.of_configuration.get(configuration).iter();
             let supporting = namings.filter(|naming| naming.stance == Stance::Supports);
-            let sources: Vec<u32> =
-                supporting.flat_map(|naming| evidence.from.get(naming.evidence)).copied().collect();
+            let sources: Vec<u32> = supporting.flat_map(|naming| evidence.from.get(naming.evidence)).copied().collect();
             evidence.sources_of.push(sources);
         }
         evidence.sources_of = evidence.sources_of.distinct();

@@ -4,8 +4,8 @@ use super::rows::{Asked, Key, Listing, Reader, Shape, Subject, Table, column, ke
 use crate::{
     answer::{Answer, Basis, Cell},
     diagnostic::{Code, Diagnostic},
-    question::{Condition, Tail},
     query::{Known, live::speaks_of},
+    question::{Condition, Tail},
     theory::{NameOf, Record, fields::Wanted},
 };
 use std::collections::BTreeMap;
@@ -40,7 +40,9 @@ pub(crate) fn answer<S: Subject>(
     let reader = by.map(|word| Reader::new(&listing.table, word)).transpose().map_err(|fault| vec![fault])?;
     let (name, shape, groups) = match reader {
         None => ("all", Shape::Word, vec![all(known, &subjects)]),
-        Some(reader) => (word(reader, &listing.table), reader.shape(), groups(known, &listing.table, &subjects, reader)),
+        Some(reader) => {
+            (word(reader, &listing.table), reader.shape(), groups(known, &listing.table, &subjects, reader))
+        }
     };
     let none = format!("(no {name})");
     let mut columns = vec![column(name, shape, move |_, group: &Group| match &group.value {
@@ -72,7 +74,8 @@ fn split(filter: Option<&Condition>) -> Result<(Option<Condition>, Option<Condit
     };
     let (groups, things): (Vec<_>, Vec<_>) = conjuncts.into_iter().partition(|one| speaks_of(one, "count"));
     if groups.iter().any(speaks_of_more) {
-        let fault = Diagnostic::new(Code::NotComparable, "`count` is compared beside what is counted, with `or` or `not`");
+        let fault =
+            Diagnostic::new(Code::NotComparable, "`count` is compared beside what is counted, with `or` or `not`");
         return Err(vec![fault.help("join it to the rest with `and`: where degree = high and count >= 2")]);
     }
     Ok((joined(things), joined(groups)))

@@ -42,8 +42,7 @@ impl Ends {
 
     /// All literals that were asked for, with their kinds, in order.
     pub(crate) fn all(&self, graph: &Graph) -> Vec<LiteralId> {
-        let mut all: Vec<LiteralId> =
-            self.asked.iter().flat_map(|literal| self.with_kinds(graph, *literal)).collect();
+        let mut all: Vec<LiteralId> = self.asked.iter().flat_map(|literal| self.with_kinds(graph, *literal)).collect();
         all.sort_unstable();
         all.dedup();
         all

@@ -215,7 +215,9 @@ fn in_theory(record: &Record, clauses: &Clauses) -> bool {
 fn from_source(known: &Known<'_>, subject: &impl Subject, clauses: &Clauses) -> bool {
     let Some(Place::Source(source)) = &clauses.from else { return true };
     let record = subject.record(known);
-    record.is_some_and(|record| ["from", "via"].iter().any(|field| names(record, field, source)) || record.name == *source)
+    record.is_some_and(|record| {
+        ["from", "via"].iter().any(|field| names(record, field, source)) || record.name == *source
+    })
 }
 
 fn mentions(known: &Known<'_>, subject: &impl Subject, clauses: &Clauses) -> bool {

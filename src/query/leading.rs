@@ -62,8 +62,7 @@ impl Subject for LeadRow {
     }
 
     fn basis(&self, known: &Known<'_>) -> Basis {
-        let steps: Vec<_> =
-            self.before.iter().chain(&self.after).flat_map(|facts| facts.basis(known.graph)).collect();
+        let steps: Vec<_> = self.before.iter().chain(&self.after).flat_map(|facts| facts.basis(known.graph)).collect();
         if steps.is_empty() {
             return Basis::Factor {
                 factor: NameOf { name: known.graph.factors[self.literal.factor()].clone(), number: None },
@@ -115,7 +114,8 @@ pub(crate) fn leading(
         Some(Place::Factor(end)) => Some(end),
         _ => None,
     };
-    let table = table(things, role, (bare(from_end), from.is_some()), (bare(clauses.leading_to.as_ref()), to.is_some()));
+    let table =
+        table(things, role, (bare(from_end), from.is_some()), (bare(clauses.leading_to.as_ref()), to.is_some()));
     let empty = format!("no {} {}", role.map_or("factor", Role::word), empty.join(", and none "));
     asked.answer(Listing { table, subjects, notes, partial, empty })
 }
@@ -303,11 +303,8 @@ impl<'a> Walk<'a> {
                 }
             }
         }
-        empty.push(format!(
-            "is reached from {}: {} in the role asked for",
-            named(graph, &ends.asked),
-            self.standing(),
-        ));
+        empty
+            .push(format!("is reached from {}: {} in the role asked for", named(graph, &ends.asked), self.standing(),));
         found
     }
 
@@ -391,9 +388,9 @@ impl<'a> Walk<'a> {
     /// What else there is to say.
     fn notes(&self, rows: &[LeadRow]) -> Vec<Note> {
         let mut notes = Vec::new();
-        let without = rows.iter().filter(|row| {
-            (row.to.is_some() && row.after.is_none()) || (row.from.is_some() && row.before.is_none())
-        });
+        let without = rows
+            .iter()
+            .filter(|row| (row.to.is_some() && row.after.is_none()) || (row.from.is_some() && row.before.is_none()));
         let names: Vec<String> = without.map(|row| self.steps.graph.literal(row.literal).to_string()).collect();
         if !names.is_empty() {
             let text = format!(

@@ -8,12 +8,16 @@ mod count;
 mod ends;
 mod find;
 mod leading;
+mod leaves;
 mod live;
 mod notes;
 mod paths;
 mod rows;
 mod show;
 mod trail;
+
+#[cfg(test)]
+mod tests;
 
 pub use budget::Budget;
 pub use trail::trail;

@@ -34,7 +34,10 @@ pub(crate) fn several_theories<S: Subject>(known: &Known<'_>, subjects: &[S]) ->
     }
     shared.filter(BTreeSet::is_empty)?;
     let names: Vec<String> = all.iter().map(|theory| graph.theories[*theory].to_string()).collect();
-    Some(Note { code: Code::SeveralTheories, text: format!("the answer draws on {} theories: {}", all.len(), list(&names)) })
+    Some(Note {
+        code: Code::SeveralTheories,
+        text: format!("the answer draws on {} theories: {}", all.len(), list(&names)),
+    })
 }
 
 /// Names with commas between them, cut after ten.

@@ -66,7 +66,10 @@ pub(crate) fn paths(asked: &Asked<'_>, question: &Paths, budget: &Budget<'_>) ->
     let mirrored = search.mirrored(asked.tail.with_mirrors, told.len(), &mut purse, budget);
     notes.extend(mirrored.note);
     if let Some(why) = purse.ended() {
-        notes.push(notes::ended(why, &format!("chains of up to {} are all here", notes::several(complete as usize, "step"))));
+        notes.push(notes::ended(
+            why,
+            &format!("chains of up to {} are all here", notes::several(complete as usize, "step")),
+        ));
     }
     let subjects = told.into_iter().chain(mirrored.rows).map(PathRow).collect();
     asked.answer(Listing { table: table(), subjects, notes, partial: purse.ended().is_some(), empty })

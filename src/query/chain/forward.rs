@@ -15,13 +15,6 @@ pub(crate) struct Reached {
 }
 
 impl Reached {
-    /// The literals reached, in order.
-    pub(crate) fn literals(&self) -> Vec<LiteralId> {
-        let mut all: Vec<LiteralId> = self.ends.keys().copied().collect();
-        all.sort_unstable();
-        all
-    }
-
     /// Whether a literal was reached.
     pub(crate) fn has(&self, literal: LiteralId) -> bool {
         self.ends.contains_key(&literal)

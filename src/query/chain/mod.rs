@@ -16,6 +16,3 @@ pub(crate) use reach::{Distances, backward};
 pub(crate) use search::{Search, first};
 pub(crate) use steps::{Chain, Hop, Joint, Steps, Teller, Told};
 pub(crate) use together::Together;
-
-#[cfg(test)]
-mod tests;

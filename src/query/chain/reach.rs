@@ -21,11 +21,6 @@ impl Distances {
     pub(crate) fn is_target(&self, literal: LiteralId) -> bool {
         self.targets.binary_search(&literal).is_ok()
     }
-
-    /// The targets, in order.
-    pub(crate) fn targets(&self) -> &[LiteralId] {
-        &self.targets
-    }
 }
 
 /// Distances to the nearest target over at most `limit` configurations.
@@ -93,11 +88,11 @@ impl Backward<'_, '_> {
     fn joints(&mut self, starts: Vec<LiteralId>, distance: u32) -> Vec<LiteralId> {
         let mut joining = Vec::new();
         for start in starts {
-            if std::mem::replace(&mut self.distances.start[start.index()], distance.min(self.distances.start[start.index()]))
-                != u32::MAX
-            {
+            let known = &mut self.distances.start[start.index()];
+            if *known != u32::MAX {
                 continue;
             }
+            *known = distance;
             self.join(start, distance, &mut joining);
             if self.mirrors {
                 self.join(start.opposite(), distance, &mut joining);

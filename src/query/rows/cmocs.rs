@@ -3,9 +3,10 @@
 use super::{Measure, Shape, Subject, Table, aside, column, field, measure};
 use crate::{
     answer::{Basis, Cell},
-    graph::Naming,
+    graph::{LiteralId, Naming},
+    language,
     query::Known,
-    theory::{NameOf, Record, RecordKind, Role, fields::Wanted},
+    theory::{Group, NameOf, Record, RecordKind, Role, fields::Wanted},
 };
 
 /// A configuration by its number.
@@ -62,21 +63,22 @@ pub(crate) fn table() -> Table<CmocRow> {
         of_record(known, row, "status")
     }));
     columns.push(aside("statement", Shape::Word, statement));
-    Table {
-        things: "cmocs",
-        columns,
-        kinds: &[RecordKind::Cmoc, RecordKind::Statement],
-        counted: true,
-        roles: true,
-    }
+    Table { things: "cmocs", columns, kinds: &[RecordKind::Cmoc, RecordKind::Statement], counted: true, roles: true }
 }
 
+/// The groups in a role: `+a or +b` where there are alternatives, `?` for what is not known.
 fn in_role(known: &Known<'_>, row: &CmocRow, role: Role) -> Cell {
-    let literals = field::in_role(known, &[row.0], role);
-    if role == Role::Actor {
-        return Cell::Words(literals.into_iter().map(|actor| actor.factor.to_string()).collect());
+    let graph = known.graph;
+    let groups: Vec<&[LiteralId]> =
+        graph.groups(row.0).filter(|group| group.row.role == role).map(|group| group.literals).collect();
+    if role != Role::Actor && groups.iter().all(|group| group.len() == 1) {
+        return Cell::Literals(groups.concat().into_iter().map(|literal| graph.literal(literal)).collect());
     }
-    Cell::Literals(literals)
+    let written = groups.into_iter().map(|group| {
+        let literals = group.iter().map(|literal| graph.literal(*literal)).collect();
+        language::print_group(&Group { literals }, role == Role::Actor)
+    });
+    Cell::Words(written.collect())
 }
 
 fn counted(known: &Known<'_>, row: &CmocRow, which: Measure) -> Cell {

@@ -96,12 +96,10 @@ impl Compared {
                 let typed = typed(operand);
                 fits(date.get(..typed.len()).unwrap_or(date).cmp(typed.as_str()))
             }
-            (Operand::Word(wanted), Cell::Word(word)) => {
-                match (rank(&self.levels, word), rank(&self.levels, wanted)) {
-                    (Some(word), Some(wanted)) => fits(word.cmp(&wanted)),
-                    _ => fits(Ordering::Equal) && !fits(Ordering::Less) && !fits(Ordering::Greater) && same(word, wanted),
-                }
-            }
+            (Operand::Word(wanted), Cell::Word(word)) => match (rank(&self.levels, word), rank(&self.levels, wanted)) {
+                (Some(word), Some(wanted)) => fits(word.cmp(&wanted)),
+                _ => fits(Ordering::Equal) && !fits(Ordering::Less) && !fits(Ordering::Greater) && same(word, wanted),
+            },
             _ => false,
         }
     }

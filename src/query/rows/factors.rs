@@ -83,8 +83,12 @@ pub(crate) fn table(things: &'static str) -> Table<FactorRow> {
 /// The supporting evidence of the configurations that a factor stands in, each record once.
 fn through(known: &Known<'_>, row: &FactorRow) -> Cell {
     let evidence = &known.graph.evidence;
-    let mut namings: Vec<Naming> =
-        row.configurations.iter().flat_map(|configuration| evidence.of_configuration.get(*configuration)).copied().collect();
+    let mut namings: Vec<Naming> = row
+        .configurations
+        .iter()
+        .flat_map(|configuration| evidence.of_configuration.get(*configuration))
+        .copied()
+        .collect();
     namings.sort_unstable();
     namings.dedup();
     measure(known, Measure::Evidence, &namings)

@@ -29,11 +29,12 @@ impl Reader {
     /// What a word reads: a column, a field of the record, a count, a role.
     pub(crate) fn new<S>(table: &Table<S>, word: &str) -> Result<Reader, Diagnostic> {
         let same = |other: &str| other.eq_ignore_ascii_case(word);
+        if let Some(role) = Role::ALL.into_iter().find(|role| table.roles && (same(role.word()) || same(role.plural())))
+        {
+            return Ok(Reader::Role(role));
+        }
         if let Some(at) = table.columns.iter().position(|column| same(column.name)) {
             return Ok(Reader::Column(at, table.columns[at].shape));
-        }
-        if let Some(role) = Role::ALL.into_iter().find(|role| table.roles && (same(role.word()) || same(role.plural()))) {
-            return Ok(Reader::Role(role));
         }
         let spec = table.kinds.iter().find_map(|kind| fields::of(*kind).iter().find(|spec| same(spec.word)));
         if let Some(spec) = spec {

@@ -58,7 +58,8 @@ pub(crate) fn cases() -> Table<Listed> {
 /// The columns of themes.
 pub(crate) fn themes() -> Table<Listed> {
     let theory = aside("theory", Shape::Name(Wanted::Theory), |_, row: &Listed| field::of_field(&row.0, "in"));
-    let columns = vec![id(), label(), claims("statements", true), theory, Column { aside: true, ..claims("cmocs", false) }];
+    let columns =
+        vec![id(), label(), claims("statements", true), theory, Column { aside: true, ..claims("cmocs", false) }];
     Table { things: "themes", columns, kinds: &[RecordKind::Theme], counted: false, roles: false }
 }
 

@@ -5,7 +5,7 @@
 
 mod column;
 mod compare;
-mod field;
+pub(crate) mod field;
 mod listing;
 mod measure;
 mod order;
@@ -20,10 +20,10 @@ pub(crate) mod statements;
 
 pub(crate) use cmocs::CmocRow;
 pub(crate) use column::{Column, Shape, Subject, Table, aside, column};
+pub(crate) use compare::levels as levels_of;
 pub(crate) use field::Reader;
 pub(crate) use listing::{Asked, Listing};
 pub(crate) use measure::{Measure, measure};
-pub(crate) use compare::levels as levels_of;
 pub(crate) use order::{Key, key as key_of};
 pub(crate) use test::Test;
 pub(crate) use text::{literals_of, mentions_factor, mentions_words};

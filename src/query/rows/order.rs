@@ -36,9 +36,9 @@ pub(crate) fn sort<S: Subject>(
     let mut keyed: Vec<(Vec<Option<Key>>, S)> = subjects
         .into_iter()
         .map(|subject| {
-            let keys = readers.iter().map(|(reader, levels, _)| {
-                key(&reader.read(known, table, &subject), reader.shape(), levels)
-            });
+            let keys = readers
+                .iter()
+                .map(|(reader, levels, _)| key(&reader.read(known, table, &subject), reader.shape(), levels));
             (keys.collect(), subject)
         })
         .collect();

@@ -1,12 +1,7 @@
 //! Conditions ready to be held against things.
 
 use super::{Reader, Subject, Table, compare::Compared};
-use crate::{
-    diagnostic::Diagnostic,
-    query::Known,
-    question::Condition,
-    theory::Role,
-};
+use crate::{diagnostic::Diagnostic, query::Known, question::Condition, theory::Role};
 
 use super::Shape;
 
