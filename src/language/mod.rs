@@ -11,29 +11,36 @@
 
 pub mod ast;
 mod cut;
+mod expected;
 mod format;
 mod grammar;
 mod line;
 mod print;
+mod question;
 mod record;
 mod script;
 mod sentence;
+mod told;
 mod values;
 mod version;
 mod walk;
 
+pub use expected::{Expected, Slot, expected};
 pub use format::format;
 pub use print::{print, print_group};
+pub use question::parse_question;
 pub use script::{Piece, cut_script};
 pub use version::VERSION;
 
-use crate::{diagnostic::Diagnostic, text::FileId};
+use crate::{diagnostic::Diagnostic, text::FileId, theory::Name};
 
 /// What a text holds.
 #[derive(Debug, Default)]
 pub struct Parsed {
     /// The records that could be read, in order.
     pub records: Vec<ast::Record>,
+    /// The names of records that could not be read: what refers to them is not to be reported too.
+    pub unread: Vec<Name>,
     /// All faults and notes.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -53,12 +60,14 @@ pub fn parse_records(file: FileId, text: &str) -> Parsed {
 /// Reads the records of a piece of a text that begins at `offset` in its file.
 pub fn parse_records_at(file: FileId, offset: usize, text: &str) -> Parsed {
     let cut = cut::cut(file, offset, text);
-    let mut parsed = Parsed { records: Vec::new(), diagnostics: cut.diagnostics };
+    let mut parsed = Parsed { records: Vec::new(), unread: Vec::new(), diagnostics: cut.diagnostics };
     for chunk in &cut.chunks {
         if version::is_version(chunk) {
             version::check(chunk, &mut parsed.diagnostics);
         } else if let Some(record) = record::record(chunk, &mut parsed.diagnostics) {
             parsed.records.push(record);
+        } else {
+            parsed.unread.extend(record::likely_name(chunk));
         }
     }
     parsed

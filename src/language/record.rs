@@ -87,6 +87,21 @@ fn no_such_record(line: &Line<'_>, word: &str) -> Diagnostic {
     }
 }
 
+/// The name that a record which could not be read was probably meant to have.
+pub(super) fn likely_name(chunk: &Chunk<'_>) -> Option<Name> {
+    let text = chunk.header.text();
+    let rest = text.get(first_word(text).len()..).unwrap_or_default();
+    let before_label = rest.split(['"', '“', '„']).next().unwrap_or_default();
+    let name = hyphenated(before_label);
+    Name::has_form(&name).then(|| Name::new(&name))
+}
+
+/// Words as one name.
+fn hyphenated(text: &str) -> String {
+    let joined = text.split_whitespace().collect::<Vec<_>>().join("-").to_lowercase();
+    joined.replace(['_', '.', '/', '\'', '’', ':', ','], "-").trim_matches('-').to_owned()
+}
+
 struct Header {
     name: Name,
     label: Option<String>,
@@ -141,9 +156,8 @@ fn header_expected(text: &str) -> &'static str {
 }
 
 fn header_help(fault: Diagnostic, kind: RecordKind, text: &str) -> Diagnostic {
-    let words: Vec<&str> = text.split_whitespace().take_while(|w| !w.starts_with(['"', '“'])).collect();
-    let joined = words.join("-").to_lowercase().replace(['_', '.', '/', '\'', '’', ':'], "-");
-    let joined = joined.trim_matches('-');
+    let joined = hyphenated(text.split(['"', '“', '„']).next().unwrap_or_default());
+    let joined = joined.as_str();
     if joined.is_empty() {
         return fault.help(format!("write `{kind} short-name \"Label that people read\"`"));
     }

@@ -66,12 +66,12 @@ impl<'l, 't> Reading<'l, 't> {
         } else {
             word
         };
-        let (message, end) = if word.is_empty() {
-            (format!("{expected} expected, but the line ends"), at)
+        let message = if word.is_empty() {
+            "the line ends too early".to_owned()
         } else {
-            (format!("{expected} expected, found {}", quoted(word)), at + word.len())
+            format!("{} does not fit here", quoted(word))
         };
-        let span = self.span(at, end);
+        let span = self.span(at, at + word.len());
         self.diagnostics.push(Diagnostic::at(code, span, message).label(format!("{expected} expected")));
     }
 
@@ -208,8 +208,14 @@ fn literals(reading: &mut Reading<'_, '_>, role: Role) -> Option<Value> {
         let skip = inner.as_ptr() as usize - text.as_ptr() as usize;
         return sentence::cell(reading, skip, inner).map(Value::Cell);
     }
-    let mut walk =
-        reading.parse(Rule::one_groups, Code::BadLiterals, "a factor with its direction, such as +trust,")?;
+    let parsed = reading.parse(Rule::one_groups, Code::BadLiterals, "a factor with its direction, such as +trust,");
+    let Some(mut walk) = parsed else {
+        let fault = reading.diagnostics.pop()?;
+        reading.diagnostics.push(fault.help(
+            "commas stand between factors and hyphens within a name: `+trust, -staff-turnover`; published words stand in quotes",
+        ));
+        return None;
+    };
     let pair = walk.take_if(Rule::groups)?;
     Some(Value::Groups(groups(reading, 0, pair, role)))
 }

@@ -3,25 +3,12 @@
 use crate::{
     diagnostic::{Code, Diagnostic, nearest},
     text::Span,
-    theory::{Name, Record, Theory, fields::Wanted},
+    theory::{Record, fields::Wanted},
 };
-use std::collections::HashMap;
 
 /// The names of records of the wanted kind that are near a name: by spelling, else by a word of their name or label.
-pub fn near_names(
-    theory: &Theory,
-    fresh: &HashMap<&Name, &Record>,
-    wanted: Option<Wanted>,
-    typed: &str,
-) -> Vec<String> {
-    let fits = |record: &Record| wanted.is_none_or(|wanted| wanted.accepts(record.kind));
-    let known: Vec<&Record> = theory
-        .records()
-        .map(AsRef::as_ref)
-        .filter(|record| !fresh.contains_key(&record.name))
-        .chain(fresh.values().copied())
-        .filter(|record| fits(record))
-        .collect();
+pub fn near_names<'a>(known: impl Iterator<Item = &'a Record>, wanted: Option<Wanted>, typed: &str) -> Vec<String> {
+    let known: Vec<&Record> = known.filter(|record| wanted.is_none_or(|wanted| wanted.accepts(record.kind))).collect();
     let mut names: Vec<&str> = known.iter().map(|record| record.name.as_str()).collect();
     names.sort_unstable();
     let near = nearest(typed, names);

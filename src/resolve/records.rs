@@ -18,66 +18,125 @@ pub struct Resolved {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// For how many unknown names a near one is looked for in one run; it takes a look at every name there is.
+const SUGGESTIONS: usize = 50;
+
 /// Looks up the names of new records among themselves and what is known; a new record takes the place of a known one
-/// with its name. References may run forward.
-pub fn records(known: &Theory, new: &[ast::Record]) -> Resolved {
+/// with its name. References may run forward. `unread` are the names of records that could not be read: what refers to
+/// them is not reported too.
+pub fn records(known: &Theory, new: &[ast::Record], unread: &[Name]) -> Resolved {
     let mut resolved = Resolved::default();
-    let mut fresh: HashMap<&Name, &ast::Record> = HashMap::with_capacity(new.len());
+    let mut fresh: HashMap<&Name, Vec<&ast::Record>> = HashMap::with_capacity(new.len());
     for record in new {
-        match fresh.get(&record.record.name) {
-            None => {
-                fresh.insert(&record.record.name, record);
-                resolved.records.push(record.record.clone());
-            }
-            Some(first) if first.record == record.record => resolved.diagnostics.push(
-                Diagnostic::at(
-                    Code::SameTwice,
-                    record.name_span,
-                    format!("`{}` stands here a second time, word for word", record.record.name),
-                )
-                .related(first.name_span, "the first one"),
-            ),
-            Some(first) => resolved.diagnostics.push(
-                Diagnostic::at(
-                    Code::NameTwice,
-                    record.name_span,
-                    format!("the name `{}` is used twice", record.record.name),
-                )
-                .label("one name stands for one record")
-                .related(first.name_span, "used here first")
-                .help(format!("another name for one of them, such as `{}-2`", record.record.name)),
-            ),
+        let same_name = fresh.entry(&record.record.name).or_default();
+        match same_name.first() {
+            None => resolved.records.push(record.record.clone()),
+            Some(first) => resolved.diagnostics.push(twice(record, first)),
         }
+        same_name.push(record);
     }
     let look_up = LookUp { known, fresh: &fresh };
+    let mut missing = Missing { unread, found: Vec::new(), at: HashMap::new() };
     for record in new {
-        look_up.references(record, &mut resolved.diagnostics);
+        look_up.references(record, &mut missing, &mut resolved.diagnostics);
         look_up.scales(record, &mut resolved.diagnostics);
         look_up.circles(record, &mut resolved.diagnostics);
     }
+    resolved.diagnostics.extend(missing.report(&look_up));
     resolved
+}
+
+fn twice(record: &ast::Record, first: &ast::Record) -> Diagnostic {
+    let name = &record.record.name;
+    if first.record == record.record {
+        return Diagnostic::at(
+            Code::SameTwice,
+            record.name_span,
+            format!("`{name}` stands here a second time, word for word"),
+        )
+        .related(first.name_span, "the first one");
+    }
+    Diagnostic::at(Code::NameTwice, record.name_span, format!("the name `{name}` is used twice"))
+        .label("one name stands for one record")
+        .related(first.name_span, "used here first")
+        .help(format!("another name for one of them, such as `{name}-2`"))
+}
+
+/// Names that stand for nothing, each with its places.
+struct Missing<'a> {
+    unread: &'a [Name],
+    found: Vec<(&'a ast::Reference, Vec<Span>)>,
+    at: HashMap<(&'a Name, &'static str), usize>,
+}
+
+impl<'a> Missing<'a> {
+    fn add(&mut self, reference: &'a ast::Reference) {
+        let name = &reference.name.name;
+        if self.unread.contains(name) {
+            return;
+        }
+        let needed = reference.wanted.map_or("", fields::Wanted::noun);
+        match self.at.get(&(name, needed)).and_then(|at| self.found.get_mut(*at)) {
+            Some((_, more)) => more.push(reference.span),
+            None => {
+                self.at.insert((name, needed), self.found.len());
+                self.found.push((reference, Vec::new()));
+            }
+        }
+    }
+
+    fn report(self, look_up: &LookUp<'a>) -> Vec<Diagnostic> {
+        let mut faults = Vec::new();
+        for (at, (reference, more)) in self.found.into_iter().enumerate() {
+            let typed = reference.name.name.as_str();
+            let near = if at < SUGGESTIONS { near_names(look_up.all(), reference.wanted, typed) } else { Vec::new() };
+            let mut fault = unknown_name(reference.span, typed, reference.wanted, &near);
+            let count = more.len();
+            for (shown, span) in more.into_iter().take(3).enumerate() {
+                let rest = count - shown - 1;
+                let label = if shown == 2 && rest > 0 {
+                    format!("here too, and in {rest} more places")
+                } else {
+                    "here too".to_owned()
+                };
+                fault = fault.related(span, label);
+            }
+            faults.push(fault);
+        }
+        faults
+    }
 }
 
 struct LookUp<'a> {
     known: &'a Theory,
-    fresh: &'a HashMap<&'a Name, &'a ast::Record>,
+    fresh: &'a HashMap<&'a Name, Vec<&'a ast::Record>>,
 }
 
-impl LookUp<'_> {
-    fn get(&self, name: &Name) -> Option<&Record> {
-        self.fresh.get(name).map(|ast| &ast.record).or_else(|| self.known.get(name).map(AsRef::as_ref))
+impl<'a> LookUp<'a> {
+    fn get(&self, name: &Name) -> Option<&'a Record> {
+        let fresh = self.fresh.get(name).and_then(|same| same.first()).map(|ast| &ast.record);
+        fresh.or_else(|| self.known.get(name).map(AsRef::as_ref))
     }
 
-    fn references(&self, record: &ast::Record, diagnostics: &mut Vec<Diagnostic>) {
+    fn all(&self) -> impl Iterator<Item = &'a Record> {
+        let fresh = self.fresh;
+        let old =
+            self.known.records().map(AsRef::as_ref).filter(move |record: &&Record| !fresh.contains_key(&record.name));
+        old.chain(fresh.values().flatten().map(|ast| &ast.record))
+    }
+
+    fn references(&self, record: &'a ast::Record, missing: &mut Missing<'a>, diagnostics: &mut Vec<Diagnostic>) {
         for reference in &record.references {
             let name = &reference.name;
             let Some(found) = self.get(&name.name) else {
-                let fresh = self.fresh.iter().map(|(name, ast)| (*name, &ast.record)).collect();
-                let near = near_names(self.known, &fresh, reference.wanted, name.name.as_str());
-                diagnostics.push(unknown_name(reference.span, name.name.as_str(), reference.wanted, &near));
+                missing.add(reference);
                 continue;
             };
-            if let Some(wanted) = reference.wanted.filter(|wanted| !wanted.accepts(found.kind)) {
+            let same_name = self.fresh.get(&name.name).map_or(&[][..], Vec::as_slice);
+            let fits = |wanted: fields::Wanted| {
+                wanted.accepts(found.kind) || same_name.iter().any(|ast| wanted.accepts(ast.record.kind))
+            };
+            if let Some(wanted) = reference.wanted.filter(|wanted| !fits(*wanted)) {
                 let kind = found.kind;
                 let fault = Diagnostic::at(
                     Code::WrongKind,
@@ -85,7 +144,7 @@ impl LookUp<'_> {
                     format!("`{}` is {}", found.name, with_article(kind)),
                 )
                 .label(format!("{} is needed here", wanted.noun()));
-                diagnostics.push(match self.fresh.get(&found.name) {
+                diagnostics.push(match same_name.first() {
                     Some(at) => fault.related(at.name_span, "declared here"),
                     None => fault,
                 });

@@ -1,0 +1,127 @@
+//! The knowledge bases of `kb/` say what their documents say: every quoted sentence is found letter for letter in the
+//! document it was coded from, and the numbers are those that were published.
+
+use because::{
+    language,
+    text::FileId,
+    theory::{Record, RecordKind, Role, Value},
+};
+use std::{fs, path::Path};
+
+fn records(folder: &str) -> Vec<Record> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("kb").join(folder);
+    let mut files: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let mut records = Vec::new();
+    for file in files.iter().filter(|file| file.extension().is_some_and(|e| e == "because")) {
+        let text = fs::read_to_string(file).unwrap();
+        let parsed = language::parse_records(FileId(0), &text);
+        assert!(parsed.diagnostics.is_empty(), "{}: {:#?}", file.display(), parsed.diagnostics);
+        records.extend(parsed.records.into_iter().map(|read| read.record));
+    }
+    records
+}
+
+fn seed(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/seeds").join(name);
+    fs::read_to_string(path).unwrap()
+}
+
+/// The mechanisms that the article grades: those that have a published degree.
+fn graded(records: &[Record]) -> Vec<&Record> {
+    let mechanism = RecordKind::Factor(Some(Role::Mechanism));
+    records.iter().filter(|record| record.kind == mechanism && record.text("degree").is_some()).collect()
+}
+
+#[test]
+fn every_action_statement_is_the_published_sentence() {
+    let records = records("inter-organisational-collaboration");
+    let seed = seed("aunger-2022.txt");
+    let statements: Vec<_> = records.iter().filter(|record| record.kind == RecordKind::Statement).collect();
+    assert_eq!(statements.len(), 35);
+    for statement in &statements {
+        let sentence = statement.sentence().unwrap();
+        assert!(seed.contains(&sentence), "{} is not in the document: {sentence}", statement.name);
+    }
+    let mut sentences: Vec<_> = statements.iter().map(|statement| statement.sentence()).collect();
+    sentences.sort();
+    sentences.dedup();
+    assert_eq!(sentences.len(), 35, "no sentence is given twice");
+}
+
+#[test]
+fn every_cluster_has_its_statements() {
+    let records = records("inter-organisational-collaboration");
+    let expected = [
+        ("Leadership behaviours and attributes", 5),
+        ("Enhancing trust and interpersonal ties", 7),
+        ("Risk tolerance", 1),
+        ("Faith and initial faith", 8),
+        ("Managing mandated collaborations", 3),
+        ("Confidence and formalisation", 2),
+        ("Managing and resolving conflict", 3),
+        ("Ensuring capacity for implementing the collaboration", 3),
+        ("Cultural integration", 3),
+    ];
+    let themes: Vec<_> = records.iter().filter(|record| record.kind == RecordKind::Theme).collect();
+    assert_eq!(themes.len(), expected.len());
+    for (label, count) in expected {
+        let theme = themes.iter().find(|theme| theme.label.as_deref() == Some(label)).unwrap();
+        let statements = records
+            .iter()
+            .filter(|record| record.kind == RecordKind::Statement)
+            .filter(|record| record.names("theme").iter().any(|name| name.name == theme.name));
+        assert_eq!(statements.count(), count, "{label}");
+    }
+}
+
+#[test]
+fn the_mechanisms_have_their_published_grades() {
+    let records = records("inter-organisational-collaboration");
+    let mechanisms = graded(&records);
+    let count = |field: &str, word: &str| mechanisms.iter().filter(|m| m.text(field) == Some(word)).count();
+    assert_eq!(mechanisms.len(), 14);
+    assert_eq!([count("degree", "significant"), count("degree", "moderate"), count("degree", "limited")], [4, 9, 1]);
+    assert_eq!([count("novelty", "affirmed"), count("novelty", "novel")], [13, 1]);
+}
+
+#[test]
+fn definitions_refinements_and_cells_are_the_published_words() {
+    let records = records("inter-organisational-collaboration");
+    let seed = seed("aunger-2022.txt");
+    let mut found = 0;
+    for record in &graded(&records) {
+        for value in record.all("definition").chain(record.all("refinement")) {
+            let Value::Text(text) = value else { panic!("{}: not a text", record.name) };
+            assert!(seed.contains(text.as_str()), "{}: {text}", record.name);
+            found += 1;
+        }
+        assert!(seed.contains(record.title()), "{}", record.title());
+    }
+    assert!(found >= 20, "only {found} texts");
+    for cmoc in records.iter().filter(|record| record.kind == RecordKind::Cmoc) {
+        for field in &cmoc.fields {
+            if let Value::Cell(cell) = &field.value {
+                assert!(seed.contains(&cell.text()), "{}: {}", cmoc.name, cell.text());
+            }
+        }
+    }
+}
+
+#[test]
+fn every_interview_code_is_a_source() {
+    let records = records("inter-organisational-collaboration");
+    let interviews: Vec<_> = records
+        .iter()
+        .filter(|record| record.kind == RecordKind::Source && record.text("kind") == Some("interview"))
+        .collect();
+    let behind: i64 = interviews
+        .iter()
+        .map(|record| match record.get("interviews") {
+            Some(Value::Number(number)) => *number,
+            _ => 1,
+        })
+        .sum();
+    let cases = records.iter().filter(|record| record.kind == RecordKind::Case).count();
+    assert_eq!((interviews.len(), behind, cases), (29, 32, 11));
+}
