@@ -1,1 +1,2 @@
+//! What statements and `cmoc`s say, case by case.
 
