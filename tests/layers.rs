@@ -1,12 +1,28 @@
 //! The house rules that a machine can hold: a module uses only what stands below it, and the rest of `src/README.md`'s
 //! invariants on where things may stand.
 
+#![expect(clippy::expect_used, reason = "a source file that cannot be read fails the test")]
+
 use std::{fs, path::Path};
 
 /// The modules from top to bottom.
 const LAYERS: [&str; 16] = [
-    "cli", "repl", "session", "render", "check", "query", "store", "graph", "resolve", "language", "files", "answer",
-    "question", "theory", "diagnostic", "text",
+    "cli",
+    "repl",
+    "session",
+    "render",
+    "check",
+    "query",
+    "store",
+    "graph",
+    "resolve",
+    "language",
+    "files",
+    "answer",
+    "question",
+    "theory",
+    "diagnostic",
+    "text",
 ];
 
 /// What a module may not use although it stands below: theories and questions know no places in texts.

@@ -44,7 +44,7 @@ fn draw_below(branches: &[Branch], before: &str, columns: usize, text: &mut Stri
         let last = n + 1 == branches.len();
         let deeper = format!("{before}{}", if last { "   " } else { "│  " });
         let mut start = format!("{before}{}", if last { "└─ " } else { "├─ " });
-        let room = columns.saturating_sub(wrap::width(&start)).max(24);
+        let room = columns.saturating_sub(wrap::width(&start)).clamp(24, wrap::LONGEST_LINE);
         for (paragraph, indent) in &branch.paragraphs {
             for words in wrap::indented(paragraph, room, *indent).lines() {
                 text.push_str(&Ink::Faint.on(&start));

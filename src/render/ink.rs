@@ -111,6 +111,10 @@ pub(super) fn finish(drawing: &str, colour: bool) -> String {
 
 /// Words of one ink that follow one another share one pair of codes.
 fn finish_line(line: &str, colour: bool, text: &mut String) {
+    if !line.contains(|c: char| c == TIE || is_hidden(c)) {
+        text.push_str(line);
+        return;
+    }
     let mut open = None;
     let mut characters = line.chars().peekable();
     let mut ended = false;

@@ -50,7 +50,7 @@ pub fn answer(answer: &Answer, format: Format, page: &Page, theory: &Theory) -> 
         Format::List => (list::draw(answer, rows, page), shown),
         Format::Tree => (tree::draw(answer, rows, page), shown),
         Format::Md => {
-            let page = Page { width: usize::from(u16::MAX), colour: false, limit: None };
+            let page = Page { width: usize::MAX, colour: false, limit: None };
             let out = remarks::around(answer, &markdown::draw(answer), answer.rows.len(), &page);
             return Drawn { out, err: String::new() };
         }

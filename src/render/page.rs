@@ -14,10 +14,12 @@ pub struct Page {
 impl Page {
     /// The narrowest width that is drawn for.
     const NARROWEST: usize = 24;
+    /// The widest one; beyond it nothing would look different.
+    const WIDEST: usize = 32_000;
 
     /// The width that lines are wrapped to.
     pub(super) fn columns(&self) -> usize {
-        self.width.max(Page::NARROWEST)
+        self.width.clamp(Page::NARROWEST, Page::WIDEST)
     }
 }
 

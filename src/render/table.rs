@@ -1,8 +1,8 @@
 //! Answers as tables that fit the width.
 //!
 //! The lines of each cell are made here: names and chains keep together, prose takes the room that is left. Laying them
-//! beside one another is comfy-table's part. Where that is too wide, the widest column moves to lines of its own below
-//! each row; where not even then the names fit, there is no table, and the answer is drawn as a list.
+//! beside one another is comfy-table's part. Where that is too wide, or taller, the widest column moves to lines of its
+//! own below each row; where not even then the names fit, there is no table, and the answer is drawn as a list.
 
 use super::{
     columns::{Column, share},
@@ -32,11 +32,13 @@ pub(super) fn draw(answer: &Answer, rows: &[Row], page: &Page) -> String {
 /// Lays columns beside one another, if they fit; the first is that of the rows' numbers or names. Tall rows are parted by
 /// an empty line.
 pub(super) fn lay_out(all: &[Column], columns: usize) -> Option<String> {
-    let laid = beside(all, columns).or_else(|| below(all, columns))?;
+    let laid = match (beside(all, columns), below(all, columns)) {
+        (Some(beside), Some(below)) if below.height() < beside.height() => below,
+        (beside, below) => beside.or(below)?,
+    };
     let width = laid.heading.iter().chain(laid.rows.iter().flatten()).map(|line| wrap::width(line)).max().unwrap_or(0);
-    let lines: usize = laid.rows.iter().map(Vec::len).sum();
-    let between = if lines >= 2 * laid.rows.len() { "\n\n" } else { "\n" };
     let rows: Vec<String> = laid.rows.iter().map(|row| row.join("\n")).collect();
+    let between = if laid.is_parted() { "\n\n" } else { "\n" };
     Some(format!("{}\n{}\n{}\n", laid.heading.join("\n"), "─".repeat(width), rows.join(between)))
 }
 
@@ -44,6 +46,21 @@ pub(super) fn lay_out(all: &[Column], columns: usize) -> Option<String> {
 struct Laid {
     heading: Vec<String>,
     rows: Vec<Vec<String>>,
+}
+
+impl Laid {
+    /// Whether an empty line stands between two rows.
+    fn is_parted(&self) -> bool {
+        self.lines() >= 2 * self.rows.len()
+    }
+
+    fn lines(&self) -> usize {
+        self.rows.iter().map(Vec::len).sum()
+    }
+
+    fn height(&self) -> usize {
+        self.heading.len() + self.lines() + if self.is_parted() { self.rows.len() } else { 0 }
+    }
 }
 
 /// All columns beside one another, if they fit.
@@ -54,13 +71,13 @@ fn beside(all: &[Column], columns: usize) -> Option<Laid> {
     let mut table = Table::new();
     table.load_style(TableStyle::new());
     let headings = all.iter().zip(&widths).map(|(column, width)| wrap::words(&column.heading, *width));
-    let mut heights = vec![add(&mut table, all, headings.map(strong).collect())];
+    let mut heights = vec![add(&mut table, headings.map(strong))];
     for row in 0..count {
-        let cells = all.iter().zip(&widths).map(|(column, width)| column.lines(row, *width));
-        heights.push(add(&mut table, all, cells.collect()));
+        heights.push(add(&mut table, all.iter().zip(&widths).map(|(column, width)| column.lines(row, *width))));
     }
-    for (n, column) in table.column_iter_mut().enumerate() {
-        column.set_padding((0, if n + 1 < all.len() { GAP } else { 0 }));
+    for (n, (drawn, column)) in table.column_iter_mut().zip(all).enumerate() {
+        drawn.set_padding((0, if n + 1 < all.len() { GAP } else { 0 }));
+        drawn.set_cell_alignment(if column.is_numbers() { CellAlignment::Right } else { CellAlignment::Left });
     }
     let mut lines = table.lines().map(|line| line.trim_end().to_owned());
     let mut rows = heights.into_iter().map(|height| lines.by_ref().take(height).collect());
@@ -68,12 +85,14 @@ fn beside(all: &[Column], columns: usize) -> Option<Laid> {
 }
 
 /// Adds a row and tells how many lines it takes.
-fn add(table: &mut Table, all: &[Column], cells: Vec<Vec<String>>) -> usize {
-    let height = cells.iter().map(Vec::len).max().unwrap_or(0).max(1);
-    table.add_row(cells.iter().zip(all).map(|(lines, column)| {
-        let side = if column.is_numbers() { CellAlignment::Right } else { CellAlignment::Left };
-        Cell::new_owned(lines.join("\n")).set_alignment(side)
-    }));
+fn add(table: &mut Table, cells: impl Iterator<Item = Vec<String>>) -> usize {
+    let mut height = 1;
+    let cells = cells.map(|lines| {
+        height = height.max(lines.len());
+        Cell::new_owned(lines.join("\n"))
+    });
+    let cells: Vec<Cell> = cells.collect();
+    table.add_row(cells);
     height
 }
 
@@ -84,7 +103,7 @@ fn below(all: &[Column], columns: usize) -> Option<Laid> {
     let moved = others.remove(widest);
     let mut laid = beside(&others, columns)?;
     let indent = others.first()?.most() + usize::from(GAP);
-    let room = columns.saturating_sub(indent);
+    let room = columns.saturating_sub(indent).min(wrap::LONGEST_LINE);
     let indented = |line: &String| format!("{}{line}", " ".repeat(indent));
     laid.heading.extend(strong(wrap::words(&moved.heading, room)).iter().map(indented));
     for (at, row) in laid.rows.iter_mut().enumerate() {

@@ -4,6 +4,9 @@ use super::ink::TIE;
 use std::borrow::Cow;
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 
+/// Longer lines of prose are hard to read.
+pub(super) const LONGEST_LINE: usize = 100;
+
 /// How many columns a text takes, its longest line counting.
 pub(super) fn width(text: &str) -> usize {
     text.lines().map(textwrap::core::display_width).max().unwrap_or(0)

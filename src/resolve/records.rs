@@ -208,7 +208,8 @@ impl<'a> LookUp<'a> {
                         path.pop();
                     }
                     Some(next) if on_path.contains(next) => {
-                        let circle: Vec<_> = path.iter().map(|(name, _)| *name).skip_while(|name| *name != next).collect();
+                        let circle: Vec<_> =
+                            path.iter().map(|(name, _)| *name).skip_while(|name| *name != next).collect();
                         faults.extend(self.circle(&circle));
                     }
                     Some(next) if done.contains(next) => {}
@@ -224,7 +225,8 @@ impl<'a> LookUp<'a> {
     }
 
     fn wider(&self, name: &Name) -> Vec<&'a Name> {
-        self.get(name).map_or_else(Vec::new, |record| record.names("kind of").into_iter().map(|name| &name.name).collect())
+        self.get(name)
+            .map_or_else(Vec::new, |record| record.names("kind of").into_iter().map(|name| &name.name).collect())
     }
 
     fn circle(&self, circle: &[&Name]) -> Option<Diagnostic> {
@@ -256,7 +258,10 @@ pub(super) fn no_such_configuration(span: Span, record: &Record, number: u32, th
     let fault =
         Diagnostic::at(Code::NoSuchConfiguration, span, format!("`{}` has no configuration {number}", record.name));
     match (record.kind, there) {
-        (RecordKind::Statement, 0 | 1) => {
+        (RecordKind::Statement, 0) => {
+            fault.label("nothing in it is coded").help(format!("name the statement: `{}`", record.name))
+        }
+        (RecordKind::Statement, 1) => {
             fault.label("it has one").help(format!("name it: `{}` or `{0}.1`", record.name))
         }
         (RecordKind::Statement, n) => fault.label(format!("it has {n}: `{}.1` to `{0}.{n}`", record.name)),

@@ -77,6 +77,7 @@ impl Session {
         let mut diagnostics = parsed.diagnostics;
         let resolved = resolve::records(self.store.theory(), &parsed.records, &parsed.unread);
         diagnostics.extend(resolved.diagnostics);
+        diagnostics.extend(super::loading::of_another_kind(self.store.theory(), &parsed.records));
         if diagnostics.iter().any(Diagnostic::is_error) {
             return self.faults(&diagnostics);
         }

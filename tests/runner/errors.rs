@@ -35,7 +35,10 @@ fn run(path: &Path) -> Ran {
             return Err(format!("the records have a fault themselves:\n{}", loaded.err));
         }
         for question in questions {
-            found.push_str(&transcript::answer(&session.respond(question.strip_prefix(' ').unwrap_or(question))));
+            let question = question.strip_prefix(' ').unwrap_or(question);
+            let gap = if found.is_empty() { "" } else { "\n" };
+            let answer = transcript::answer(&session.respond(question));
+            found.push_str(&format!("{gap}> {question}\n{answer}"));
         }
     }
     let code = path.file_name().and_then(|name| name.to_str()).and_then(|name| name.get(..5)).unwrap_or_default();

@@ -239,8 +239,12 @@ impl Reader<'_> {
     }
 
     fn once_at(&mut self, clause: &'static str, span: Span) {
-        match self.given.iter().find(|(word, _)| *word == clause) {
-            Some(&(_, before)) => {
+        let mut before = self.given.iter().filter(|(word, _)| *word == clause).map(|(_, span)| *span);
+        match (before.next(), before.next()) {
+            // told at the second
+            (Some(_), Some(_)) => {}
+            (Some(before), None) => {
+                self.given.push((clause, span));
                 let fault = Diagnostic::at(Code::BadQuestion, span, format!("`{clause}` stands twice"))
                     .label("the second")
                     .related(before, "the first");
@@ -252,7 +256,7 @@ impl Reader<'_> {
                     _ => fault.help("leave one of them out"),
                 });
             }
-            None => self.given.push((clause, span)),
+            (None, _) => self.given.push((clause, span)),
         }
     }
 }

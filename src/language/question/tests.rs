@@ -1,5 +1,7 @@
 //! Forms, corrections and faults of questions.
 
+#![expect(clippy::panic, reason = "a test fails by it")]
+
 use super::{
     super::{Slot, expected},
     *,
@@ -340,6 +342,7 @@ fn nonsense_of_any_size_is_answered_at_once() {
         (format!("find mechanisms leading to {}", "x y ".repeat(30_000)), Code::BadQuestion),
         (format!("find cmocs where {conditions} or b = 2"), Code::MixedConditions),
         ("\u{0}\u{1}".to_owned(), Code::NoSuchVerb),
+        (format!("find cmocs {}", "with evidence ".repeat(5_000)), Code::BadQuestion),
     ] {
         let begun = Instant::now();
         let fault = fault(&text);

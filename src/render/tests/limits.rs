@@ -138,3 +138,13 @@ fn what_people_wrote_cannot_steer_the_terminal() {
     assert!(drawn.contains("red \u{FFFD}[31m alert\u{FFFD} mark\n"), "{drawn:?}");
     assert!(!drawn.contains(['\u{1b}', '\u{7}', '\u{206A}', '\r', '\t']), "{drawn:?}");
 }
+
+#[test]
+fn any_width_will_do() {
+    for width in [0, 1, usize::MAX] {
+        let page = Page { width, ..page(80) };
+        let drawn = render::answer(&samples::paths(), Format::Table, &page, &Theory::default());
+        assert!(drawn.out.contains("+collaborative-behaviour"), "{}", drawn.out);
+        assert!(render::trail(&samples::trail(), &page, true).contains("+good-leadership"));
+    }
+}

@@ -6,27 +6,44 @@ use crate::question::Format;
 #[test]
 fn sentences_wrap_in_the_room_that_names_leave() {
     assert_drawn(
+        &answered(&samples::statements(), Format::Table, 160),
+        r#"
+find statements mentioning trust
+
+#  id             text                                                                                         theme             evidence  against  degree
+───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+1  early-wins     If the collaboration can deliver ‘quick wins’ at the beginning of the lifecycle of the       enhancing-trust         12        1  significant
+                  collaboration, then they can improve trust and faith, because they avoid a sense of inertia
+                  and maintaining forward momentum and ‘energy’ within and between organisations
+
+2  formalisation  If organisations can ensure that there is an appropriate level of formalisation of the IOC   enhancing-trust,         0        0
+                  through contract then they can increase collaborative behaviour, because, for more complex,  governance
+                  integrative, or mandated collaborations, greater formalisation mitigates risk between
+                  partners when engaging in collaboration.
+"#,
+    );
+}
+
+#[test]
+fn a_sentence_moves_below_its_row_where_that_takes_fewer_lines() {
+    assert_drawn(
         &answered(&samples::statements(), Format::Table, 120),
         r#"
 find statements mentioning trust
 
-#  id             text                                              theme             evidence  against  degree
-────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-1  early-wins     If the collaboration can deliver ‘quick wins’ at  enhancing-trust         12        1  significant
-                  the beginning of the lifecycle of the
-                  collaboration, then they can improve trust and
-                  faith, because they avoid a sense of inertia and
-                  maintaining forward momentum and ‘energy’ within
-                  and between organisations
+#  id             theme                        evidence  against  degree
+   text
+──────────────────────────────────────────────────────────────────────────────────────────────────────
+1  early-wins     enhancing-trust                    12        1  significant
+   If the collaboration can deliver ‘quick wins’ at the beginning of the lifecycle of the
+   collaboration, then they can improve trust and faith, because they avoid a sense of inertia and
+   maintaining forward momentum and ‘energy’ within and between organisations
 
-2  formalisation  If organisations can ensure that there is an      enhancing-trust,         0        0
-                  appropriate level of formalisation of the IOC     governance
-                  through contract then they can increase
-                  collaborative behaviour, because, for more
-                  complex, integrative, or mandated
-                  collaborations, greater formalisation mitigates
-                  risk between partners when engaging in
-                  collaboration.
+2  formalisation  enhancing-trust, governance         0        0
+   If organisations can ensure that there is an appropriate level of formalisation of the IOC through
+   contract then they can increase collaborative behaviour, because, for more complex, integrative, or
+   mandated collaborations, greater formalisation mitigates risk between partners when engaging in
+   collaboration.
 "#,
     );
 }

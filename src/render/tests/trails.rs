@@ -84,20 +84,20 @@ fn a_wide_page_has_longer_lines() {
 1  +quick-wins → +trust → +collaborative-behaviour
 ├─ +quick-wins → +trust
 │  ├─ early-wins.1
-│  │  “If the collaboration can deliver ‘quick wins’ at the beginning of the lifecycle of the collaboration, then they
-│  │  can improve trust and faith, because they avoid a sense of inertia and maintaining forward momentum and ‘energy’
-│  │  within and between organisations”
+│  │  “If the collaboration can deliver ‘quick wins’ at the beginning of the lifecycle of the
+│  │  collaboration, then they can improve trust and faith, because they avoid a sense of inertia and
+│  │  maintaining forward momentum and ‘energy’ within and between organisations”
 │  │  published in aunger-2022 at "action statements table"
 │  ├─ ✓ supports e-14 · interview-10 at "p. 7"
-│  │  “We had something to show for it within three months, and that made people believe that it could be done. Nobody
-│  │  had expected that, to be honest.”
+│  │  “We had something to show for it within three months, and that made people believe that it could be
+│  │  done. Nobody had expected that, to be honest.”
 │  ├─ ✗ contradicts e-31 · interview-3 at "p. 2"
 │  │  “The quick wins were cosmetic, and everyone knew it.”
 │  └─ 2 more for, 1 silent; `because 1 full` shows all
 ├─ +trust → +collaborative-behaviour (mechanism in place, context not)
 │  ├─ leadership.1
-│  │  “If beneficial leadership traits and behaviours … are in place, these can increase collaborative behaviour by
-│  │  enhancing trust and faith”
+│  │  “If beneficial leadership traits and behaviours … are in place, these can increase collaborative
+│  │  behaviour by enhancing trust and faith”
 │  │  published in aunger-2022 at "action statements table"
 │  └─ not found: no evidence record names leadership or leadership.1
 └─ must hold together
