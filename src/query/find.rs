@@ -278,10 +278,9 @@ impl Within {
             records.into_iter().any(|record| self.named_by(known, record))
         };
         match record.kind {
-            RecordKind::Theory => match &self.theory {
-                Some(theory) => record.name == *theory,
-                None => graph.theories.find(record.name.as_str()).is_some_and(|at| any(graph.theory_claims.get(at))),
-            },
+            RecordKind::Theory => {
+                graph.theories.find(record.name.as_str()).is_some_and(|at| any(graph.theory_claims.get(at)))
+            }
             RecordKind::Theme => {
                 self.theory.as_ref().is_some_and(|theory| names(record, "in", theory))
                     || graph.themes.find(record.name.as_str()).is_some_and(|at| any(graph.theme_claims.get(at)))

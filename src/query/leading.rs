@@ -215,23 +215,12 @@ impl<'a> Walk<'a> {
                 }
             }
         }
-        let giving = graph.configurations.len();
-        let live = (0..giving).filter_map(|at| u32::try_from(at).ok()).filter(|at| {
-            self.steps.live.is(*at)
-                && ends.all(graph).iter().any(|literal| {
-                    graph.outcome_of.get(literal.0).binary_search(at).is_ok()
-                        || graph.mechanism_of.get(literal.0).binary_search(at).is_ok()
-                })
-        });
+        let ending = self.steps.live.count(&[&graph.outcome_of, &graph.mechanism_of], &ends.all(graph));
         let directly = if self.directly { "directly " } else { "" };
         empty.push(format!(
-            "leads {directly}to {}: {} there, {} in the role asked for",
+            "leads {directly}to {}; configurations that end there: {ending}, literals in the role asked for: {}",
             named(graph, &ends.asked),
-            match live.count() {
-                1 => "1 configuration ends".to_owned(),
-                count => format!("{} end", notes::several(count, "configuration")),
-            },
-            self.standing(),
+            self.stands.len(),
         ));
         found
     }
@@ -307,8 +296,12 @@ impl<'a> Walk<'a> {
                 }
             }
         }
-        empty
-            .push(format!("is reached from {}: {} in the role asked for", named(graph, &ends.asked), self.standing(),));
+        let starting = self.steps.live.count(&[&graph.condition_of, &graph.mechanism_of], &ends.all(graph));
+        empty.push(format!(
+            "is reached from {}; configurations that start there: {starting}, literals in the role asked for: {}",
+            named(graph, &ends.asked),
+            self.stands.len(),
+        ));
         found
     }
 
@@ -343,13 +336,6 @@ impl<'a> Walk<'a> {
         chains.sort_by_key(|chain| chain.hops.len());
         let found = chains.iter().find_map(|chain| facts(self.steps, chain));
         (!chains.is_empty()).then_some(found)
-    }
-
-    fn standing(&self) -> String {
-        match self.stands.len() {
-            1 => "1 literal stands".to_owned(),
-            count => format!("{} stand", notes::several(count, "literal")),
-        }
     }
 
     fn limit(&self, least: u32) -> u32 {
