@@ -1,174 +1,43 @@
-//! `find ROLEs leading to X`, `find ROLEs from Y`: what stands in a role and lies on the way.
+//! The search for what leads to some ends, and for what is reached from them.
 
-use super::{
-    Budget, Known,
-    budget::{Ended, Purse},
-    chain::{Chain, Distances, Facts, Reached, Search, Steps, Together, backward, first, forward},
-    ends::{self, Ends},
-    live::{Live, Scope},
-    notes,
-    paths::{DEFAULT_STEPS, chain, named, number, shown},
-    rows::{Asked, Listing, Shape, Subject, Table, aside, column, literals_of, mentions_factor, mentions_words},
-};
+use super::LeadRow;
 use crate::{
-    answer::{Answer, Basis, Cell, Note},
-    diagnostic::{Code, Diagnostic},
-    graph::{LiteralId, Naming},
-    question::{Clauses, End, Mentioning, Place},
-    theory::{NameOf, Record, RecordKind, Role},
+    answer::Note,
+    diagnostic::Code,
+    graph::LiteralId,
+    query::{
+        Budget,
+        budget::{Ended, Purse},
+        chain::{Chain, Distances, Facts, Reached, Search, Steps, Together, backward, first, forward},
+        ends::Ends,
+        notes,
+        paths::{DEFAULT_STEPS, named},
+    },
+    question::Clauses,
+    theory::Role,
 };
 use std::{
     collections::{BTreeMap, HashSet},
     rc::Rc,
 };
 
-/// A literal in a role, with the shortest chain that leads from or to it.
-#[derive(Debug)]
-pub(crate) struct LeadRow {
-    literal: LiteralId,
-    role: Option<Role>,
-    stands_in: Rc<[u32]>,
-    from: Option<LiteralId>,
-    to: Option<LiteralId>,
-    /// The chain to it, where the question says from where; none where no chain without opposites was found.
-    before: Option<Facts>,
-    /// The chain from it, where the question says where it leads.
-    after: Option<Facts>,
-}
-
-impl LeadRow {
-    /// The chain that is shown: from the literal to where it leads, else to the literal.
-    fn chain(&self) -> Option<&Facts> {
-        if self.to.is_some() { self.after.as_ref() } else { self.before.as_ref() }
-    }
-
-    /// First those with a chain, by its steps, then by names.
-    fn order(&self) -> (usize, LiteralId, Option<LiteralId>, Option<LiteralId>) {
-        (self.chain().map_or(usize::MAX, |facts| facts.steps.len()), self.literal, self.from, self.to)
-    }
-}
-
-impl Subject for LeadRow {
-    fn record<'a>(&'a self, known: &'a Known<'_>) -> Option<&'a Record> {
-        known.theory.get(&known.graph.factors[self.literal.factor()]).map(AsRef::as_ref)
-    }
-
-    fn namings<'a>(&'a self, known: &'a Known<'_>) -> Option<&'a [Naming]> {
-        Some(known.graph.evidence.of_factor.get(self.literal.factor()))
-    }
-
-    fn configurations(&self, _known: &Known<'_>) -> Vec<u32> {
-        self.before.iter().chain(&self.after).flat_map(Facts::configurations).collect()
-    }
-
-    fn basis(&self, known: &Known<'_>) -> Basis {
-        let steps = self.chain().map_or_else(Vec::new, |facts| facts.basis(known.graph));
-        if steps.is_empty() {
-            return Basis::Factor {
-                factor: NameOf { name: known.graph.factors[self.literal.factor()].clone(), number: None },
-                stands_in: self.stands_in.iter().map(|c| known.graph.configuration_id(*c)).collect(),
-            };
-        }
-        Basis::Chain(steps)
-    }
-
-    fn name(&self, known: &Known<'_>) -> Option<NameOf> {
-        Some(NameOf { name: known.graph.factors[self.literal.factor()].clone(), number: None })
-    }
-}
-
-/// Answers `find` where it says to or from which factor chains lead. With both, a row has both chains.
-pub(crate) fn leading(
-    asked: &Asked<'_>,
-    role: Option<Role>,
-    clauses: &Clauses,
-    budget: &Budget<'_>,
-) -> Result<Answer, Vec<Diagnostic>> {
-    let known = asked.known;
-    let scope = Scope { using: asked.tail.using.as_ref(), theory: clauses.in_theory.as_ref(), dead: false };
-    let live = Live::new(known, scope.with_status())?;
-    let steps = Steps::new(known.graph, &live);
-    let (mut notes, mut empty) = (Vec::new(), Vec::new());
-    let mut end_of = |end: Option<&End>| -> Result<Option<Ends>, Vec<Diagnostic>> {
-        let Some(end) = end else { return Ok(None) };
-        let ends = Ends::new(known, &live, end)?;
-        notes.extend(ends::either(known, end, &ends));
-        Ok(Some(ends))
-    };
-    let to = end_of(clauses.leading_to.as_ref())?;
-    let from = end_of(match &clauses.from {
-        Some(Place::Factor(end)) => Some(end),
-        _ => None,
-    })?;
-    let stands = standing(known, &live, role, clauses);
-    let mut walk = Walk::new(&steps, role, &stands, clauses, budget);
-    let after = to.as_ref().map(|ends| walk.after(ends, &mut empty));
-    let before = from.as_ref().map(|ends| walk.before(ends, &mut empty));
-    let mut subjects = joined(role, &stands, before, after);
-    subjects.sort_by_key(LeadRow::order);
-    notes.extend(walk.notes(&subjects));
-    let partial = walk.purse.ended().is_some();
-    let things = role.map_or("factors", Role::plural);
-    let bare = |end: Option<&End>| end.is_some_and(|end| end.direction.is_none());
-    let from_end = match &clauses.from {
-        Some(Place::Factor(end)) => Some(end),
-        _ => None,
-    };
-    let table =
-        table(things, role, (bare(from_end), from.is_some()), (bare(clauses.leading_to.as_ref()), to.is_some()));
-    let empty = format!("no {} {}", role.map_or("factor", Role::word), empty.join(", and none "));
-    asked.answer(Listing { table, subjects, notes, partial, empty })
-}
-
-/// The literals that stand in the role, each with the configurations in which it does.
-fn standing(known: &Known<'_>, live: &Live, role: Option<Role>, clauses: &Clauses) -> BTreeMap<LiteralId, Rc<[u32]>> {
-    let mut stands: BTreeMap<LiteralId, Vec<u32>> = BTreeMap::new();
-    for configuration in live.iter() {
-        for group in known.graph.groups(configuration) {
-            let fits = role.map_or(group.row.role != Role::Actor, |role| group.row.role == role);
-            for literal in group.literals.iter().filter(|_| fits) {
-                let all = stands.entry(*literal).or_default();
-                if all.last() != Some(&configuration) {
-                    all.push(configuration);
-                }
-            }
-        }
-    }
-    let mut stands: BTreeMap<LiteralId, Rc<[u32]>> =
-        stands.into_iter().map(|(literal, all)| (literal, all.into())).collect();
-    if let Some(mentioning) = &clauses.mentioning {
-        stands.retain(|literal, all| {
-            let row = super::rows::factors::FactorRow {
-                factor: literal.factor(),
-                stands: Vec::new(),
-                configurations: all.to_vec(),
-            };
-            match mentioning {
-                Mentioning::Words(words) => row.record(known).is_some_and(|record| mentions_words(record, words)),
-                Mentioning::Factor(end) => mentions_factor(known, &row, &literals_of(known.graph, end)),
-            }
-        });
-    }
-    stands
-}
-
 /// For each literal in the role and each literal at the end asked for, the chain between them.
-type Found = BTreeMap<(LiteralId, LiteralId), Option<Facts>>;
+pub(super) type Found = BTreeMap<(LiteralId, LiteralId), Option<Facts>>;
 
 /// The search for those chains.
-struct Walk<'a> {
+pub(super) struct Walk<'a> {
     steps: &'a Steps<'a>,
     role: Option<Role>,
     stands: &'a BTreeMap<LiteralId, Rc<[u32]>>,
     directly: bool,
     within: Option<u32>,
-    purse: Purse<'a>,
+    pub(super) purse: Purse<'a>,
     share: u64,
     short: bool,
 }
 
 impl<'a> Walk<'a> {
-    fn new(
+    pub(super) fn new(
         steps: &'a Steps<'a>,
         role: Option<Role>,
         stands: &'a BTreeMap<LiteralId, Rc<[u32]>>,
@@ -189,7 +58,7 @@ impl<'a> Walk<'a> {
 
     /// What leads to the ends. A literal of the end's own factor leads there only round a loop, so no chain is looked
     /// for.
-    fn after(&mut self, ends: &Ends, empty: &mut Vec<String>) -> Found {
+    pub(super) fn after(&mut self, ends: &Ends, empty: &mut Vec<String>) -> Found {
         let graph = self.steps.graph;
         let mut found = Found::new();
         for target in &ends.asked {
@@ -276,7 +145,7 @@ impl<'a> Walk<'a> {
     }
 
     /// What is reached from the ends; of their own factor only round a loop.
-    fn before(&mut self, ends: &Ends, empty: &mut Vec<String>) -> Found {
+    pub(super) fn before(&mut self, ends: &Ends, empty: &mut Vec<String>) -> Found {
         let graph = self.steps.graph;
         let mut found = Found::new();
         for root in &ends.asked {
@@ -376,7 +245,7 @@ impl<'a> Walk<'a> {
     }
 
     /// What else there is to say.
-    fn notes(&self, rows: &[LeadRow]) -> Vec<Note> {
+    pub(super) fn notes(&self, rows: &[LeadRow]) -> Vec<Note> {
         let mut notes = Vec::new();
         let without = rows
             .iter()
@@ -404,109 +273,4 @@ fn facts(steps: &Steps<'_>, chain: &Chain) -> Option<Facts> {
     }
     let together = Together::of(steps, chain)?;
     (!together.opposed).then(|| Facts::of(steps, chain, &together))
-}
-
-/// The rows: with two ends, what is found for both.
-fn joined(
-    role: Option<Role>,
-    stands: &BTreeMap<LiteralId, Rc<[u32]>>,
-    before: Option<Found>,
-    after: Option<Found>,
-) -> Vec<LeadRow> {
-    let row = |literal: LiteralId| LeadRow {
-        literal,
-        role,
-        stands_in: stands.get(&literal).map_or_else(|| Rc::new([]) as Rc<[u32]>, Rc::clone),
-        from: None,
-        to: None,
-        before: None,
-        after: None,
-    };
-    match (before, after) {
-        (Some(before), Some(after)) => {
-            let mut rows = Vec::new();
-            for ((literal, from), first) in before {
-                for ((_, to), then) in after.range((literal, LiteralId(0))..=(literal, LiteralId(u32::MAX))) {
-                    rows.push(LeadRow {
-                        from: Some(from),
-                        to: Some(*to),
-                        before: first.clone(),
-                        after: then.clone(),
-                        ..row(literal)
-                    });
-                }
-            }
-            rows
-        }
-        (Some(before), None) => before
-            .into_iter()
-            .map(|((literal, from), before)| LeadRow { from: Some(from), before, ..row(literal) })
-            .collect(),
-        (None, after) => after
-            .into_iter()
-            .flatten()
-            .map(|((literal, to), after)| LeadRow { to: Some(to), after, ..row(literal) })
-            .collect(),
-    }
-}
-
-fn table(
-    things: &'static str,
-    role: Option<Role>,
-    (any_from, has_from): (bool, bool),
-    (any_to, has_to): (bool, bool),
-) -> Table<LeadRow> {
-    let literal = |name, shown: bool, of: fn(&LeadRow) -> Option<LiteralId>| {
-        let value = move |known: &Known<'_>, row: &LeadRow| match of(row) {
-            Some(literal) => Cell::Literal(known.graph.literal(literal)),
-            None => Cell::Nothing,
-        };
-        if shown { column(name, Shape::Literals(None), value) } else { aside(name, Shape::Literals(None), value) }
-    };
-    let mut columns = vec![
-        aside("id", Shape::Word, |known, row: &LeadRow| {
-            Cell::Word(known.graph.factors[row.literal.factor()].to_string())
-        }),
-        column(role.map_or("factor", Role::word), Shape::Literals(None), subject),
-    ];
-    if has_from {
-        columns.push(literal("from", any_from, |row| row.from));
-    }
-    columns.push(literal("to", any_to, |row| row.to.or(Some(row.literal))));
-    if has_from && has_to {
-        columns.push(column("reached-by", Shape::Literals(None), |known, row: &LeadRow| {
-            chain_or_remark(known, row, row.before.as_ref())
-        }));
-    }
-    columns.extend([
-        column("chain", Shape::Literals(None), |known, row: &LeadRow| chain_or_remark(known, row, row.chain())),
-        column("steps", Shape::Number, |_, row: &LeadRow| {
-            row.chain().map_or(Cell::Nothing, |facts| number(facts.steps.len()))
-        }),
-        column("follows", Shape::Word, |_, row: &LeadRow| {
-            row.chain().map_or(Cell::Nothing, |facts| Cell::Word(facts.surety.words().to_owned()))
-        }),
-        column("sources", Shape::Number, |_, row: &LeadRow| {
-            row.chain().map_or(Cell::Nothing, |facts| number(facts.sources.len()))
-        }),
-        column("by", Shape::Word, |known, row: &LeadRow| {
-            row.chain().map_or(Cell::Nothing, |facts| shown(known.graph, facts))
-        }),
-    ]);
-    Table { things, columns, kinds: &[RecordKind::Factor(None)], counted: true, roles: false }
-}
-
-fn subject(known: &Known<'_>, row: &LeadRow) -> Cell {
-    let literal = known.graph.literal(row.literal);
-    if row.role == Some(Role::Actor) { Cell::Word(literal.factor.to_string()) } else { Cell::Literal(literal) }
-}
-
-/// The chain, or why there is none.
-fn chain_or_remark(known: &Known<'_>, row: &LeadRow, facts: Option<&Facts>) -> Cell {
-    let own = |end: Option<LiteralId>| end.is_some_and(|end| end.factor() == row.literal.factor());
-    match facts {
-        Some(facts) => chain(known.graph, facts),
-        None if own(row.from) || own(row.to) => Cell::Text("only round a loop".to_owned()),
-        None => Cell::Text("none found without opposites".to_owned()),
-    }
 }
