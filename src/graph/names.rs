@@ -52,3 +52,12 @@ impl Names {
         self.names.is_empty()
     }
 }
+
+impl std::ops::Index<u32> for Names {
+    type Output = Name;
+
+    /// The name with a number that was taken from here.
+    fn index(&self, at: u32) -> &Name {
+        &self.names[at as usize]
+    }
+}

@@ -33,6 +33,11 @@ pub struct Question {
     pub span: Span,
     /// The names in it that stand for records.
     pub references: Vec<Reference>,
+    /// Which of those stand in quotes, as typed: they may be labels. The question itself has such a text in the place
+    /// of the name until it is resolved.
+    pub quoted: Vec<(Span, String)>,
+    /// The fields that its conditions, its order and its groups name.
+    pub fields: Vec<(Span, String)>,
 }
 
 /// A name that stands for a record.

@@ -11,19 +11,24 @@
 
 pub mod ast;
 mod cut;
+mod expected;
 mod format;
 mod grammar;
 mod line;
 mod print;
+mod question;
 mod record;
 mod script;
 mod sentence;
+mod told;
 mod values;
 mod version;
 mod walk;
 
+pub use expected::{Expected, Slot, expected};
 pub use format::format;
 pub use print::{print, print_group};
+pub use question::parse_question;
 pub use script::{Piece, cut_script};
 pub use version::VERSION;
 

@@ -7,6 +7,7 @@ mod condition;
 mod reading;
 mod tail;
 mod verb;
+pub mod words;
 
 pub use condition::{Comparison, Condition, Operand};
 pub use tail::{Format, Sort, Tail};

@@ -1,0 +1,149 @@
+//! What is known, in the compact form that questions run on: factors, literals and configurations as numbers, their
+//! groups, evidence and neighbours in flat arrays.
+//!
+//! ```text
+//! claim (statement or cmoc) ── configurations ── groups ── literals
+//!        └ status, theories, themes        └ evidence ── sources ── cases, reviews
+//! literal ── configurations that it is a condition, a mechanism, an outcome of
+//! ```
+//!
+//! Everything is numbered in the order of its name, so numbers compare as names do. Nothing here knows of questions.
+//! The fields are plain data, from which a graph can be written to bytes and read back.
+
+mod build;
+mod evidence;
+mod group;
+mod kinds;
+mod lists;
+mod literal_id;
+mod names;
+
+pub use evidence::{Evidence, Naming, Stance};
+pub use group::{ConfigurationRow, GroupRow, GroupView};
+pub use kinds::Kinds;
+pub use lists::Lists;
+pub use literal_id::LiteralId;
+pub use names::Names;
+
+use crate::theory::{ConfigurationId, Direction, Literal, Role};
+use std::ops::Range;
+
+/// All that is known, as numbers.
+///
+/// ```
+/// use because::{graph::Graph, language, resolve, text::FileId, theory::Theory};
+/// let read = language::parse_records(FileId(0), "factor trust\ncmoc one\n  context +trust\n  outcome -trust\n");
+/// let mut theory = Theory::default();
+/// for record in read.records {
+///     theory.insert(record.record);
+/// }
+/// let graph = Graph::build(&theory);
+/// assert_eq!(graph.configurations.len(), 1);
+/// assert_eq!(graph.configuration_id(0).to_string(), "one");
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Graph {
+    /// The factors.
+    pub factors: Names,
+    /// Which factors are kinds of which.
+    pub kinds: Kinds,
+    /// The theories.
+    pub theories: Names,
+    /// The themes.
+    pub themes: Names,
+    /// The statements and `cmoc`s.
+    pub claims: Names,
+    /// Which of the claims are refuted or retired.
+    pub dead: Vec<bool>,
+    /// The theories of each claim.
+    pub claim_theories: Lists<u32>,
+    /// The themes of each claim.
+    pub claim_themes: Lists<u32>,
+    /// The claims of each theory.
+    pub theory_claims: Lists<u32>,
+    /// The claims of each theme.
+    pub theme_claims: Lists<u32>,
+    /// Where the configurations of each claim begin; one more than there are claims.
+    pub claim_starts: Vec<u32>,
+    /// The configurations, by name.
+    pub configurations: Vec<ConfigurationRow>,
+    /// The groups of each configuration, in the order given.
+    pub groups: Lists<GroupRow>,
+    /// The literals of each group (numbered as the items of `groups` are); none for an unknown group.
+    pub literals: Lists<LiteralId>,
+    /// For each literal, the configurations that it is a condition of.
+    pub condition_of: Lists<u32>,
+    /// For each literal, the configurations that it is a mechanism of.
+    pub mechanism_of: Lists<u32>,
+    /// For each literal, the configurations that it is an outcome of.
+    pub outcome_of: Lists<u32>,
+    /// What sources say.
+    pub evidence: Evidence,
+}
+
+impl Graph {
+    /// The name of a configuration.
+    pub fn configuration_id(&self, configuration: u32) -> ConfigurationId {
+        let row = &self.configurations[configuration as usize];
+        let record = &self.claims[row.claim];
+        ConfigurationId { record: record.clone(), number: (row.number > 0).then_some(row.number) }
+    }
+
+    /// The configurations of a claim.
+    pub fn configurations_of(&self, claim: u32) -> Range<u32> {
+        let at = claim as usize;
+        match (self.claim_starts.get(at), self.claim_starts.get(at + 1)) {
+            (Some(start), Some(end)) => *start..*end,
+            _ => 0..0,
+        }
+    }
+
+    /// The groups of a configuration, in the order given.
+    pub fn groups(&self, configuration: u32) -> impl Iterator<Item = GroupView<'_>> + Clone {
+        let range = self.groups.range(configuration);
+        range.map(|at| GroupView {
+            row: self.groups.items[at],
+            literals: u32::try_from(at).map_or(&[], |at| self.literals.get(at)),
+        })
+    }
+
+    /// The condition groups of a configuration.
+    pub fn conditions(&self, configuration: u32) -> impl Iterator<Item = &[LiteralId]> + Clone {
+        self.groups(configuration).filter(|group| group.row.condition).map(|group| group.literals)
+    }
+
+    /// The mechanism groups of a configuration.
+    pub fn mechanisms(&self, configuration: u32) -> impl Iterator<Item = &[LiteralId]> + Clone {
+        self.groups(configuration).filter(|group| group.row.mechanism).map(|group| group.literals)
+    }
+
+    /// The outcome groups of a configuration.
+    pub fn outcomes(&self, configuration: u32) -> impl Iterator<Item = &[LiteralId]> + Clone {
+        self.groups(configuration).filter(|group| group.row.role == Role::Outcome).map(|group| group.literals)
+    }
+
+    /// The literals that a configuration names in a role.
+    pub fn in_role(&self, configuration: u32, role: Role) -> impl Iterator<Item = LiteralId> + '_ {
+        self.groups(configuration).filter(move |group| group.row.role == role).flat_map(|group| group.literals).copied()
+    }
+
+    /// A literal with its name.
+    pub fn literal(&self, id: LiteralId) -> Literal {
+        Literal { factor: self.factors[id.factor()].clone(), direction: id.direction() }
+    }
+
+    /// The number of a literal.
+    pub fn find_literal(&self, literal: &Literal) -> Option<LiteralId> {
+        Some(LiteralId::new(self.factors.find(literal.factor.as_str())?, literal.direction))
+    }
+
+    /// The three literals of a factor.
+    pub fn directions(factor: u32) -> [LiteralId; 3] {
+        [Direction::More, Direction::Less, Direction::Unsaid].map(|direction| LiteralId::new(factor, direction))
+    }
+
+    /// How many literals there are.
+    pub fn literal_count(&self) -> usize {
+        self.factors.len() * 3
+    }
+}

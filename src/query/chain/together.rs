@@ -1,0 +1,90 @@
+//! What has to hold together for a chain: the other conditions of the configurations shown.
+
+use super::{Chain, Joint, Steps, Teller};
+use crate::{
+    answer::Entry,
+    graph::LiteralId,
+    theory::{Direction, Role},
+};
+
+/// What a chain needs beside its own literals.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Together {
+    /// The configuration shown for each step.
+    pub(crate) shown: Vec<Teller>,
+    /// For each step the groups of alternatives that it needs and that nothing before it gives.
+    pub(crate) needs: Vec<Vec<Vec<LiteralId>>>,
+    /// Whether a factor is needed both ways.
+    pub(crate) opposed: bool,
+}
+
+impl Together {
+    /// Works out what a chain needs.
+    ///
+    /// A step gives what it reaches, and all that its configuration surely brings: the single literals of its
+    /// mechanisms and outcomes, whose direction is said. (In "if a then b and c; in turn d" the second
+    /// configuration needs a, b and c; the first gives c as surely as b.)
+    pub(crate) fn of(steps: &Steps<'_>, chain: &Chain) -> Option<Together> {
+        let mut together = Together { shown: Vec::new(), needs: Vec::new(), opposed: false };
+        let mut given = Vec::new();
+        give(steps, chain.start, &mut given);
+        for (at, hop) in chain.hops.iter().enumerate() {
+            let (told, place) = steps.find(chain, at)?;
+            let shown = told[place].shown(at + 1 == chain.hops.len())?;
+            together.needs.push(needs(steps, shown, hop.from, &given));
+            together.shown.push(shown);
+            for group in steps.graph.groups(shown.configuration) {
+                if let [single] = group.literals
+                    && (group.row.mechanism || group.row.role == Role::Outcome)
+                    && single.direction() != Direction::Unsaid
+                {
+                    give(steps, *single, &mut given);
+                }
+            }
+            give(steps, hop.to, &mut given);
+        }
+        together.opposed = together.is_opposed(chain);
+        Some(together)
+    }
+
+    /// The groups of all steps, each once.
+    pub(crate) fn must_hold(&self) -> Vec<&[LiteralId]> {
+        let mut all: Vec<&[LiteralId]> = Vec::new();
+        for group in self.needs.iter().flatten() {
+            if !all.contains(&group.as_slice()) {
+                all.push(group);
+            }
+        }
+        all
+    }
+
+    fn is_opposed(&self, chain: &Chain) -> bool {
+        let mut held: Vec<LiteralId> = vec![chain.start];
+        for hop in &chain.hops {
+            held.push(hop.to);
+            if hop.joint == Joint::Kind {
+                held.push(hop.from);
+            }
+        }
+        held.extend(self.needs.iter().flatten().filter(|group| group.len() == 1).flatten());
+        held.sort_unstable();
+        held.iter().any(|literal| *literal != literal.opposite() && held.binary_search(&literal.opposite()).is_ok())
+    }
+}
+
+/// The other groups that a configuration needs, where it is entered.
+fn needs(steps: &Steps<'_>, shown: Teller, from: LiteralId, given: &[LiteralId]) -> Vec<Vec<LiteralId>> {
+    let missing = |group: &&[LiteralId]| {
+        !group.is_empty() && !group.contains(&from) && !group.iter().any(|literal| given.contains(literal))
+    };
+    let groups: Vec<&[LiteralId]> = match shown.entry {
+        Entry::Condition => steps.graph.conditions(shown.configuration).filter(missing).collect(),
+        Entry::Mechanism => steps.graph.mechanisms(shown.configuration).filter(missing).collect(),
+    };
+    groups.into_iter().map(<[LiteralId]>::to_vec).collect()
+}
+
+fn give(steps: &Steps<'_>, literal: LiteralId, given: &mut Vec<LiteralId>) {
+    given.push(literal);
+    given.extend(steps.wider(literal).iter().map(|wider| LiteralId::new(*wider, Direction::More)));
+}

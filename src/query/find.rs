@@ -1,0 +1,306 @@
+//! `find`: which things, narrowed by its clauses.
+
+use super::{
+    Budget, Known, leading,
+    live::{Live, Scope, speaks_of},
+    notes,
+    rows::{
+        Asked, CmocRow, Listing, Subject, Table, cmocs, evidence, factors, factors::FactorRow, listed, listed::Listed,
+        literals_of, mentions_factor, mentions_words, statements, statements::StatementRow,
+    },
+};
+use crate::{
+    answer::{Answer, Note},
+    diagnostic::{Code, Diagnostic},
+    graph::{LiteralId, Stance},
+    question::{Clauses, Find, Mentioning, Place, Things},
+    theory::{Name, Record, RecordKind, Role},
+};
+use std::{collections::BTreeSet, sync::Arc};
+
+/// Answers `find`, and `count` over what it finds.
+pub(crate) fn find(asked: &Asked<'_>, find: &Find, budget: &Budget<'_>) -> Result<Answer, Vec<Diagnostic>> {
+    fitting(asked, find)?;
+    let chained = find.clauses.leading_to.is_some() || matches!(find.clauses.from, Some(Place::Factor(_)));
+    match find.things {
+        Things::Role(role) if chained => leading::leading(asked, Some(role), &find.clauses, budget),
+        Things::Factors if chained => leading::leading(asked, None, &find.clauses, budget),
+        Things::Role(role) => find_factors(asked, Some(role), &find.clauses),
+        Things::Factors => find_factors(asked, None, &find.clauses),
+        Things::Statements => find_statements(asked, &find.clauses),
+        Things::Cmocs => find_cmocs(asked, &find.clauses),
+        Things::Sources => find_listed(asked, find, listed::sources(), RecordKind::Source),
+        Things::Cases => find_listed(asked, find, listed::cases(), RecordKind::Case),
+        Things::Evidence => find_listed(asked, find, evidence::table(), RecordKind::Evidence),
+        Things::Themes => find_listed(asked, find, listed::themes(), RecordKind::Theme),
+        Things::Theories => find_listed(asked, find, listed::theories(), RecordKind::Theory),
+    }
+}
+
+/// Refuses clauses that could have no effect on the things asked for.
+fn fitting(asked: &Asked<'_>, find: &Find) -> Result<(), Vec<Diagnostic>> {
+    let clauses = &find.clauses;
+    let walks = matches!(find.things, Things::Role(_) | Things::Factors);
+    let claims = matches!(find.things, Things::Statements | Things::Cmocs);
+    let chained = clauses.leading_to.is_some() || matches!(clauses.from, Some(Place::Factor(_)));
+    let wrong = [
+        (!walks && chained, "leading to", "roles and factors"),
+        (clauses.directly && clauses.leading_to.is_none(), "directly", "`leading to`"),
+        (clauses.within.is_some() && !(walks && chained), "within", "chains"),
+        (!claims && !clauses.without.is_empty(), "without", "statements and cmocs"),
+        (!walks && !claims && asked.tail.using.is_some(), "using", "questions that walk configurations"),
+    ];
+    let faults = wrong.into_iter().filter(|(wrong, ..)| *wrong);
+    let faults: Vec<Diagnostic> = faults
+        .map(|(_, clause, owner)| Diagnostic::new(Code::DoesNotApply, format!("`{clause}` belongs to {owner}")))
+        .collect();
+    if faults.is_empty() { Ok(()) } else { Err(faults) }
+}
+
+/// Which configurations take part: refuted and retired ones only where the question speaks of their status.
+fn live(asked: &Asked<'_>, theory: Option<&Name>) -> Result<Live, Vec<Diagnostic>> {
+    Live::new(asked.known, Scope { using: asked.tail.using.as_ref(), theory, dead: asks_status(asked) }.with_status())
+}
+
+fn asks_status(asked: &Asked<'_>) -> bool {
+    let tail = asked.tail;
+    tail.filter.iter().chain(&tail.using).any(|condition| speaks_of(condition, "status"))
+        || tail.sort.iter().any(|sort| sort.field.eq_ignore_ascii_case("status"))
+        || asked.counted.flatten().is_some_and(|by| by.eq_ignore_ascii_case("status"))
+}
+
+fn find_factors(asked: &Asked<'_>, role: Option<Role>, clauses: &Clauses) -> Result<Answer, Vec<Diagnostic>> {
+    let known = asked.known;
+    let graph = known.graph;
+    let walked = Live::new(
+        known,
+        Scope { using: asked.tail.using.as_ref(), theory: clauses.in_theory.as_ref(), dead: false }.with_status(),
+    )?;
+    let mut stands: Vec<FactorRow> = (0..graph.factors.len())
+        .filter_map(|factor| u32::try_from(factor).ok())
+        .map(|factor| FactorRow { factor, stands: Vec::new(), configurations: Vec::new() })
+        .collect();
+    for configuration in walked.iter() {
+        for group in graph.groups(configuration).filter(|group| role.is_none_or(|role| group.row.role == role)) {
+            for literal in group.literals {
+                let row = &mut stands[literal.factor() as usize];
+                if row.configurations.last() != Some(&configuration) {
+                    row.configurations.push(configuration);
+                }
+                row.stands.push(*literal);
+            }
+        }
+    }
+    let declared = |row: &FactorRow| {
+        let Some(record) = row.record(known) else { return false };
+        role.is_none_or(|role| record.kind == RecordKind::Factor(Some(role)))
+            && clauses.in_theory.as_ref().is_none_or(|theory| names(record, "in", theory))
+    };
+    let wanted = |row: &FactorRow| !row.configurations.is_empty() || declared(row);
+    let mut subjects: Vec<FactorRow> = stands.into_iter().filter(wanted).collect();
+    for row in &mut subjects {
+        row.stands.sort_unstable();
+        row.stands.dedup();
+    }
+    let all = subjects.len();
+    subjects.retain(|row| from_source(known, row, clauses) && mentions(known, row, clauses));
+    let things = role.map_or("factors", Role::plural);
+    let empty = match all {
+        0 => format!("no {things} are declared, and none stands in a configuration"),
+        _ => format!("none of {all} {things} fits"),
+    };
+    asked.answer(Listing { table: factors::table(things), subjects, notes: Vec::new(), partial: false, empty })
+}
+
+fn find_statements(asked: &Asked<'_>, clauses: &Clauses) -> Result<Answer, Vec<Diagnostic>> {
+    let known = asked.known;
+    let graph = known.graph;
+    let live = live(asked, None)?;
+    let statements: Vec<StatementRow> = (0..graph.claims.len())
+        .filter_map(|claim| u32::try_from(claim).ok())
+        .map(StatementRow)
+        .filter(|row| row.record(known).is_some_and(|record| record.kind == RecordKind::Statement))
+        .collect();
+    let all = statements.len();
+    let mut dead = 0;
+    let mut subjects = Vec::new();
+    for row in statements {
+        let fits = row.record(known).is_some_and(|record| in_theory(record, clauses))
+            && from_source(known, &row, clauses)
+            && mentions(known, &row, clauses)
+            && lacks(known, &row, clauses)
+            && (asked.tail.using.is_none() || graph.configurations_of(row.0).any(|c| live.is(c)));
+        if fits && graph.dead[row.0 as usize] && !asks_status(asked) {
+            dead += 1;
+        } else if fits {
+            subjects.push(row);
+        }
+    }
+    let empty = format!("none of {} fits", notes::several(all, "statement"));
+    let notes = left_out(dead).into_iter().collect();
+    asked.answer(Listing { table: statements::table(), subjects, notes, partial: false, empty })
+}
+
+fn find_cmocs(asked: &Asked<'_>, clauses: &Clauses) -> Result<Answer, Vec<Diagnostic>> {
+    let known = asked.known;
+    let graph = known.graph;
+    let scope = Scope { using: asked.tail.using.as_ref(), theory: clauses.in_theory.as_ref(), dead: true };
+    let all = Live::new(known, scope)?;
+    let mut dead = 0;
+    let mut subjects = Vec::new();
+    for row in all.iter().map(CmocRow) {
+        let claim = graph.configurations[row.0 as usize].claim;
+        let fits = from_source(known, &row, clauses) && mentions(known, &row, clauses) && lacks(known, &row, clauses);
+        if fits && graph.dead[claim as usize] && !asks_status(asked) {
+            dead += 1;
+        } else if fits {
+            subjects.push(row);
+        }
+    }
+    let empty = format!("none of {} fits", notes::several(graph.configurations.len(), "configuration"));
+    let notes = left_out(dead).into_iter().collect();
+    asked.answer(Listing { table: cmocs::table(), subjects, notes, partial: false, empty })
+}
+
+/// That refuted and retired ones are left out.
+fn left_out(dead: usize) -> Option<Note> {
+    let text = match dead {
+        0 => return None,
+        1 => "1 that is refuted or retired is left out; `where status = refuted` lists such".to_owned(),
+        _ => format!("{dead} that are refuted or retired are left out; `where status = refuted` lists such"),
+    };
+    Some(Note { code: Code::Cut, text })
+}
+
+fn find_listed(
+    asked: &Asked<'_>,
+    find: &Find,
+    table: Table<Listed>,
+    kind: RecordKind,
+) -> Result<Answer, Vec<Diagnostic>> {
+    let known = asked.known;
+    let clauses = &find.clauses;
+    let records: Vec<Listed> =
+        known.theory.records().filter(|record| record.kind == kind).map(|record| Listed(Arc::clone(record))).collect();
+    let empty = match records.len() {
+        0 => format!("no {} are recorded", table.things),
+        all => format!("none of {all} {} fits", table.things),
+    };
+    let within = clauses.in_theory.as_ref().map(|theory| Within::new(known, theory));
+    let mentioned = match &clauses.mentioning {
+        Some(Mentioning::Factor(end)) => Some(Within::mentioning(known, &literals_of(known.graph, end))),
+        _ => None,
+    };
+    let subjects = records
+        .into_iter()
+        .filter(|row| within.as_ref().is_none_or(|within| within.holds(known, &row.0)))
+        .filter(|row| from_source(known, row, clauses))
+        .filter(|row| match (&mentioned, &clauses.mentioning) {
+            (Some(mentioned), _) => mentioned.holds(known, &row.0),
+            (None, _) => mentions(known, row, clauses),
+        })
+        .collect();
+    asked.answer(Listing { table, subjects, notes: Vec::new(), partial: false, empty })
+}
+
+fn names(record: &Record, field: &str, name: &Name) -> bool {
+    record.names(field).iter().any(|named| named.name == *name)
+}
+
+fn in_theory(record: &Record, clauses: &Clauses) -> bool {
+    clauses.in_theory.as_ref().is_none_or(|theory| names(record, "in", theory))
+}
+
+/// Whether a thing comes from the source asked for: published there, said there, read there, or speaking of it.
+fn from_source(known: &Known<'_>, subject: &impl Subject, clauses: &Clauses) -> bool {
+    let Some(Place::Source(source)) = &clauses.from else { return true };
+    let record = subject.record(known);
+    record.is_some_and(|record| {
+        ["from", "via"].iter().any(|field| names(record, field, source)) || record.name == *source
+    })
+}
+
+fn mentions(known: &Known<'_>, subject: &impl Subject, clauses: &Clauses) -> bool {
+    match &clauses.mentioning {
+        None => true,
+        Some(Mentioning::Words(words)) => subject.record(known).is_some_and(|record| mentions_words(record, words)),
+        Some(Mentioning::Factor(end)) => mentions_factor(known, subject, &literals_of(known.graph, end)),
+    }
+}
+
+/// Whether in none of the roles asked for anything is known.
+fn lacks(known: &Known<'_>, subject: &impl Subject, clauses: &Clauses) -> bool {
+    clauses.without.is_empty() || {
+        let configurations = subject.configurations(known);
+        let knows = |role: &Role| configurations.iter().any(|c| known.graph.in_role(*c, *role).next().is_some());
+        !clauses.without.iter().any(knows)
+    }
+}
+
+/// The claims and factors that listed things have to have to do with.
+struct Within {
+    claims: BTreeSet<u32>,
+    factors: BTreeSet<u32>,
+    theory: Option<Name>,
+}
+
+impl Within {
+    /// What belongs to a theory.
+    fn new(known: &Known<'_>, theory: &Name) -> Within {
+        let graph = known.graph;
+        let claims = graph.theories.find(theory.as_str()).map_or(&[][..], |at| graph.theory_claims.get(at));
+        let declared = known.theory.records().filter(|r| r.kind.is_factor() && names(r, "in", theory));
+        let factors = declared.filter_map(|record| graph.factors.find(record.name.as_str())).collect();
+        Within { claims: claims.iter().copied().collect(), factors, theory: Some(theory.clone()) }
+    }
+
+    /// What mentions a literal.
+    fn mentioning(known: &Known<'_>, literals: &[LiteralId]) -> Within {
+        let graph = known.graph;
+        let coded = |configuration: u32| {
+            graph.groups(configuration).any(|group| group.literals.iter().any(|l| literals.binary_search(l).is_ok()))
+        };
+        let claims = graph.configurations.iter().zip(0..).filter(|(_, at)| coded(*at)).map(|(row, _)| row.claim);
+        Within {
+            claims: claims.collect(),
+            factors: literals.iter().map(|literal| literal.factor()).collect(),
+            theory: None,
+        }
+    }
+
+    fn holds(&self, known: &Known<'_>, record: &Record) -> bool {
+        let graph = known.graph;
+        let any = |claims: &[u32]| claims.iter().any(|claim| self.claims.contains(claim));
+        let of_source = |source: &Name| {
+            let evidence = &graph.evidence;
+            let pieces = evidence.sources.find(source.as_str()).map_or(&[][..], |at| evidence.of_source.get(at));
+            let records = pieces.iter().filter_map(|at| known.theory.get(&evidence.records[*at]));
+            records.into_iter().any(|record| self.named_by(known, record))
+        };
+        match record.kind {
+            RecordKind::Theory => match &self.theory {
+                Some(theory) => record.name == *theory,
+                None => graph.theories.find(record.name.as_str()).is_some_and(|at| any(graph.theory_claims.get(at))),
+            },
+            RecordKind::Theme => {
+                self.theory.as_ref().is_some_and(|theory| names(record, "in", theory))
+                    || graph.themes.find(record.name.as_str()).is_some_and(|at| any(graph.theme_claims.get(at)))
+            }
+            RecordKind::Evidence => self.named_by(known, record),
+            RecordKind::Source => of_source(&record.name),
+            RecordKind::Case => graph.evidence.cases.find(record.name.as_str()).is_some_and(|case| {
+                let sources = graph.evidence.sources_of_case.get(case);
+                sources.iter().any(|source| of_source(&graph.evidence.sources[*source]))
+            }),
+            _ => false,
+        }
+    }
+
+    fn named_by(&self, known: &Known<'_>, evidence: &Record) -> bool {
+        Stance::ALL.into_iter().flat_map(|stance| evidence.names(stance.word())).any(|named| {
+            let name = named.name.as_str();
+            known.graph.claims.find(name).is_some_and(|claim| self.claims.contains(&claim))
+                || known.graph.factors.find(name).is_some_and(|factor| self.factors.contains(&factor))
+        })
+    }
+}

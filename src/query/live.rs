@@ -1,0 +1,68 @@
+//! Which configurations a question walks.
+
+use super::{
+    Known,
+    rows::{CmocRow, Test, cmocs},
+};
+use crate::{diagnostic::Diagnostic, question::Condition, theory::Name};
+
+/// The configurations that take part: not refuted, not retired, and kept by `using`.
+#[derive(Debug, Clone)]
+pub(crate) struct Live {
+    keep: Vec<bool>,
+}
+
+/// What a question says of the configurations that it walks.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Scope<'a> {
+    /// `using cmocs where …`
+    pub(crate) using: Option<&'a Condition>,
+    /// `in ioc-2022`
+    pub(crate) theory: Option<&'a Name>,
+    /// Whether refuted and retired ones take part, since the question speaks of their status.
+    pub(crate) dead: bool,
+}
+
+impl Scope<'_> {
+    /// Lets refuted and retired ones take part where `using` speaks of their status.
+    pub(crate) fn with_status(self) -> Self {
+        Scope { dead: self.dead || self.using.is_some_and(|using| speaks_of(using, "status")), ..self }
+    }
+}
+
+impl Live {
+    /// Sorts out which configurations take part; a fault in `using` is reported.
+    pub(crate) fn new(known: &Known<'_>, scope: Scope<'_>) -> Result<Live, Vec<Diagnostic>> {
+        let graph = known.graph;
+        let table = cmocs::table();
+        let using = scope.using.map(|using| Test::new(known, &table, using)).transpose()?;
+        let theory = scope.theory.map(|name| graph.theories.find(name.as_str()));
+        let keeps = |configuration: u32| {
+            let claim = graph.configurations[configuration as usize].claim;
+            (scope.dead || !graph.dead[claim as usize])
+                && theory.is_none_or(|theory| theory.is_some_and(|t| graph.claim_theories.get(claim).contains(&t)))
+                && using.as_ref().is_none_or(|test| test.holds(known, &table, &CmocRow(configuration)))
+        };
+        let keep = (0..graph.configurations.len()).map(|at| u32::try_from(at).is_ok_and(keeps)).collect();
+        Ok(Live { keep })
+    }
+
+    /// Whether a configuration takes part.
+    pub(crate) fn is(&self, configuration: u32) -> bool {
+        self.keep.get(configuration as usize).copied().unwrap_or(false)
+    }
+
+    /// The configurations that take part, by name.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = u32> + '_ {
+        (0..).zip(&self.keep).filter(|(_, keep)| **keep).map(|(configuration, _)| configuration)
+    }
+}
+
+/// Whether a condition speaks of a field.
+pub(crate) fn speaks_of(condition: &Condition, word: &str) -> bool {
+    match condition {
+        Condition::And(all) | Condition::Or(all) => all.iter().any(|one| speaks_of(one, word)),
+        Condition::Not(one) => speaks_of(one, word),
+        Condition::Compare { field, .. } => field.eq_ignore_ascii_case(word),
+    }
+}

@@ -1,0 +1,57 @@
+//! Questions to answers, over the graph of what is known.
+//!
+#![doc = include_str!("README.md")]
+
+mod budget;
+mod chain;
+mod count;
+mod ends;
+mod find;
+mod leading;
+mod leaves;
+mod live;
+mod notes;
+mod paths;
+mod rows;
+mod show;
+mod trail;
+
+#[cfg(test)]
+mod tests;
+
+pub use budget::Budget;
+pub use trail::trail;
+
+use crate::{
+    answer::{Answer, Stamp},
+    diagnostic::Diagnostic,
+    graph::Graph,
+    question::{Question, Verb},
+    theory::Theory,
+};
+use rows::Asked;
+
+/// What is known, ready to be asked.
+#[derive(Debug, Clone)]
+pub struct Known<'a> {
+    /// The records.
+    pub theory: &'a Theory,
+    /// Their graph.
+    pub graph: &'a Graph,
+    /// Which state of the knowledge base they are.
+    pub stamp: Stamp,
+}
+
+/// Answers a question. What is wrong with it is reported without places; each message names the field or word in
+/// backticks.
+pub fn run(known: &Known<'_>, question: &Question, budget: &Budget<'_>) -> Result<Answer, Vec<Diagnostic>> {
+    let asked = Asked { known, tail: &question.tail, counted: None };
+    let mut answer = match &question.verb {
+        Verb::Find(find) => find::find(&asked, find, budget),
+        Verb::Count { find, by } => find::find(&Asked { counted: Some(by.as_deref()), ..asked }, find, budget),
+        Verb::Paths(paths) => paths::paths(&asked, paths, budget),
+        Verb::Show(name) => show::show(&asked, name),
+    }?;
+    answer.reading = question.to_string();
+    Ok(answer)
+}

@@ -1,0 +1,58 @@
+//! Remarks on answers: what was compared, what was left out, what the answer draws on.
+
+use super::{Known, budget::Ended, rows::Subject};
+use crate::{answer::Note, diagnostic::Code};
+use std::collections::BTreeSet;
+
+/// That a search ended early, and where.
+pub(crate) fn ended(why: Ended, searched: &str) -> Note {
+    let text = match why {
+        Ended::Steps => format!("the search was stopped when all its steps were spent: {searched}"),
+        Ended::Rows => format!("the search was stopped when as many chains were found as are kept: {searched}"),
+        Ended::Stopped => format!("the search was stopped: {searched}"),
+    };
+    Note { code: Code::BudgetSpent, text }
+}
+
+/// That the rows draw on more than one theory: no single one holds all their claims.
+pub(crate) fn several_theories<S: Subject>(known: &Known<'_>, subjects: &[S]) -> Option<Note> {
+    let graph = known.graph;
+    let mut seen = vec![false; graph.claims.len()];
+    let mut shared: Option<BTreeSet<u32>> = None;
+    let mut all = BTreeSet::new();
+    for configuration in subjects.iter().flat_map(|subject| subject.configurations(known)) {
+        let claim = graph.configurations[configuration as usize].claim;
+        let theories = graph.claim_theories.get(claim);
+        if std::mem::replace(&mut seen[claim as usize], true) || theories.is_empty() {
+            continue;
+        }
+        all.extend(theories.iter().copied());
+        match &mut shared {
+            Some(shared) => shared.retain(|theory| theories.contains(theory)),
+            None => shared = Some(theories.iter().copied().collect()),
+        }
+    }
+    shared.filter(BTreeSet::is_empty)?;
+    let names: Vec<String> = all.iter().map(|theory| graph.theories[*theory].to_string()).collect();
+    Some(Note {
+        code: Code::SeveralTheories,
+        text: format!("the answer draws on {} theories: {}", all.len(), list(&names)),
+    })
+}
+
+/// Names with commas between them, cut after ten.
+pub(crate) fn list(names: &[String]) -> String {
+    match names.len() {
+        0..=10 => names.join(", "),
+        more => format!("{}, … ({} more)", names[..10].join(", "), more - 10),
+    }
+}
+
+/// A number with its noun, which takes an `s` for several.
+pub(crate) fn several(number: usize, noun: &str) -> String {
+    match number {
+        1 => format!("1 {noun}"),
+        0 => format!("no {noun}"),
+        _ => format!("{number} {noun}s"),
+    }
+}

@@ -1,0 +1,107 @@
+//! From things to the rows of an answer: kept by `where`, ordered, cut by `first`, with their trails.
+
+use super::{Subject, Table, Test, order};
+use crate::{
+    answer::{Answer, Column, Note, Row},
+    diagnostic::{Code, Diagnostic},
+    query::{Known, count, notes, trail},
+    question::Tail,
+};
+
+/// What was asked of some things, whatever they are.
+#[derive(Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    /// What is known.
+    pub(crate) known: &'a Known<'a>,
+    /// How the rows are kept, ordered and cut.
+    pub(crate) tail: &'a Tail,
+    /// Whether the things are counted and not listed, and by what.
+    pub(crate) counted: Option<Option<&'a str>>,
+}
+
+/// Things with their table, in their natural order.
+pub(crate) struct Listing<S> {
+    /// Their columns, and what of them can be compared.
+    pub(crate) table: Table<S>,
+    /// The things.
+    pub(crate) subjects: Vec<S>,
+    /// What else there is to say.
+    pub(crate) notes: Vec<Note>,
+    /// Whether something stopped the search before its end.
+    pub(crate) partial: bool,
+    /// What to say where there is not one: what was compared.
+    pub(crate) empty: String,
+}
+
+impl Asked<'_> {
+    /// Makes the answer of a listing.
+    pub(crate) fn answer<S: Subject>(&self, listing: Listing<S>) -> Result<Answer, Vec<Diagnostic>> {
+        match self.counted {
+            Some(by) => count::answer(self, listing, by),
+            None => self.rows(listing),
+        }
+    }
+
+    fn rows<S: Subject>(&self, mut listing: Listing<S>) -> Result<Answer, Vec<Diagnostic>> {
+        let all = listing.subjects.len();
+        let mut faults = Vec::new();
+        let subjects = std::mem::take(&mut listing.subjects);
+        let subjects = self.kept(&listing.table, subjects).unwrap_or_else(|found| {
+            faults.extend(found);
+            Vec::new()
+        });
+        let subjects = order::sort(self.known, &listing.table, &self.tail.sort, subjects).unwrap_or_else(|found| {
+            faults.extend(found);
+            Vec::new()
+        });
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let total = subjects.len();
+        let first = self.tail.first.and_then(|first| usize::try_from(first).ok()).unwrap_or(usize::MAX);
+        let mut notes = listing.notes;
+        if total == 0 {
+            notes.insert(0, nothing(&listing.table, listing.empty, all));
+        }
+        notes.extend(notes::several_theories(self.known, &subjects));
+        let rows = subjects.iter().take(first).zip(1..).map(|(subject, n)| self.row(&listing.table, subject, n));
+        let columns = listing.table.columns.iter();
+        Ok(Answer {
+            columns: columns.map(|column| Column { name: column.name.to_owned(), aside: column.aside }).collect(),
+            rows: rows.collect(),
+            total,
+            partial: listing.partial,
+            notes,
+            knowledge_base: self.known.stamp.clone(),
+            ..Answer::default()
+        })
+    }
+
+    /// The things that `where` keeps.
+    pub(crate) fn kept<S: Subject>(&self, table: &Table<S>, mut subjects: Vec<S>) -> Result<Vec<S>, Vec<Diagnostic>> {
+        if let Some(filter) = &self.tail.filter {
+            let test = Test::new(self.known, table, filter)?;
+            subjects.retain(|subject| test.holds(self.known, table, subject));
+        }
+        Ok(subjects)
+    }
+
+    fn row<S: Subject>(&self, table: &Table<S>, subject: &S, n: usize) -> Row {
+        let cells = table.columns.iter().map(|column| (column.value)(self.known, subject)).collect();
+        let mut row = Row { n, cells, basis: subject.basis(self.known), trail: None };
+        if self.tail.with_evidence {
+            row.trail = Some(trail::trail(self.known, &row));
+        }
+        row
+    }
+}
+
+/// What to say where no row is left.
+fn nothing<S>(table: &Table<S>, empty: String, all: usize) -> Note {
+    let things = table.things;
+    let text = match all {
+        0 => empty,
+        _ => format!("no row fits `where`: {all} {things} were compared"),
+    };
+    Note { code: Code::NothingMatched, text }
+}

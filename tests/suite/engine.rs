@@ -1,0 +1,107 @@
+//! The engine, asked, and its answers put as plainly as those of the naive evaluator.
+
+use crate::naive::{Row, called, groups};
+use because::{
+    answer::{Answer, Basis, Cell, Step},
+    diagnostic::Diagnostic,
+    graph::Graph,
+    query::{self, Budget, Known},
+    question::Question,
+    theory::{ConfigurationId, Literal, NameOf, Record, Theory},
+};
+use std::collections::BTreeSet;
+
+/// A theory with its graph.
+pub(crate) struct Engine {
+    theory: Theory,
+    graph: Graph,
+}
+
+impl Engine {
+    /// Builds the graph of these records.
+    pub(crate) fn new(records: &[Record]) -> Engine {
+        let mut theory = Theory::default();
+        for record in records {
+            theory.insert(record.clone());
+        }
+        let graph = Graph::build(&theory);
+        Engine { theory, graph }
+    }
+
+    /// What questions are asked of.
+    pub(crate) fn known(&self) -> Known<'_> {
+        Known { theory: &self.theory, graph: &self.graph, stamp: Default::default() }
+    }
+
+    /// The answer to a question.
+    pub(crate) fn ask(&self, question: &Question) -> Result<Answer, Vec<Diagnostic>> {
+        query::run(&self.known(), question, &Budget::default())
+    }
+}
+
+/// The rows of an answer, column by column, with the chain of each spelled from what it rests on.
+pub(crate) fn rows(answer: &Answer) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for row in &answer.rows {
+        let mut plain = Row::new();
+        for (column, cell) in answer.columns.iter().zip(&row.cells) {
+            plain.insert(known(&column.name), text(cell));
+        }
+        if let Basis::Chain(steps) = &row.basis {
+            plain.insert("chain", spelled(steps));
+            plain.insert("must-hold", groups(&needs(steps)));
+        }
+        rows.push(plain);
+    }
+    rows
+}
+
+/// The name of a column, for as long as the tests run.
+fn known(column: &str) -> &'static str {
+    const COLUMNS: [&str; 40] = [
+        "id", "from", "to", "net", "steps", "follows", "sources", "weakest", "whole", "must-hold", "actors", "chain",
+        "by", "label", "stands", "configurations", "degree", "novelty", "contexts", "mechanisms", "outcomes",
+        "evidence", "text", "theme", "count", "context", "intervention", "actor", "mechanism", "resource", "reasoning",
+        "outcome", "factor", "theory", "kind", "case", "against", "silent", "group", "literal",
+    ];
+    COLUMNS.iter().find(|known| **known == column).copied().unwrap_or("another")
+}
+
+/// What stands in a cell.
+pub(crate) fn text(cell: &Cell) -> String {
+    match cell {
+        Cell::Nothing => String::new(),
+        Cell::Number(number) => number.to_string(),
+        Cell::Text(text) | Cell::Word(text) => text.clone(),
+        Cell::Words(words) => words.join(", "),
+        Cell::Literal(literal) => literal.to_string(),
+        Cell::Literals(literals) => literals.iter().map(Literal::to_string).collect::<Vec<_>>().join(", "),
+        Cell::Chain { literals, .. } => literals.iter().map(Literal::to_string).collect::<Vec<_>>().join(" "),
+        Cell::Configurations(all) => all.iter().map(|view| view.id.to_string()).collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// The name of a configuration.
+pub(crate) fn name_of(id: &ConfigurationId) -> NameOf {
+    NameOf { name: id.record.clone(), number: id.number }
+}
+
+/// The groups that the steps of a chain need beside.
+pub(crate) fn needs(steps: &[Step]) -> BTreeSet<Vec<Literal>> {
+    let sorted = |group: &Vec<Literal>| {
+        let mut group = group.clone();
+        group.sort();
+        group
+    };
+    steps.iter().flat_map(|step| step.also_needs.iter().map(sorted)).collect()
+}
+
+fn spelled(steps: &[Step]) -> String {
+    let mut text = String::new();
+    for step in steps {
+        let joint = if step.mirrored { "mirrored " } else { "" };
+        let kind = if step.by_kind.is_some() { "by kind " } else { "" };
+        text.push_str(&format!("{joint}{kind}{} -{}-> {}; ", step.from, called(&name_of(&step.shown)), step.to));
+    }
+    text
+}

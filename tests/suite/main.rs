@@ -1,0 +1,13 @@
+//! Properties: what has to hold of random theories, random questions and random texts.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at what it did not expect")]
+
+mod follows;
+mod make;
+mod naive;
+mod random;
+mod readings;
+mod rng;
+mod roundtrip;
+mod show;
+mod worked;
+mod shrink;

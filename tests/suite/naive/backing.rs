@@ -1,0 +1,63 @@
+//! What evidence names a thing, counted.
+
+use super::Naive;
+use because::theory::{Counting, Name, NameOf, Record, RecordKind, Value};
+use std::collections::BTreeSet;
+
+impl<'a> Naive<'a> {
+    /// Whether a piece of evidence takes a stance on a thing: a configuration is meant by its own name and by that of its
+    /// whole statement.
+    fn names(piece: &Record, stance: &str, thing: &NameOf) -> bool {
+        piece.names(stance).iter().any(|named| {
+            named.name == thing.name && (named.number.is_none() || named.number == thing.number)
+        })
+    }
+
+    /// The evidence records that take a stance on a thing.
+    pub(crate) fn pieces(&self, stance: &str, thing: &NameOf) -> Vec<&'a Record> {
+        let mut found = Vec::new();
+        for record in self.records {
+            if record.kind == RecordKind::Evidence && Naive::names(record, stance, thing) {
+                found.push(record);
+            }
+        }
+        found
+    }
+
+    /// How many pieces of evidence take a stance on a thing: one from each source named.
+    pub(crate) fn count_of(&self, stance: &str, thing: &NameOf) -> usize {
+        self.pieces(stance, thing).iter().map(|record| record.names("from").len().max(1)).sum()
+    }
+
+    /// The distinct sources of what supports a thing.
+    pub(crate) fn sources(&self, thing: &NameOf) -> BTreeSet<Name> {
+        let mut sources = BTreeSet::new();
+        for piece in self.pieces("supports", thing) {
+            for source in piece.names("from") {
+                sources.insert(source.name.clone());
+            }
+        }
+        sources
+    }
+
+    /// The level of the team's scale for degrees at which a word stands.
+    pub(crate) fn level(&self, word: &str) -> Option<usize> {
+        let scale = self.records.iter().find(|r| r.kind == RecordKind::Scale && r.name.as_str() == "degree")?;
+        let mut at = 0;
+        for field in &scale.fields {
+            if let Value::Level(level) = &field.value {
+                if level.word.eq_ignore_ascii_case(word) {
+                    return Some(at);
+                }
+                at += 1;
+            }
+        }
+        None
+    }
+
+    /// What the scale for degrees counts, where there is one that counts.
+    #[expect(dead_code, reason = "computed degrees are asked for when the engine knows them")]
+    fn counting(&self) -> Option<Counting> {
+        self.records.iter().find(|r| r.kind == RecordKind::Scale)?.counting
+    }
+}

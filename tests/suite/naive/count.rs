@@ -1,0 +1,58 @@
+//! `count … by …`, groups with zero included.
+
+use super::{Naive, Row};
+use because::{
+    question::{Find, Tail},
+    theory::{NameOf, RecordKind, Value},
+};
+use std::collections::BTreeMap;
+
+impl Naive<'_> {
+    pub(super) fn count(&self, find: &Find, by: Option<&str>, tail: &Tail) -> Vec<Row> {
+        let things = self.things(find, tail);
+        let Some(by) = by else {
+            return vec![Row::from([("count", things.len().to_string())])];
+        };
+        let mut groups: BTreeMap<String, usize> = self.all_groups(by).into_iter().map(|group| (group, 0)).collect();
+        for thing in things {
+            let id = self.id_of(thing);
+            let values = match by {
+                "evidence" => vec![self.count_of("supports", &id).to_string()],
+                "sources" => vec![self.sources(&id).len().to_string()],
+                field => self.values(&id, if field == "theory" { "in" } else { field }),
+            };
+            if values.is_empty() {
+                *groups.entry(format!("(no {by})")).or_default() += 1;
+            }
+            for value in values {
+                *groups.entry(value).or_default() += 1;
+            }
+        }
+        groups.into_iter().map(|(group, count)| Row::from([("group", group), ("count", count.to_string())])).collect()
+    }
+
+    fn values(&self, id: &NameOf, field: &str) -> Vec<String> {
+        let Some(record) = self.record(&id.name) else { return Vec::new() };
+        let mut values = Vec::new();
+        for value in record.all(field) {
+            match value {
+                Value::Names(names) => values.extend(names.iter().map(NameOf::to_string)),
+                Value::Word(word) | Value::Text(word) => values.push(word.clone()),
+                Value::Number(number) => values.push(number.to_string()),
+                _ => {}
+            }
+        }
+        values
+    }
+
+    /// The groups that are there even where nothing falls into them.
+    fn all_groups(&self, by: &str) -> Vec<String> {
+        let wanted = match by {
+            "theme" => RecordKind::Theme,
+            "theory" => RecordKind::Theory,
+            "case" => RecordKind::Case,
+            _ => return Vec::new(),
+        };
+        self.of_kind(|kind| kind == wanted).iter().map(|record| record.name.to_string()).collect()
+    }
+}

@@ -1,0 +1,166 @@
+//! `find` without chains: records and configurations that a question keeps.
+
+use super::{Naive, Row};
+use because::{
+    question::{Clauses, Find, Mentioning, Place, Tail, Things},
+    theory::{Literal, Name, NameOf, Record, RecordKind, Role},
+};
+
+/// A thing that is found: a record, or a configuration by its place.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Thing<'a> {
+    Record(&'a Record),
+    Configuration(usize),
+}
+
+impl<'a> Naive<'a> {
+    pub(super) fn find(&self, find: &Find, tail: &Tail) -> Vec<Row> {
+        self.things(find, tail).into_iter().map(|thing| self.row_of(thing)).collect()
+    }
+
+    /// The things that a question keeps.
+    pub(super) fn things(&self, find: &Find, tail: &Tail) -> Vec<Thing<'a>> {
+        self.candidates(find.things)
+            .into_iter()
+            .filter(|thing| self.fits(*thing, &find.clauses))
+            .filter(|thing| tail.filter.as_ref().is_none_or(|condition| self.keeps(*thing, condition)))
+            .collect()
+    }
+
+    pub(super) fn keeps(&self, thing: Thing<'a>, condition: &because::question::Condition) -> bool {
+        match thing {
+            Thing::Configuration(at) => self.keeps_configuration(condition, at),
+            Thing::Record(record) if record.kind == RecordKind::Statement => self.keeps_statement(condition, record),
+            Thing::Record(record) => self.keeps_record(condition, record),
+        }
+    }
+
+    fn candidates(&self, things: Things) -> Vec<Thing<'a>> {
+        match things {
+            Things::Cmocs => (0..self.told.len())
+                .filter(|&at| self.stands(&self.told[at].id.name))
+                .map(Thing::Configuration)
+                .collect(),
+            Things::Role(role) => self
+                .of_kind(|kind| kind.is_factor())
+                .into_iter()
+                .filter(|record| record.kind == RecordKind::Factor(Some(role)) || self.has_role(&record.name, role))
+                .map(Thing::Record)
+                .collect(),
+            Things::Statements => {
+                self.records_of(things).into_iter().filter(|record| self.stands(&record.name)).map(Thing::Record).collect()
+            }
+            _ => self.records_of(things).into_iter().map(Thing::Record).collect(),
+        }
+    }
+
+    fn has_role(&self, factor: &Name, role: Role) -> bool {
+        self.stands_in(factor)
+            .into_iter()
+            .any(|at| self.told[at].role(role).into_iter().flatten().any(|literal| literal.factor == *factor))
+    }
+
+    /// The configurations that count and in which a factor stands.
+    pub(crate) fn stands_in(&self, factor: &Name) -> Vec<usize> {
+        (0..self.told.len())
+            .filter(|&at| self.stands(&self.told[at].id.name))
+            .filter(|&at| self.told[at].parts.iter().any(|(_, group)| group.iter().any(|l| l.factor == *factor)))
+            .collect()
+    }
+
+    /// The record that a thing is, or of which it is a configuration.
+    pub(super) fn behind(&self, thing: Thing<'a>) -> Option<&'a Record> {
+        match thing {
+            Thing::Record(record) => Some(record),
+            Thing::Configuration(at) => self.record(&self.told[at].id.name),
+        }
+    }
+
+    /// The configurations that a thing is, or has.
+    fn told_by(&self, thing: Thing<'a>) -> Vec<usize> {
+        match thing {
+            Thing::Configuration(at) => vec![at],
+            Thing::Record(record) => (0..self.told.len()).filter(|&at| self.told[at].id.name == record.name).collect(),
+        }
+    }
+
+    pub(super) fn id_of(&self, thing: Thing<'a>) -> NameOf {
+        match thing {
+            Thing::Record(record) => NameOf { name: record.name.clone(), number: None },
+            Thing::Configuration(at) => self.told[at].id.clone(),
+        }
+    }
+
+    fn fits(&self, thing: Thing<'a>, clauses: &Clauses) -> bool {
+        let record = self.behind(thing);
+        let names = |word: &str, wanted: &Name| {
+            record.is_some_and(|record| record.names(word).iter().any(|named| named.name == *wanted))
+        };
+        clauses.in_theory.as_ref().is_none_or(|theory| names("in", theory))
+            && clauses.from.as_ref().is_none_or(|place| match place {
+                Place::Source(source) => names("from", source),
+                Place::Factor(_) => false,
+            })
+            && clauses.mentioning.as_ref().is_none_or(|what| self.mentions(thing, what))
+            && clauses.without.iter().all(|role| self.lacks(thing, *role))
+    }
+
+    /// Whether a role is known in none of its configurations.
+    fn lacks(&self, thing: Thing<'a>, role: Role) -> bool {
+        self.told_by(thing).into_iter().any(|at| self.told[at].role(role).into_iter().all(|group| group.is_empty()))
+    }
+
+    fn mentions(&self, thing: Thing<'a>, what: &Mentioning) -> bool {
+        match what {
+            Mentioning::Factor(end) => {
+                let wanted: Vec<Literal> = self.ends(end);
+                self.told_by(thing)
+                    .into_iter()
+                    .flat_map(|at| self.told[at].parts.iter().flat_map(|(_, group)| group))
+                    .any(|literal| wanted.contains(literal))
+            }
+            Mentioning::Words(words) => {
+                let text = self.behind(thing).and_then(Record::sentence).unwrap_or_default();
+                text.to_lowercase().contains(&words.to_lowercase())
+            }
+        }
+    }
+
+    fn row_of(&self, thing: Thing<'a>) -> Row {
+        let id = self.id_of(thing);
+        let mut row = Row::new();
+        row.insert("id", id.to_string());
+        let claim = match thing {
+            Thing::Configuration(_) => true,
+            Thing::Record(record) => record.kind == RecordKind::Statement,
+        };
+        if claim {
+            row.insert("sources", self.sources(&id).len().to_string());
+        }
+        if let Thing::Record(record) = thing
+            && record.kind.is_factor()
+        {
+            row.insert("configurations", self.stands_in(&record.name).len().to_string());
+        }
+        if let Thing::Configuration(at) = thing {
+            let told = &self.told[at];
+            row.insert("evidence", self.count_of("supports", &id).to_string());
+            row.insert("contexts", groups(&told.role(Role::Context)));
+            row.insert("mechanisms", groups(&told.role(Role::Mechanism)));
+            row.insert("outcomes", groups(&told.role(Role::Outcome)));
+        }
+        row
+    }
+}
+
+/// Groups in the order given; `?` for an unknown one.
+fn groups(groups: &[&Vec<Literal>]) -> String {
+    let one = |group: &&Vec<Literal>| {
+        if group.is_empty() {
+            "?".to_owned()
+        } else {
+            group.iter().map(Literal::to_string).collect::<Vec<_>>().join(" or ")
+        }
+    };
+    groups.iter().map(one).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,153 @@
+//! `paths from A to B`, and what each chain says.
+
+use super::{Answer, Chain, Naive, Row, Walk};
+use because::{
+    question::{Condition, End, Paths, Tail},
+    theory::{Direction, Literal, Name, Role},
+};
+use std::collections::BTreeSet;
+
+/// How many configurations a chain may have where the question does not say.
+pub(crate) const DEFAULT_STEPS: usize = 6;
+
+impl<'a> Naive<'a> {
+    /// The places of the configurations that a question may walk over.
+    pub(crate) fn live(&self, using: Option<&Condition>) -> Vec<usize> {
+        let named = using.is_some_and(|condition| mentions_status(condition));
+        (0..self.told.len())
+            .filter(|&at| named || self.stands(&self.told[at].id.name))
+            .filter(|&at| using.is_none_or(|condition| self.keeps_configuration(condition, at)))
+            .collect()
+    }
+
+    /// The literals that an end means: its direction or each of them, and for more of it more of each of its kinds.
+    pub(crate) fn ends(&self, end: &End) -> Vec<Literal> {
+        let directions = match end.direction {
+            Some(direction) => vec![direction],
+            None => vec![Direction::More, Direction::Less, Direction::Unsaid],
+        };
+        let mut literals = Vec::new();
+        for direction in directions {
+            literals.push(Literal { factor: end.factor.clone(), direction });
+            if direction == Direction::More && !end.exactly {
+                for record in self.of_kind(|kind| kind.is_factor()) {
+                    if self.wider(&record.name).contains(&end.factor) {
+                        literals.push(Literal { factor: record.name.clone(), direction });
+                    }
+                }
+            }
+        }
+        literals
+    }
+
+    pub(super) fn paths(&self, paths: &Paths, tail: &Tail) -> Answer {
+        let walk = Walk::over(self, self.live(tail.using.as_ref()));
+        let (starts, ends) = (self.ends(&paths.from), self.ends(&paths.to));
+        let within = paths.within.map_or(DEFAULT_STEPS, |n| n as usize);
+        let all = walk.chains(&starts, &|literal| ends.contains(literal), within, true);
+        let (mirrored, told): (Vec<Chain>, Vec<Chain>) = all.into_iter().partition(Chain::is_mirrored);
+        let mirrored_kept = mirrored.iter().filter(|chain| !chain.is_opposed()).count();
+        let mut chains = told;
+        if tail.with_mirrors {
+            chains.extend(mirrored);
+        }
+        let opposed = chains.iter().filter(|chain| chain.is_opposed()).count();
+        let rows = chains
+            .iter()
+            .filter(|chain| !chain.is_opposed())
+            .map(|chain| walk.row(chain))
+            .filter(|row| tail.filter.as_ref().is_none_or(|condition| self.keeps_row(condition, row)))
+            .collect();
+        Answer {
+            rows,
+            opposed: Some(opposed),
+            mirrored: (!tail.with_mirrors).then_some(mirrored_kept),
+        }
+    }
+}
+
+fn mentions_status(condition: &Condition) -> bool {
+    match condition {
+        Condition::And(all) | Condition::Or(all) => all.iter().any(mentions_status),
+        Condition::Not(one) => mentions_status(one),
+        Condition::Compare { field, .. } => field == "status",
+    }
+}
+
+impl Walk<'_, '_> {
+    /// The sources behind any configuration of a step.
+    fn behind(&self, link: usize, chain: &Chain) -> BTreeSet<Name> {
+        chain.links[link].tellings.iter().flat_map(|t| self.sources_of(t.told).iter().cloned()).collect()
+    }
+
+    /// Whether one source stands behind every step.
+    fn is_whole(&self, chain: &Chain) -> bool {
+        let first = self.behind(0, chain);
+        first.iter().any(|source| (0..chain.links.len()).all(|n| self.behind(n, chain).contains(source)))
+    }
+
+    /// What a chain says, column by column.
+    pub(crate) fn row(&self, chain: &Chain) -> Row {
+        let behind: Vec<BTreeSet<Name>> = (0..chain.links.len()).map(|n| self.behind(n, chain)).collect();
+        let all: BTreeSet<&Name> = behind.iter().flatten().collect();
+        let mut row = Row::new();
+        row.insert("chain", self.spelled(chain));
+        row.insert("from", chain.start.to_string());
+        row.insert("to", chain.end().to_string());
+        row.insert("net", net(chain));
+        row.insert("steps", chain.links.len().to_string());
+        row.insert("follows", if chain.may_follow() { "may follow" } else { "expected" }.to_owned());
+        row.insert("sources", all.len().to_string());
+        row.insert("weakest", behind.iter().map(BTreeSet::len).min().unwrap_or(0).to_string());
+        row.insert("whole", if self.is_whole(chain) { "yes" } else { "no" }.to_owned());
+        row.insert("must-hold", groups(&chain.needs()));
+        row.insert("actors", self.actors(chain));
+        row
+    }
+
+    /// The chain with its joints, and the configuration shown for each step.
+    fn spelled(&self, chain: &Chain) -> String {
+        let mut text = String::new();
+        for link in &chain.links {
+            let joint = if link.mirrored { "mirrored " } else { "" };
+            let kind = if link.by_kind { "by kind " } else { "" };
+            let shown = &self.naive.told()[link.tellings[0].told].id;
+            text.push_str(&format!("{joint}{kind}{} -{shown}-> {}; ", link.from, link.to));
+        }
+        text
+    }
+
+    /// The actors of the configurations shown.
+    fn actors(&self, chain: &Chain) -> String {
+        let mut actors = BTreeSet::new();
+        for link in &chain.links {
+            for group in self.naive.told()[link.tellings[0].told].role(Role::Actor) {
+                actors.extend(group.iter().map(|literal| literal.factor.to_string()));
+            }
+        }
+        actors.into_iter().collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// The product of the signs of the two ends and of the mirrored joints; `?` where an end has no direction.
+fn net(chain: &Chain) -> String {
+    let sign = |literal: &Literal| match literal.direction {
+        Direction::More => 1,
+        Direction::Less => -1,
+        Direction::Unsaid => 0,
+    };
+    let turns = chain.links.iter().filter(|link| link.mirrored).count();
+    let product = sign(&chain.start) * sign(chain.end()) * if turns % 2 == 0 { 1 } else { -1 };
+    match product {
+        1 => "+",
+        -1 => "-",
+        _ => "?",
+    }
+    .to_owned()
+}
+
+/// Groups in one line, in the order of their names.
+pub(crate) fn groups(groups: &BTreeSet<Vec<Literal>>) -> String {
+    let one = |group: &Vec<Literal>| group.iter().map(Literal::to_string).collect::<Vec<_>>().join(" or ");
+    groups.iter().map(one).collect::<Vec<_>>().join(", ")
+}

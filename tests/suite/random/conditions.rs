@@ -1,0 +1,90 @@
+//! Random conditions for `where` and `using cmocs where`.
+
+use super::Names;
+use crate::{make, rng::Rng};
+use because::{
+    question::{Comparison, Condition, Operand},
+    theory::Role,
+};
+
+/// A random condition whose comparisons are drawn by `leaf`.
+pub(super) fn condition(rng: &mut Rng, depth: usize, leaf: &mut impl FnMut(&mut Rng) -> Condition) -> Condition {
+    if depth == 0 || rng.chance(55) {
+        return leaf(rng);
+    }
+    match rng.below(3) {
+        0 => Condition::Not(Box::new(condition(rng, depth - 1, leaf))),
+        1 => Condition::And((0..rng.between(2, 3)).map(|_| condition(rng, depth - 1, leaf)).collect()),
+        _ => Condition::Or((0..rng.between(2, 3)).map(|_| condition(rng, depth - 1, leaf)).collect()),
+    }
+}
+
+fn compare(field: &str, comparison: Comparison, with: Operand) -> Condition {
+    Condition::Compare { field: field.to_owned(), comparison, with }
+}
+
+fn word(field: &str, comparison: Comparison, word: &str) -> Condition {
+    compare(field, comparison, Operand::Word(word.to_owned()))
+}
+
+fn same(rng: &mut Rng) -> Comparison {
+    if rng.chance(75) { Comparison::Equal } else { Comparison::NotEqual }
+}
+
+/// A comparison of numbers.
+pub(super) fn number(rng: &mut Rng, fields: &[&str], most: usize) -> Condition {
+    let comparison = *rng.pick(&Comparison::ALL);
+    compare(rng.word(fields), comparison, Operand::Number(rng.below(most + 1) as i64))
+}
+
+/// A comparison of degrees; larger and smaller where there is a scale.
+fn degree(rng: &mut Rng, names: &Names) -> Condition {
+    let comparison = if names.graded { *rng.pick(&Comparison::ALL) } else { same(rng) };
+    word("degree", comparison, rng.word(&["limited", "moderate", "significant"]))
+}
+
+/// A comparison that fits a statement or a configuration.
+pub(super) fn of_claim(rng: &mut Rng, names: &Names) -> Condition {
+    let comparison = same(rng);
+    match rng.below(9) {
+        0..=2 => number(rng, &["evidence", "sources", "against", "silent"], 3),
+        3 if !names.theories.is_empty() => word("theory", comparison, rng.name(&names.theories)),
+        4 if !names.themes.is_empty() => word("theme", comparison, rng.name(&names.themes)),
+        5 => word("novelty", comparison, rng.word(&["affirmed", "novel", "refuted"])),
+        6 => degree(rng, names),
+        7 if rng.chance(30) => {
+            word(rng.pick(&[Role::Context, Role::Mechanism, Role::Outcome]).word(), comparison, "?")
+        }
+        7 | 8 if !names.factors.is_empty() => {
+            let role = *rng.pick(&[Role::Context, Role::Mechanism, Role::Outcome, Role::Intervention]);
+            let sign = rng.word(&["+", "+", "-", "?"]);
+            let literal = make::literal(&format!("{sign}{}", rng.name(&names.factors)));
+            compare(role.word(), comparison, Operand::Literal(literal))
+        }
+        _ => number(rng, &["evidence", "sources"], 3),
+    }
+}
+
+/// A comparison that fits a factor.
+pub(super) fn of_factor(rng: &mut Rng, names: &Names) -> Condition {
+    let comparison = same(rng);
+    match rng.below(7) {
+        0 | 1 => number(rng, &["evidence", "configurations"], 3),
+        2 => word("novelty", comparison, rng.word(&["affirmed", "changed", "novel"])),
+        3 => degree(rng, names),
+        4 => word("wanted", comparison, rng.word(&["more", "less", "depends"])),
+        5 if !names.theories.is_empty() => word("theory", comparison, rng.name(&names.theories)),
+        6 if !names.themes.is_empty() => word("theme", comparison, rng.name(&names.themes)),
+        _ => number(rng, &["evidence"], 2),
+    }
+}
+
+/// A comparison that fits a chain.
+pub(super) fn of_chain(rng: &mut Rng) -> Condition {
+    if rng.chance(30) {
+        let comparison = same(rng);
+        let text = rng.word(&["expected", "may follow"]);
+        return compare("follows", comparison, Operand::Text(text.to_owned()));
+    }
+    number(rng, &["steps", "sources"], 4)
+}

@@ -1,0 +1,163 @@
+//! Random questions about a theory.
+
+use super::{Names, conditions};
+use crate::rng::Rng;
+use because::{
+    question::{Clauses, End, Find, Mentioning, Paths, Place, Question, Tail, Things, Verb},
+    theory::{Direction, Name, Record, RecordKind, Role},
+};
+
+/// A random question about these records.
+pub(crate) fn question(rng: &mut Rng, records: &[Record]) -> Question {
+    let names = read(records);
+    let mut tail = Tail::default();
+    let verb = match rng.below(20) {
+        0..=4 if !names.factors.is_empty() => {
+            tail.with_mirrors = rng.chance(35);
+            filter(rng, &mut tail, 20, conditions::of_chain);
+            Verb::Paths(paths(rng, &names))
+        }
+        5..=10 if !names.factors.is_empty() => {
+            filter(rng, &mut tail, 10, conditions::of_chain);
+            Verb::Find(leading(rng, &names))
+        }
+        11 | 12 => {
+            filter(rng, &mut tail, 40, |rng| conditions::of_factor(rng, &names));
+            let things = if rng.chance(30) { Things::Factors } else { Things::Role(*rng.pick(&Role::ALL)) };
+            Verb::Find(Find { things, clauses: in_theory(rng, &names, 20) })
+        }
+        13..=16 => {
+            filter(rng, &mut tail, 60, |rng| conditions::of_claim(rng, &names));
+            Verb::Find(claims(rng, &names))
+        }
+        _ => {
+            let find = counted(rng, &names);
+            if matches!(find.things, Things::Statements | Things::Cmocs) {
+                filter(rng, &mut tail, 40, |rng| conditions::of_claim(rng, &names));
+            }
+            let by = match find.things {
+                Things::Statements | Things::Cmocs if rng.chance(80) => {
+                    Some(rng.word(&["theme", "theory", "novelty", "degree", "sources", "evidence"]))
+                }
+                Things::Sources if rng.chance(60) => Some(rng.word(&["kind", "case"])),
+                _ => None,
+            };
+            Verb::Count { find, by: by.map(str::to_owned) }
+        }
+    };
+    let walks = matches!(&verb, Verb::Paths(_))
+        || matches!(&verb, Verb::Find(find) if find.clauses.leading_to.is_some() || find.clauses.from.is_some());
+    if walks && rng.chance(20) {
+        tail.using = Some(conditions::condition(rng, 2, &mut |rng| conditions::of_claim(rng, &names)));
+    }
+    Question { verb, tail }
+}
+
+fn filter(
+    rng: &mut Rng,
+    tail: &mut Tail,
+    percent: usize,
+    mut leaf: impl FnMut(&mut Rng) -> because::question::Condition,
+) {
+    if rng.chance(percent) {
+        tail.filter = Some(conditions::condition(rng, 2, &mut leaf));
+    }
+}
+
+fn read(records: &[Record]) -> Names {
+    let of = |wanted: &dyn Fn(RecordKind) -> bool| {
+        records.iter().filter(|r| wanted(r.kind)).map(|r| r.name.to_string()).collect::<Vec<_>>()
+    };
+    Names {
+        theories: of(&|kind| kind == RecordKind::Theory),
+        themes: of(&|kind| kind == RecordKind::Theme),
+        cases: of(&|kind| kind == RecordKind::Case),
+        sources: of(&|kind| kind == RecordKind::Source),
+        factors: of(&|kind| kind.is_factor() && kind != RecordKind::Factor(Some(Role::Actor))),
+        actors: of(&|kind| kind == RecordKind::Factor(Some(Role::Actor))),
+        claims: of(&|kind| matches!(kind, RecordKind::Statement | RecordKind::Cmoc)),
+        graded: records.iter().any(|record| record.kind == RecordKind::Scale),
+        numbered: Vec::new(),
+    }
+}
+
+fn end(rng: &mut Rng, names: &Names) -> End {
+    let direction = match rng.below(10) {
+        0..=4 => Some(Direction::More),
+        5 | 6 => Some(Direction::Less),
+        7 => Some(Direction::Unsaid),
+        _ => None,
+    };
+    End { factor: Name::new(rng.name(&names.factors)), direction, exactly: rng.chance(15) }
+}
+
+fn steps(rng: &mut Rng) -> Option<u32> {
+    if rng.chance(20) { None } else { Some(rng.between(1, 5) as u32) }
+}
+
+fn paths(rng: &mut Rng, names: &Names) -> Paths {
+    Paths { from: end(rng, names), to: end(rng, names), within: steps(rng) }
+}
+
+fn leading(rng: &mut Rng, names: &Names) -> Find {
+    let mut clauses = in_theory(rng, names, 0);
+    match rng.below(6) {
+        0 => clauses.from = Some(Place::Factor(end(rng, names))),
+        1 => {
+            clauses.leading_to = Some(end(rng, names));
+            clauses.from = Some(Place::Factor(end(rng, names)));
+        }
+        _ => {
+            clauses.leading_to = Some(end(rng, names));
+            clauses.directly = rng.chance(30);
+        }
+    }
+    if !clauses.directly && rng.chance(40) {
+        clauses.within = Some(rng.between(1, 4) as u32);
+    }
+    let things = match rng.below(8) {
+        0 => Things::Factors,
+        1..=3 => Things::Role(Role::Mechanism),
+        4 | 5 => Things::Role(Role::Context),
+        _ => Things::Role(*rng.pick(&Role::ALL)),
+    };
+    Find { things, clauses }
+}
+
+fn in_theory(rng: &mut Rng, names: &Names, percent: usize) -> Clauses {
+    let mut clauses = Clauses::default();
+    if rng.chance(percent) && !names.theories.is_empty() {
+        clauses.in_theory = Some(Name::new(rng.name(&names.theories)));
+    }
+    clauses
+}
+
+fn claims(rng: &mut Rng, names: &Names) -> Find {
+    let mut clauses = in_theory(rng, names, 20);
+    if rng.chance(15) {
+        clauses.without = rng.some(&[Role::Context, Role::Mechanism, Role::Outcome], 1);
+    }
+    if rng.chance(20) {
+        clauses.mentioning = Some(if names.factors.is_empty() || rng.chance(30) {
+            Mentioning::Words((rng.word(&["good will", "LACK", "the", "unheard"])).to_owned())
+        } else {
+            Mentioning::Factor(end(rng, names))
+        });
+    }
+    if rng.chance(10) {
+        clauses.from = Some(Place::Source(Name::new(rng.name(&names.sources))));
+    }
+    let things = if rng.chance(50) { Things::Statements } else { Things::Cmocs };
+    Find { things, clauses }
+}
+
+fn counted(rng: &mut Rng, names: &Names) -> Find {
+    match rng.below(6) {
+        0..=3 => claims(rng, names),
+        4 => Find { things: Things::Sources, clauses: Clauses::default() },
+        _ => {
+            let things = [Things::Cases, Things::Evidence, Things::Themes, Things::Theories, Things::Factors];
+            Find { things: *rng.pick(&things), clauses: Clauses::default() }
+        }
+    }
+}
