@@ -5,8 +5,22 @@ use std::{fs, path::Path};
 
 /// The modules from top to bottom.
 const LAYERS: [&str; 16] = [
-    "cli", "repl", "session", "render", "check", "query", "store", "graph", "resolve", "language", "files", "answer",
-    "question", "theory", "diagnostic", "text",
+    "cli",
+    "repl",
+    "session",
+    "render",
+    "check",
+    "query",
+    "store",
+    "graph",
+    "resolve",
+    "language",
+    "files",
+    "answer",
+    "question",
+    "theory",
+    "diagnostic",
+    "text",
 ];
 
 /// What a module may not use although it stands below: theories and questions know no places in texts.

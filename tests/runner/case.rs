@@ -38,9 +38,16 @@ impl Case {
 
 /// One case for each file of a folder below the package whose name ends so.
 pub(crate) fn in_folder(folder: &str, extension: &str, run: fn(&Path) -> Ran) -> Vec<Case> {
-    let mut files: Vec<PathBuf> = fs::read_dir(folder).map_or_else(|_| Vec::new(), |entries| {
-        entries.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == extension)).collect()
-    });
+    let mut files: Vec<PathBuf> = fs::read_dir(folder).map_or_else(
+        |_| Vec::new(),
+        |entries| {
+            entries
+                .flatten()
+                .map(|entry| entry.path())
+                .filter(|path| path.extension().is_some_and(|e| e == extension))
+                .collect()
+        },
+    );
     files.sort();
     let case = |path: PathBuf| {
         let name = path.strip_prefix("tests").unwrap_or(&path).display().to_string();

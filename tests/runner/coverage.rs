@@ -29,14 +29,13 @@ fn every_message_has_a_case() -> Ran {
     let excused = |code: Code| EXCUSED.iter().any(|(excused, _)| *excused == code);
     let without: Vec<&str> =
         Code::ALL.iter().filter(|code| !has_case(**code) && !excused(**code)).map(|code| code.id()).collect();
-    let needless: Vec<&str> =
-        EXCUSED.iter().filter(|(code, _)| has_case(*code)).map(|(code, _)| code.id()).collect();
-    let strange: Vec<&String> = names
-        .iter()
-        .filter(|name| name.get(..5).and_then(Code::from_id).is_none() && *name != "README.md")
-        .collect();
+    let needless: Vec<&str> = EXCUSED.iter().filter(|(code, _)| has_case(*code)).map(|(code, _)| code.id()).collect();
+    let strange: Vec<&String> =
+        names.iter().filter(|name| name.get(..5).and_then(Code::from_id).is_none() && *name != "README.md").collect();
     if without.is_empty() && needless.is_empty() && strange.is_empty() {
         return Ok(Outcome::Passed);
     }
-    Err(format!("without a case: {without:?}\nexcused, but with a case: {needless:?}\nnames of no message: {strange:?}"))
+    Err(format!(
+        "without a case: {without:?}\nexcused, but with a case: {needless:?}\nnames of no message: {strange:?}"
+    ))
 }

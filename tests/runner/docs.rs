@@ -99,8 +99,7 @@ fn console(block: &str) -> Result<String, String> {
     while let Some(line) = lines.next() {
         found.push_str(&format!("{line}\n"));
         let Some(command) = line.strip_prefix("$ ") else { continue };
-        let expected: Vec<&str> =
-            std::iter::from_fn(|| lines.next_if(|line| !line.starts_with("$ "))).collect();
+        let expected: Vec<&str> = std::iter::from_fn(|| lines.next_if(|line| !line.starts_with("$ "))).collect();
         let ours = command.split_whitespace().any(|word| word == "because");
         if !ours || command.starts_with("cargo ") {
             found.extend(expected.iter().map(|line| format!("{line}\n")));

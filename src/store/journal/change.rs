@@ -51,9 +51,13 @@ pub(super) fn read(text: &str) -> Result<Change, NotKnown> {
     }
     let single = text.trim_end_matches('\n').len() == first.len();
     let change = match words.as_slice() {
-        ["gone", kind, name] => RecordKind::from_word(kind).zip(known(name)).map(|(kind, name)| Change::Gone { kind, name }),
+        ["gone", kind, name] => {
+            RecordKind::from_word(kind).zip(known(name)).map(|(kind, name)| Change::Gone { kind, name })
+        }
         ["renamed", from, "to", to] => known(from).zip(known(to)).map(|(from, to)| Change::Renamed { from, to }),
-        ["merged", from, "into", into] => known(from).zip(known(into)).map(|(from, into)| Change::Merged { from, into }),
+        ["merged", from, "into", into] => {
+            known(from).zip(known(into)).map(|(from, into)| Change::Merged { from, into })
+        }
         ["snapshot", name] => known(name).map(|name| Change::Snapshot { name }),
         _ => None,
     };

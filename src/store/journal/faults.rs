@@ -55,9 +55,8 @@ pub(super) fn moved(journal: &str) -> Diagnostic {
 
 pub(super) fn other_format(journal: &Path, format: u64) -> Diagnostic {
     let journal = journal.display();
-    let fault = |what| {
-        Diagnostic::new(Code::OtherFormat, format!("{journal} is written in journal format {format}, {what}"))
-    };
+    let fault =
+        |what| Diagnostic::new(Code::OtherFormat, format!("{journal} is written in journal format {format}, {what}"));
     if format > FORMAT {
         fault(format!("and {FORMAT} is the newest known here")).help("a newer version of because reads it")
     } else {
@@ -136,7 +135,9 @@ fn one_damage(journal: &Path, damage: &Damage) -> String {
             format!("{file} holds bytes on line {line} (byte {start}) that belong to no revision")
         }
         Damage::Bytes { start, line, lost: Some((first, last)) } if first == last => {
-            format!("revision {first} in {file} is damaged, on line {line} (byte {start}): it does not fit its checksum")
+            format!(
+                "revision {first} in {file} is damaged, on line {line} (byte {start}): it does not fit its checksum"
+            )
         }
         Damage::Bytes { start, line, lost: Some((first, last)) } => {
             format!("revisions {first} to {last} in {file} are damaged, from line {line} (byte {start}) on")

@@ -1,9 +1,7 @@
 //! A journal in memory: for as long as the program runs.
 
 use super::{
-    Appended, Event, FIRST_LINE, Head, Journal, Place, Reading,
-    change,
-    faults,
+    Appended, Event, FIRST_LINE, Head, Journal, Place, Reading, change, faults,
     frame::NotWritten,
     replay::replay,
     survey::{Survey, survey},

@@ -213,9 +213,8 @@ impl Surveyor {
     /// A frame ends here, if length and checksum are those of its bytes.
     fn end(&mut self, end: End) {
         let Some(open) = self.open.take() else { return };
-        let checks = open.number == end.number
-            && open.sum.length() == end.length
-            && open.sum.clone().checksum() == end.checksum;
+        let checks =
+            open.number == end.number && open.sum.length() == end.length && open.sum.clone().checksum() == end.checksum;
         match open.after {
             Some(after) if checks => self.whole(Whole { start: open.start, line: open.line, end, after }),
             _ => self.bad = self.bad.or(Some((open.start, open.line))),
