@@ -117,18 +117,12 @@ pub enum Change {
     },
 }
 
-/// The time now, in whole seconds. The variable `BECAUSE_NOW` sets it (RFC 3339), so that what is written in a test
-/// can be foretold; a value that is no time is a fault.
-pub fn now() -> Result<Timestamp, Diagnostic> {
-    match std::env::var_os("BECAUSE_NOW") {
-        None => Ok(whole_seconds(Timestamp::now())),
-        Some(set) => read_time(&set.to_string_lossy()),
-    }
-}
-
-fn read_time(text: &str) -> Result<Timestamp, Diagnostic> {
-    text.parse().map(whole_seconds).map_err(|_| {
-        Diagnostic::new(Code::CommandLine, format!("BECAUSE_NOW is set to “{text}”, which is no time"))
+/// The time now, in whole seconds; or the one that is set (RFC 3339), as the variable `BECAUSE_NOW` does, so that what
+/// is written in a test can be foretold. A value that is no time is a fault.
+pub fn now(set: Option<&str>) -> Result<Timestamp, Diagnostic> {
+    let Some(set) = set else { return Ok(whole_seconds(Timestamp::now())) };
+    set.parse().map(whole_seconds).map_err(|_| {
+        Diagnostic::new(Code::CommandLine, format!("BECAUSE_NOW is set to “{set}”, which is no time"))
             .help("write it like BECAUSE_NOW=2026-11-21T23:19:04Z")
     })
 }
@@ -153,9 +147,9 @@ mod tests {
 
     #[test]
     fn times_are_whole_seconds() {
-        let time = read_time("2026-11-21T23:19:04.75+01:00").map(|time| time.to_string());
+        let time = now(Some("2026-11-21T23:19:04.75+01:00")).map(|time| time.to_string());
         assert_eq!(time.as_deref(), Ok("2026-11-21T22:19:04Z"));
-        let fault = read_time("yesterday").unwrap_err();
+        let fault = now(Some("yesterday")).unwrap_err();
         assert_eq!(fault.message, "BECAUSE_NOW is set to “yesterday”, which is no time");
     }
 }

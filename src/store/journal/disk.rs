@@ -133,7 +133,7 @@ impl Disk {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
             _ => {}
         }
-        let kept = aside::keep(&self.path(), &self.folder, "journal.damaged-1")?;
+        let kept = aside::keep(&self.path(), &self.folder, "journal.damaged")?;
         fs::rename(whole, self.path())?;
         sync_folder(&self.folder)?;
         Ok(kept)
