@@ -5,5 +5,6 @@ pub mod diagnostic;
 pub mod language;
 pub mod question;
 pub mod resolve;
+pub mod store;
 pub mod text;
 pub mod theory;

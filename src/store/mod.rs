@@ -1,0 +1,3 @@
+//! The store: what is known, revision by revision.
+
+pub mod index;
