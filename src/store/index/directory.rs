@@ -69,6 +69,7 @@ impl Directory {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 mod tests {
     use super::*;
 

@@ -1,9 +1,6 @@
 //! The folder of an index: makings side by side, the stamp that takes one into use, and bringing files to disk.
 
-use super::{
-    Unwritten,
-    stamp::Contents,
-};
+use super::{Unwritten, stamp::Contents};
 use std::{
     fs::{self, File, OpenOptions},
     io::{self, Write},

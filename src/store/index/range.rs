@@ -1,10 +1,6 @@
 //! Entries of a section, from a key to a key, read group by group.
 
-use super::{
-    Reader, Unusable,
-    directory::Directory,
-    stamp::Section,
-};
+use super::{Reader, Unusable, directory::Directory, stamp::Section};
 use std::{ops::Bound, vec};
 
 /// A key and its value.

@@ -196,9 +196,7 @@ impl Reader {
         let sealed = self.blocks.get(place.key())?;
         let sealed = sealed.ok_or_else(|| Unusable::Missing { section: section.name.clone(), block })?;
         let payload = place.unseal(&sealed);
-        to.extend_from_slice(
-            payload.ok_or_else(|| Unusable::Damaged { section: section.name.clone(), block })?,
-        );
+        to.extend_from_slice(payload.ok_or_else(|| Unusable::Damaged { section: section.name.clone(), block })?);
         Ok(())
     }
 }

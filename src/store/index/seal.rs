@@ -76,9 +76,7 @@ mod tests {
         for length in 0..sealed.len() {
             assert_eq!(PLACE.unseal(&sealed[..length]), None, "length {length}");
         }
-        for other in
-            [Place { making: 4, ..PLACE }, Place { section: 2, ..PLACE }, Place { block: 1, ..PLACE }]
-        {
+        for other in [Place { making: 4, ..PLACE }, Place { section: 2, ..PLACE }, Place { block: 1, ..PLACE }] {
             assert_eq!(other.unseal(&sealed), None, "{other:?}");
         }
     }

@@ -135,11 +135,7 @@ impl Contents {
         let making = u64::from_str_radix(said("making")?, 16).ok()?;
         let revision = said("revision")?.parse().ok()?;
         let (length, checksum) = said("journal")?.split_once(' ')?;
-        let stamp = Stamp {
-            revision,
-            journal_length: length.parse().ok()?,
-            journal_checksum: checksum.to_owned(),
-        };
+        let stamp = Stamp { revision, journal_length: length.parse().ok()?, journal_checksum: checksum.to_owned() };
         let mut sections = Vec::new();
         loop {
             let (word, rest) = lines.next()?;
@@ -177,6 +173,7 @@ fn stream<'w>(words: &mut impl Iterator<Item = &'w str>) -> Option<Stream> {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 mod tests {
     use super::*;
 

@@ -100,7 +100,7 @@ impl Writer {
         }
         let reader = Reader::of(&self.index, read).map_err(Unwritten::Unproven)?;
         reader.check_ends().map_err(Unwritten::Unproven)?;
-        Ok(reader.close()?)
+        reader.close()
     }
 
     /// Gives a section its place among those begun.
