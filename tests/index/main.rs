@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at what it did not expect")]
 
 mod damage;
+mod full_disk;
 mod kept;
 mod processes;
 mod replacing;

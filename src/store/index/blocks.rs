@@ -81,6 +81,13 @@ impl Blocks {
         Ok(block)
     }
 
+    /// Removes a block behind the back of everybody.
+    #[cfg(test)]
+    pub(super) fn remove(&self, key: [u8; 8]) {
+        let removed = self.database().map(|database| database.remove(key));
+        assert!(matches!(removed, Ok(Ok(Some(_)))), "there is such a block");
+    }
+
     /// Writes out what sled still holds, closes, and waits until sled has let go of the files. What was written is
     /// then with the system, and not yet on disk: sled's flush is no fsync.
     pub(super) fn close(mut self) -> Result<(), Fault> {
@@ -173,6 +180,10 @@ impl From<sled::Error> for Fault {
         match error {
             // sled has no error of its own for this; these are the words of the version that is pinned.
             sled::Error::Io(error) if error.to_string().starts_with("could not acquire lock") => Fault::Taken,
+            // What its other threads met has lost its words on the way, and kept its kind.
+            sled::Error::Io(error) if error.raw_os_error().is_none() && error.kind() != io::ErrorKind::Other => {
+                Fault::System(error.kind().into())
+            }
             sled::Error::Io(error) => Fault::System(error),
             other => Fault::Refused(one_line(&other.to_string())),
         }

@@ -204,3 +204,8 @@ impl Reader {
 fn inconsistent(section: &Section, what: &'static str) -> Unusable {
     Unusable::Inconsistent { section: section.name.clone(), what }
 }
+
+#[cfg(test)]
+#[path = "reader_tests.rs"]
+#[expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+mod tests;
