@@ -1,1 +1,1 @@
-
+//! What statements and `cmoc`s say, case by case.

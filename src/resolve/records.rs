@@ -208,7 +208,8 @@ impl<'a> LookUp<'a> {
                         path.pop();
                     }
                     Some(next) if on_path.contains(next) => {
-                        let circle: Vec<_> = path.iter().map(|(name, _)| *name).skip_while(|name| *name != next).collect();
+                        let circle: Vec<_> =
+                            path.iter().map(|(name, _)| *name).skip_while(|name| *name != next).collect();
                         faults.extend(self.circle(&circle));
                     }
                     Some(next) if done.contains(next) => {}
@@ -224,7 +225,8 @@ impl<'a> LookUp<'a> {
     }
 
     fn wider(&self, name: &Name) -> Vec<&'a Name> {
-        self.get(name).map_or_else(Vec::new, |record| record.names("kind of").into_iter().map(|name| &name.name).collect())
+        self.get(name)
+            .map_or_else(Vec::new, |record| record.names("kind of").into_iter().map(|name| &name.name).collect())
     }
 
     fn circle(&self, circle: &[&Name]) -> Option<Diagnostic> {

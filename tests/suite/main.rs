@@ -9,5 +9,5 @@ mod readings;
 mod rng;
 mod roundtrip;
 mod show;
-mod worked;
 mod shrink;
+mod worked;

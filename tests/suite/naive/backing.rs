@@ -8,9 +8,10 @@ impl<'a> Naive<'a> {
     /// Whether a piece of evidence takes a stance on a thing: a configuration is meant by its own name and by that of its
     /// whole statement.
     fn names(piece: &Record, stance: &str, thing: &NameOf) -> bool {
-        piece.names(stance).iter().any(|named| {
-            named.name == thing.name && (named.number.is_none() || named.number == thing.number)
-        })
+        piece
+            .names(stance)
+            .iter()
+            .any(|named| named.name == thing.name && (named.number.is_none() || named.number == thing.number))
     }
 
     /// The evidence records that take a stance on a thing.

@@ -79,7 +79,9 @@ impl<'a> Naive<'a> {
         live.iter().any(|&at| {
             let told = &self.told[at];
             let stands = told.parts.iter().any(|(role, group)| {
-                *role != Role::Outcome && (things == Things::Factors || things == Things::Role(*role)) && group.contains(literal)
+                *role != Role::Outcome
+                    && (things == Things::Factors || things == Things::Role(*role))
+                    && group.contains(literal)
             });
             stands
                 && literal.factor != end.factor

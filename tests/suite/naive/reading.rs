@@ -126,8 +126,7 @@ fn default_role(lead: &Lead) -> Option<Role> {
 /// A further configuration with what it takes from the one before.
 fn begin(record: &Record, lead: &Lead, all: &[Told]) -> Told {
     let number = u32::try_from(all.len() + 1).ok();
-    let mut told =
-        Told { id: NameOf { name: record.name.clone(), number }, parts: Vec::new(), twin_of: None };
+    let mut told = Told { id: NameOf { name: record.name.clone(), number }, parts: Vec::new(), twin_of: None };
     let Some(before) = all.last() else { return told };
     match lead.part {
         Part::InTurn => told.parts = linked(before),
