@@ -62,7 +62,7 @@ impl Subject for LeadRow {
     }
 
     fn basis(&self, known: &Known<'_>) -> Basis {
-        let steps: Vec<_> = self.before.iter().chain(&self.after).flat_map(|facts| facts.basis(known.graph)).collect();
+        let steps = self.chain().map_or_else(Vec::new, |facts| facts.basis(known.graph));
         if steps.is_empty() {
             return Basis::Factor {
                 factor: NameOf { name: known.graph.factors[self.literal.factor()].clone(), number: None },
@@ -486,9 +486,7 @@ fn table(
     if has_from {
         columns.push(literal("from", any_from, |row| row.from));
     }
-    if has_to {
-        columns.push(literal("to", any_to, |row| row.to));
-    }
+    columns.push(literal("to", any_to, |row| row.to.or(Some(row.literal))));
     if has_from && has_to {
         columns.push(column("reached-by", Shape::Literals(None), |known, row: &LeadRow| {
             chain_or_remark(known, row, row.before.as_ref())
