@@ -89,7 +89,7 @@ fn agree_on(seed: u64) {
         if difference(&records, &question).is_some() {
             let least = shrink::shrink(&records, &mut |records| difference(records, &question).is_some());
             let differs = difference(&least, &question).unwrap_or_default();
-            panic!("seed {seed}\n\n{}\n{question:?}\n\n{differs}", show::theory(&least));
+            panic!("seed {seed}\n\n{}\n{question}\n\n{differs}", show::theory(&least));
         }
     }
 }

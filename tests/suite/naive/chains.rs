@@ -190,6 +190,7 @@ impl<'n, 'a> Walk<'n, 'a> {
             given.push(from.clone());
             let needs = tellings.first().map(|shown| self.needs(shown, from, &given)).unwrap_or_default();
             given.push(to.clone());
+            given.extend(tellings.first().map(|shown| self.gives(shown)).unwrap_or_default());
             links.push(Link {
                 from: from.clone(),
                 to: to.clone(),
@@ -200,6 +201,16 @@ impl<'n, 'a> Walk<'n, 'a> {
             });
         }
         Chain { start: start.clone(), links }
+    }
+
+    /// What a step's configuration gives beside its end: what it names alone, and with its
+    /// direction, as mechanism or outcome.
+    fn gives(&self, shown: &Telling) -> Vec<Literal> {
+        let told = &self.naive.told[shown.told];
+        let mut groups = told.outcomes();
+        groups.extend(told.mechanisms());
+        let alone = groups.into_iter().filter(|group| group.len() == 1).flatten();
+        alone.filter(|literal| literal.direction != Direction::Unsaid).cloned().collect()
     }
 
     /// The other groups through which a step goes that nothing given meets.

@@ -80,10 +80,11 @@ impl Walk<'_, '_> {
         chain.links[link].tellings.iter().flat_map(|t| self.sources_of(t.told).iter().cloned()).collect()
     }
 
-    /// Whether one source stands behind every step.
-    fn is_whole(&self, chain: &Chain) -> bool {
-        let first = self.behind(0, chain);
-        first.iter().any(|source| (0..chain.links.len()).all(|n| self.behind(n, chain).contains(source)))
+    /// The sources that stand behind every step.
+    fn whole(&self, chain: &Chain) -> String {
+        let mut told = self.behind(0, chain);
+        told.retain(|source| (0..chain.links.len()).all(|n| self.behind(n, chain).contains(source)));
+        told.iter().map(Name::as_str).collect::<Vec<_>>().join(", ")
     }
 
     /// What a chain says, column by column.
@@ -99,7 +100,7 @@ impl Walk<'_, '_> {
         row.insert("follows", if chain.may_follow() { "may follow" } else { "expected" }.to_owned());
         row.insert("sources", all.len().to_string());
         row.insert("weakest", behind.iter().map(BTreeSet::len).min().unwrap_or(0).to_string());
-        row.insert("whole", if self.is_whole(chain) { "yes" } else { "no" }.to_owned());
+        row.insert("whole", self.whole(chain));
         row.insert("must-hold", groups(&chain.needs()));
         row.insert("actors", self.actors(chain));
         row
