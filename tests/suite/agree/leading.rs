@@ -6,7 +6,7 @@ use crate::{
 };
 use because::{
     answer::{Answer, Basis, Row as Given, Step},
-    question::Question,
+    question::{Question, Verb},
 };
 use std::collections::BTreeSet;
 
@@ -15,7 +15,9 @@ type Key = (String, String, String);
 
 /// What differs, if anything does.
 pub(super) fn compare(naive: &Naive<'_>, question: &Question, answer: &Answer, expected: &[Row]) -> Option<String> {
-    let walk = Walk::over(naive, naive.live(question.tail.using.as_ref()));
+    let Verb::Find(find) = &question.verb else { return None };
+    let live = naive.live(question.tail.using.as_ref());
+    let walk = Walk::over(naive, live.clone());
     let key = |row: &Row| (row["literal"].clone(), row["from"].clone(), row["to"].clone());
     let ours: BTreeSet<Key> = expected.iter().map(key).collect();
     let theirs: Vec<(Key, &Given)> = answer.rows.iter().map(|row| (given_key(answer, row), row)).collect();
@@ -30,7 +32,14 @@ pub(super) fn compare(naive: &Naive<'_>, question: &Question, answer: &Answer, e
     }
     theirs.iter().find_map(|(one, row)| {
         let expected = expected.iter().find(|row| key(row) == *one)?;
-        fault(&walk, answer, row, expected).map(|fault| format!("{one:?}: {fault}\nours {expected:?}\n{row:#?}"))
+        let fault = if find.clauses.directly {
+            let literal = row.cells.get(1).map(engine::text).unwrap_or_default();
+            let own = naive.playing(find.things, &crate::make::literal(&literal), &live);
+            fault(&Walk::over(naive, own), answer, row, expected)
+        } else {
+            fault(&walk, answer, row, expected)
+        };
+        fault.map(|fault| format!("{one:?}: {fault}\nours {expected:?}\n{row:#?}"))
     })
 }
 

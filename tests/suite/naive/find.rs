@@ -15,7 +15,7 @@ pub(super) enum Thing<'a> {
 
 impl<'a> Naive<'a> {
     pub(super) fn find(&self, find: &Find, tail: &Tail) -> Vec<Row> {
-        self.things(find, tail).into_iter().map(|thing| self.row_of(thing, find.things)).collect()
+        self.things(find, tail).into_iter().map(|thing| self.row_of(thing, find)).collect()
     }
 
     /// The things that a question keeps.
@@ -129,7 +129,7 @@ impl<'a> Naive<'a> {
     fn mentions(&self, thing: Thing<'a>, what: &Mentioning) -> bool {
         match what {
             Mentioning::Factor(end) => {
-                let wanted: Vec<Literal> = self.ends(end);
+                let wanted: Vec<Literal> = self.ends(end, &self.live(None));
                 self.told_by(thing)
                     .into_iter()
                     .flat_map(|at| self.told[at].parts.iter().flat_map(|(_, group)| group))
@@ -142,7 +142,7 @@ impl<'a> Naive<'a> {
         }
     }
 
-    fn row_of(&self, thing: Thing<'a>, things: Things) -> Row {
+    fn row_of(&self, thing: Thing<'a>, find: &Find) -> Row {
         let id = self.id_of(thing);
         let mut row = Row::new();
         row.insert("id", id.to_string());
@@ -156,7 +156,9 @@ impl<'a> Naive<'a> {
         if let Thing::Record(record) = thing
             && record.kind.is_factor()
         {
-            row.insert("configurations", self.stands_as(&record.name, things).len().to_string());
+            let standing = self.stands_as(&record.name, find.things).into_iter();
+            let kept = standing.filter(|&at| find.clauses.in_theory.as_ref().is_none_or(|theory| self.is_in(at, theory)));
+            row.insert("configurations", kept.count().to_string());
         }
         if let Thing::Configuration(at) = thing {
             let told = &self.told[at];

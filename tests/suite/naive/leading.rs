@@ -24,7 +24,7 @@ struct Asked {
 
 impl<'a> Naive<'a> {
     /// An end, direction by direction.
-    fn asked(&self, end: &End) -> Vec<Asked> {
+    fn asked(&self, end: &End, live: &[usize]) -> Vec<Asked> {
         let directions = match end.direction {
             Some(direction) => vec![direction],
             None => vec![Direction::More, Direction::Less, Direction::Unsaid],
@@ -33,7 +33,7 @@ impl<'a> Naive<'a> {
             .into_iter()
             .map(|direction| Asked {
                 literal: Literal { factor: end.factor.clone(), direction },
-                counts: self.ends(&End { direction: Some(direction), ..end.clone() }),
+                counts: self.ends(&End { direction: Some(direction), ..end.clone() }, live),
             })
             .collect()
     }
@@ -51,16 +51,24 @@ impl<'a> Naive<'a> {
         found
     }
 
+    /// The configurations in which a literal plays the role asked for.
+    pub(crate) fn playing(&self, things: Things, literal: &Literal, live: &[usize]) -> Vec<usize> {
+        let plays = |at: &usize| {
+            self.told[*at].parts.iter().any(|(role, group)| plays(things, *role) && group.contains(literal))
+        };
+        live.iter().copied().filter(plays).collect()
+    }
+
     pub(super) fn leading(&self, find: &Find, tail: &Tail) -> Answer {
         let live = self.live(tail.using.as_ref());
         let walk = Walk::over(self, live.clone());
         let clauses = &find.clauses;
         let within = if clauses.directly { Some(1) } else { clauses.within.map(|n| n as usize) };
         let from = match &clauses.from {
-            Some(Place::Factor(end)) => Some(self.asked(end)),
+            Some(Place::Factor(end)) => Some(self.asked(end, &live)),
             _ => None,
         };
-        let to = clauses.leading_to.as_ref().map(|end| self.asked(end));
+        let to = clauses.leading_to.as_ref().map(|end| self.asked(end, &live));
         let mut rows = Vec::new();
         for literal in &self.standing(find.things, &live) {
             let sources = from.as_ref().map(|from| {
@@ -81,7 +89,12 @@ impl<'a> Naive<'a> {
             });
             for source in each(sources) {
                 for target in each(targets.clone()) {
-                    let row = walk.leading_row(literal, source, target, within);
+                    let row = if clauses.directly {
+                        let own = self.playing(find.things, literal, &live);
+                        Walk::over(self, own).leading_row(literal, source, target, within)
+                    } else {
+                        walk.leading_row(literal, source, target, within)
+                    };
                     if !row.contains_key("itself") {
                         rows.push(row);
                     }
@@ -98,9 +111,13 @@ impl<'a> Naive<'a> {
             let told = &self.told[at];
             let roles = told.parts.iter().filter(|(role, group)| plays(things, *role) && group.contains(literal));
             let roles: Vec<Role> = roles.map(|(role, _)| *role).collect();
-            let before = |role: &Role| *role == Role::Actor || told.stated().iter().any(|g| told.role(*role).contains(g));
-            let outcome = roles.iter().any(|role| *role != Role::Outcome) && told.outcomes().iter().any(|g| g.contains(end));
-            let mechanism = roles.iter().any(before) && told.mechanisms().iter().any(|group| group.contains(end));
+            let condition = told.conditions().iter().any(|group| group.contains(literal));
+            let enters = condition || told.mechanisms().iter().any(|group| group.contains(literal));
+            let outcome = roles.iter().any(|role| enters || *role != Role::Outcome)
+                && told.outcomes().iter().any(|group| group.contains(end));
+            let mechanism = !told.stated().is_empty()
+                && roles.iter().any(|role| condition || *role == Role::Actor)
+                && told.mechanisms().iter().any(|group| group.contains(end));
             end != literal && (outcome || mechanism)
         })
     }
