@@ -1,3 +1,7 @@
 //! The command line of `because`.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(because::cli::run(std::env::args_os()))
+}

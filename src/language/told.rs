@@ -149,6 +149,8 @@ pub(super) fn told(rule: Rule) -> Told {
         | Rule::format
         | Rule::operator_char
         | Rule::plain_name
+        | Rule::plain
+        | Rule::plain_rest
         | Rule::quoted_name
         | Rule::quotation
         | Rule::word_form

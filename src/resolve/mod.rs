@@ -3,8 +3,10 @@
 
 mod configurations;
 mod near;
+mod question;
 mod records;
 
 pub use configurations::configurations;
 pub use near::{near_names, unknown_name};
+pub use question::question;
 pub use records::{Resolved, records};

@@ -7,7 +7,7 @@ use crate::{
     text::Span,
     theory::{Name, Record, RecordKind, Theory, Value, fields},
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Records whose names were looked up.
 #[derive(Debug, Default)]
@@ -40,8 +40,8 @@ pub fn records(known: &Theory, new: &[ast::Record], unread: &[Name]) -> Resolved
     for record in new {
         look_up.references(record, &mut missing, &mut resolved.diagnostics);
         look_up.scales(record, &mut resolved.diagnostics);
-        look_up.circles(record, &mut resolved.diagnostics);
     }
+    resolved.diagnostics.extend(look_up.circles(new));
     resolved.diagnostics.extend(missing.report(&look_up));
     resolved
 }
@@ -192,36 +192,59 @@ impl<'a> LookUp<'a> {
         }
     }
 
-    /// A factor must not be a kind of itself.
-    fn circles(&self, record: &ast::Record, diagnostics: &mut Vec<Diagnostic>) {
-        let own = &record.record.name;
-        if !record.record.kind.is_factor() {
-            return;
-        }
-        let mut seen: Vec<&Name> = Vec::new();
-        let mut open: Vec<&Name> = record.record.names("kind of").into_iter().map(|name| &name.name).collect();
-        while let Some(name) = open.pop() {
-            if name == own {
-                let at = record.record.fields.iter().position(|field| field.word == "kind of");
-                let span = at.and_then(|at| record.field_spans.get(at)).copied().unwrap_or(record.name_span);
-                let by = if seen.is_empty() {
-                    String::new()
-                } else {
-                    format!(" by way of `{}`", seen.last().map_or("", |n| n.as_str()))
-                };
-                diagnostics.push(
-                    Diagnostic::at(Code::KindCircle, span, format!("`{own}` would be a kind of itself{by}"))
-                        .help("leave one of the `kind of` lines out"),
-                );
-                return;
-            }
-            if !seen.contains(&name) {
-                seen.push(name);
-                if let Some(wider) = self.get(name) {
-                    open.extend(wider.names("kind of").into_iter().map(|name| &name.name));
+    /// Factors that would be kinds of themselves, each circle once: a walk in depth that meets its own path again.
+    fn circles(&self, new: &'a [ast::Record]) -> Vec<Diagnostic> {
+        let mut faults = Vec::new();
+        let mut done: HashSet<&Name> = HashSet::new();
+        for record in new.iter().filter(|record| record.record.kind.is_factor()) {
+            let mut path: Vec<(&Name, Vec<&Name>)> = vec![(&record.record.name, self.wider(&record.record.name))];
+            let mut on_path: HashSet<&Name> = HashSet::from([&record.record.name]);
+            while let Some((name, wider)) = path.last_mut() {
+                let name = *name;
+                match wider.pop() {
+                    None => {
+                        done.insert(name);
+                        on_path.remove(name);
+                        path.pop();
+                    }
+                    Some(next) if on_path.contains(next) => {
+                        let circle: Vec<_> =
+                            path.iter().map(|(name, _)| *name).skip_while(|name| *name != next).collect();
+                        faults.extend(self.circle(&circle));
+                    }
+                    Some(next) if done.contains(next) => {}
+                    Some(next) => {
+                        on_path.insert(next);
+                        let wider = self.wider(next);
+                        path.push((next, wider));
+                    }
                 }
             }
         }
+        faults
+    }
+
+    fn wider(&self, name: &Name) -> Vec<&'a Name> {
+        self.get(name)
+            .map_or_else(Vec::new, |record| record.names("kind of").into_iter().map(|name| &name.name).collect())
+    }
+
+    fn circle(&self, circle: &[&Name]) -> Option<Diagnostic> {
+        let (first, others) = circle.split_first()?;
+        let ast = circle.iter().find_map(|name| self.fresh.get(*name)?.first().copied())?;
+        let at = ast.record.fields.iter().position(|field| field.word == "kind of");
+        let span = at.and_then(|at| ast.field_spans.get(at)).copied().unwrap_or(ast.name_span);
+        let by = match others {
+            [] => String::new(),
+            others => format!(
+                " by way of {}",
+                others.iter().take(5).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+            ),
+        };
+        Some(
+            Diagnostic::at(Code::KindCircle, span, format!("`{first}` would be a kind of itself{by}"))
+                .help("leave one of the `kind of` lines out"),
+        )
     }
 }
 
@@ -231,11 +254,14 @@ pub(super) fn with_article(kind: RecordKind) -> String {
     if word.starts_with(['a', 'e', 'i', 'o', 'u']) { format!("an {word}") } else { format!("a {word}") }
 }
 
-fn no_such_configuration(span: Span, record: &Record, number: u32, there: usize) -> Diagnostic {
+pub(super) fn no_such_configuration(span: Span, record: &Record, number: u32, there: usize) -> Diagnostic {
     let fault =
         Diagnostic::at(Code::NoSuchConfiguration, span, format!("`{}` has no configuration {number}", record.name));
     match (record.kind, there) {
-        (RecordKind::Statement, 0 | 1) => {
+        (RecordKind::Statement, 0) => {
+            fault.label("nothing in it is coded").help(format!("name the statement: `{}`", record.name))
+        }
+        (RecordKind::Statement, 1) => {
             fault.label("it has one").help(format!("name it: `{}` or `{0}.1`", record.name))
         }
         (RecordKind::Statement, n) => fault.label(format!("it has {n}: `{}.1` to `{0}.{n}`", record.name)),

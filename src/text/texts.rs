@@ -9,6 +9,16 @@ pub struct Text {
     pub name: String,
     /// The text itself.
     pub text: String,
+    /// Where its lines begin.
+    lines: Vec<u32>,
+}
+
+impl Text {
+    /// The line (from 1) that holds an offset, and where that line begins.
+    pub fn line(&self, offset: usize) -> (usize, usize) {
+        let at = self.lines.partition_point(|start| *start as usize <= offset).max(1);
+        (at, self.lines.get(at - 1).map_or(0, |start| *start as usize))
+    }
 }
 
 /// All texts that messages may point into.
@@ -21,7 +31,10 @@ impl Texts {
     /// Keeps a text and gives its number.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
         let id = FileId(u32::try_from(self.texts.len()).unwrap_or(u32::MAX));
-        self.texts.push(Text { name: name.into(), text: text.into() });
+        let text = text.into();
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let lines = std::iter::once(0).chain(breaks.filter_map(|(at, _)| u32::try_from(at + 1).ok())).collect();
+        self.texts.push(Text { name: name.into(), text, lines });
         id
     }
 
@@ -32,9 +45,9 @@ impl Texts {
 
     /// Line and column (both from 1; columns in characters) of the start of a span.
     pub fn line_column(&self, span: Span) -> Option<(usize, usize)> {
-        let before = self.get(span.file)?.text.get(..span.start as usize)?;
-        let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
-        let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+        let text = self.get(span.file)?;
+        let (line, start) = text.line(span.start as usize);
+        let column = text.text.get(start..span.start as usize)?.chars().count() + 1;
         Some((line, column))
     }
 }

@@ -9,9 +9,10 @@ pub(crate) fn is_whole(records: &[Record]) -> bool {
 }
 
 fn stands(records: &[Record], name: &NameOf) -> bool {
-    records.iter().filter(|record| record.name == name.name).any(|record| {
-        name.number.is_none_or(|n| n >= 1 && n as usize <= naive::configurations(record).len())
-    })
+    records
+        .iter()
+        .filter(|record| record.name == name.name)
+        .any(|record| name.number.is_none_or(|n| n >= 1 && n as usize <= naive::configurations(record).len()))
 }
 
 fn is_sound(record: &Record) -> bool {

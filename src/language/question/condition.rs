@@ -3,8 +3,9 @@
 use super::{
     super::{grammar::Rule, walk::Walk},
     DEPTH,
-    fault::excerpt,
+    place::excerpt,
     reader::Reader,
+    slots::unquoted,
     too_deep,
 };
 use crate::{
@@ -71,7 +72,7 @@ impl Reader<'_> {
                 Ok(number) => Some(Operand::Number(number)),
                 Err(_) => self.too_large(&pair),
             },
-            Rule::in_quotes => Some(Operand::Text(super::reader::unquoted(pair.as_str()))),
+            Rule::in_quotes => Some(Operand::Text(unquoted(pair.as_str()))),
             Rule::signed => {
                 let (direction, factor) = self.factor(pair)?;
                 Some(Operand::Literal(Literal { factor, direction: direction.unwrap_or(Direction::More) }))

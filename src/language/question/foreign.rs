@@ -1,6 +1,10 @@
 //! What people from elsewhere type, and how it is written here.
 
-use super::super::{Expected, Slot};
+use super::{
+    super::{Expected, Slot},
+    phrases::{BEGINNINGS, NUMBERS, PHRASES, Phrase},
+    place::token,
+};
 use crate::question::{Things, words};
 use std::ops::Range;
 
@@ -15,252 +19,10 @@ pub(super) struct Correction {
     pub(super) message: String,
 }
 
-/// One phrase of elsewhere.
-struct Phrase {
-    /// The word that has been read before it and is replaced with it; usually none.
-    behind: &'static str,
-    /// The phrase.
-    typed: &'static str,
-    /// How it is written here; nothing where it is left out.
-    instead: &'static str,
-}
-
-const fn phrase(typed: &'static str, instead: &'static str) -> Phrase {
-    Phrase { behind: "", typed, instead }
-}
-
-const fn behind(behind: &'static str, typed: &'static str, instead: &'static str) -> Phrase {
-    Phrase { behind, typed, instead }
-}
-
-/// How people begin questions elsewhere.
-const BEGINNINGS: &[Phrase] = &[
-    phrase("show me all the", "find"),
-    phrase("show me the", "find"),
-    phrase("show me all", "find"),
-    phrase("show me", "find"),
-    phrase("show all", "find"),
-    phrase("list all", "find"),
-    phrase("list the", "find"),
-    phrase("list", "find"),
-    phrase("what are the", "find"),
-    phrase("what are", "find"),
-    phrase("what is", "show"),
-    phrase("what leads to", "find mechanisms leading to"),
-    phrase("what", "find"),
-    phrase("which", "find"),
-    phrase("who", "find actors"),
-    phrase("whom", "find actors"),
-    phrase("give me", "find"),
-    phrase("give", "find"),
-    phrase("get", "find"),
-    phrase("display", "find"),
-    phrase("select distinct * from", "find"),
-    phrase("select * from", "find"),
-    phrase("select distinct", "find"),
-    phrase("select", "find"),
-    phrase("match", "find"),
-    phrase("return", "find"),
-    phrase("how many", "count"),
-    phrase("number of", "count"),
-    phrase("path", "paths"),
-    phrase("chains", "paths"),
-    phrase("chain", "paths"),
-    phrase("routes", "paths"),
-    phrase("route", "paths"),
-    phrase("describe", "show"),
-];
-
-/// Phrases by a word of ours that would fit at their place.
-const PHRASES: &[(&str, &[Phrase])] = &[
-    (
-        "mechanisms",
-        &[
-            phrase("all", ""),
-            phrase("the", ""),
-            phrase("any", ""),
-            phrase("every", ""),
-            phrase("me", ""),
-            phrase("* from", ""),
-            phrase("*", ""),
-            phrase("configurations", "cmocs"),
-            phrase("configuration", "cmocs"),
-            phrase("cmos", "cmocs"),
-            phrase("cmo", "cmocs"),
-            phrase("papers", "sources"),
-            phrase("studies", "sources"),
-            phrase("interviews", "sources"),
-            phrase("references", "sources"),
-            phrase("quotes", "evidence"),
-            phrase("quotations", "evidence"),
-            phrase("evidences", "evidence"),
-            phrase("sites", "cases"),
-            phrase("clusters", "themes"),
-            phrase("sentences", "statements"),
-            phrase("people", "actors"),
-        ],
-    ),
-    (
-        "=",
-        &[
-            phrase("===", "="),
-            phrase("==", "="),
-            phrase(":=", "="),
-            phrase(":", "="),
-            phrase("=>", ">="),
-            phrase("=<", "<="),
-            phrase("<>", "!="),
-            phrase("!==", "!="),
-            phrase("≠", "!="),
-            phrase("≥", ">="),
-            phrase("≤", "<="),
-            phrase("is less than or equal to", "<="),
-            phrase("less than or equal to", "<="),
-            phrase("is greater than or equal to", ">="),
-            phrase("greater than or equal to", ">="),
-            phrase("is less than", "<"),
-            phrase("less than", "<"),
-            phrase("is fewer than", "<"),
-            phrase("fewer than", "<"),
-            phrase("below", "<"),
-            phrase("under", "<"),
-            phrase("is more than", ">"),
-            phrase("more than", ">"),
-            phrase("is greater than", ">"),
-            phrase("greater than", ">"),
-            phrase("above", ">"),
-            phrase("over", ">"),
-            phrase("is at least", ">="),
-            phrase("at least", ">="),
-            phrase("is at most", "<="),
-            phrase("at most", "<="),
-            phrase("is not equal to", "!="),
-            phrase("not equal to", "!="),
-            phrase("is not", "!="),
-            phrase("isn't", "!="),
-            phrase("is equal to", "="),
-            phrase("equal to", "="),
-            phrase("equals", "="),
-            phrase("is unknown", "= ?"),
-            phrase("is missing", "= ?"),
-            phrase("is null", "= ?"),
-            phrase("like", "="),
-            phrase("is", "="),
-        ],
-    ),
-    (
-        "and",
-        &[
-            phrase("&&", "and"),
-            phrase("&", "and"),
-            phrase("but not", "and not"),
-            phrase("but", "and"),
-            phrase("||", "or"),
-            phrase("|", "or"),
-        ],
-    ),
-    ("not", &[phrase("!", "not")]),
-    (
-        "leading",
-        &[
-            phrase("that leads to", "leading to"),
-            phrase("that lead to", "leading to"),
-            phrase("which leads to", "leading to"),
-            phrase("which lead to", "leading to"),
-            phrase("that cause", "leading to"),
-            phrase("that produce", "leading to"),
-            phrase("leads into", "leading to"),
-            phrase("leads to", "leading to"),
-            phrase("lead to", "leading to"),
-            phrase("resulting in", "leading to"),
-            phrase("causing", "leading to"),
-            phrase("producing", "leading to"),
-            phrase("towards", "leading to"),
-            phrase("toward", "leading to"),
-            phrase("to", "leading to"),
-            phrase("->", "leading to"),
-            phrase("→", "leading to"),
-        ],
-    ),
-    ("to", &[phrase("into", "to"), phrase("towards", "to"), phrase("->", "to"), phrase("→", "to")]),
-    ("without", &[phrase("that have no", "without"), phrase("have no", "without"), phrase("lacking", "without")]),
-    ("mirrors", &[behind("with", "no", "without")]),
-    (
-        "mechanism",
-        &[
-            behind("without", "evidence", "where evidence = 0"),
-            behind("without", "sources", "where sources = 0"),
-            behind("without", "source", "where sources = 0"),
-            behind("without", "cases", "where cases = 0"),
-            behind("without", "quotes", "where evidence = 0"),
-            phrase("any", ""),
-            phrase("a", ""),
-            phrase("an", ""),
-            phrase("contexts", "context"),
-            phrase("interventions", "intervention"),
-            phrase("actors", "actor"),
-            phrase("mechanisms", "mechanism"),
-            phrase("resources", "resource"),
-            phrase("reasonings", "reasoning"),
-            phrase("outcomes", "outcome"),
-        ],
-    ),
-    (
-        "mentioning",
-        &[
-            phrase("that mention", "mentioning"),
-            phrase("which mention", "mentioning"),
-            phrase("mentions", "mentioning"),
-            phrase("mention", "mentioning"),
-            phrase("containing", "mentioning"),
-            phrase("about", "mentioning"),
-            phrase("matching", "mentioning"),
-        ],
-    ),
-    ("by", &[phrase("grouped by", "by"), phrase("group by", "by"), phrase("per", "by")]),
-    (
-        "where",
-        &[
-            phrase("limit", "first"),
-            phrase("top", "first"),
-            phrase("ordered by", "sort by"),
-            phrase("order by", "sort by"),
-            phrase("sorted by", "sort by"),
-            phrase("having", "where"),
-            phrase("whose", "where"),
-            phrase("when", "where"),
-            phrase("that have", "where"),
-            phrase("which have", "where"),
-        ],
-    ),
-    (
-        "within",
-        &[
-            phrase("in at most", "within"),
-            phrase("at most", "within"),
-            phrase("up to", "within"),
-            phrase("max", "within"),
-        ],
-    ),
-    ("descending", &[phrase("desc", "descending"), phrase("asc", ""), phrase("ascending", "")]),
-    (
-        "md",
-        &[
-            phrase("markdown", "md"),
-            phrase("excel", "csv"),
-            phrase("spreadsheet", "csv"),
-            phrase("text", "list"),
-            phrase("lines", "list"),
-        ],
-    ),
-];
-
-const NUMBERS: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-
 /// How the beginning of a question is written, where it is typed as elsewhere.
 pub(super) fn at_beginning(text: &str, begin: usize) -> Option<Correction> {
     let rest = text.get(begin..)?;
-    let first = super::fault::token(rest);
+    let first = token(rest);
     if let Some(things) = Things::from_word(first).or_else(|| plural_of(first)) {
         return Some(Correction {
             range: begin..begin + first.len(),
@@ -275,7 +37,7 @@ pub(super) fn at_beginning(text: &str, begin: usize) -> Option<Correction> {
         return None;
     }
     // `show me early-wins` asks for one thing
-    let one = of_show && Things::from_word(super::fault::token(follows)).is_none();
+    let one = of_show && Things::from_word(token(follows)).is_none();
     Some(written(begin..begin + length, if one { "show" } else { found.instead }, text))
 }
 
@@ -296,17 +58,17 @@ pub(super) fn at_place(text: &str, at: usize, expected: &Expected) -> Option<Cor
         let begin = if found.behind.is_empty() { at } else { before.len() - last.len() };
         return Some(written(begin..at + length, found.instead, text));
     }
-    let token = super::fault::token(rest);
-    let after = rest.get(token.len()..).map_or("", |after| super::fault::token(after.trim_start()));
+    let typed = token(rest);
+    let after = rest.get(typed.len()..).map_or("", |after| token(after.trim_start()));
     let begin = before.len() - last.len();
     if expected.words.contains(&"mirrors") && after.starts_with(['=', '!', '<', '>']) {
         return Some(written(begin..before.len(), "where", text));
     }
-    let joint = matches!(token.to_lowercase().as_str(), "and" | "or" | ",");
+    let joint = matches!(typed.to_lowercase().as_str(), "and" | "or" | ",");
     if joint && expected.words.iter().any(|word| word.eq_ignore_ascii_case(after)) {
-        return Some(written(at..at + token.len(), "", text));
+        return Some(written(at..at + typed.len(), "", text));
     }
-    singular(text, at, token, expected).or_else(|| missing(at, token, rest, last, expected))
+    singular(text, at, typed, expected).or_else(|| missing(at, typed, rest, last, expected))
 }
 
 /// Signs of elsewhere: the question mark at the end, quotation marks of a word processor, a sign apart from its name.
@@ -347,42 +109,43 @@ fn closing_mark(opening: char) -> Option<&'static [char]> {
 }
 
 /// `find mechanism`, and a role before the name of a factor.
-fn singular(text: &str, at: usize, token: &str, expected: &Expected) -> Option<Correction> {
-    let range = at..at + token.len();
+fn singular(text: &str, at: usize, typed: &str, expected: &Expected) -> Option<Correction> {
+    let range = at..at + typed.len();
     if expected.words.contains(&"mechanisms") {
-        let things = plural_of(token)?;
+        let things = plural_of(typed)?;
         let message = format!("things are asked for in the plural: `{things}`");
         return Some(Correction { range, instead: things.word().to_owned(), message });
     }
     let follows = text.get(range.end..)?.trim_start();
     let named = follows.starts_with(['+', '-', '?', '"'])
-        || (follows.starts_with(char::is_alphabetic) && !words::is_reserved(super::fault::token(follows)));
-    if expected.slots.contains(&Slot::Factor) && crate::theory::Role::from_word(token).is_some() && named {
+        || (follows.starts_with(char::is_alphabetic) && !words::is_reserved(token(follows)));
+    if expected.slots.contains(&Slot::Factor) && crate::theory::Role::from_word(typed).is_some() && named {
         let range = at..text.len() - follows.len();
-        let message = format!("a factor is named without its role: `{token}` is left out");
+        let message = format!("a factor is named without its role: `{typed}` is left out");
         return Some(Correction { range, instead: String::new(), message });
     }
     None
 }
 
 /// Words that are left out, and numbers in letters.
-fn missing(at: usize, token: &str, rest: &str, last: &str, expected: &Expected) -> Option<Correction> {
+fn missing(at: usize, typed: &str, rest: &str, last: &str, expected: &Expected) -> Option<Correction> {
     let insert = |word: &str, message: &str| {
-        Some(Correction { range: at..at, instead: format!("{word} "), message: message.to_owned() })
+        let instead = if rest.is_empty() { format!(" {word}") } else { format!("{word} ") };
+        Some(Correction { range: at..at, instead, message: message.to_owned() })
     };
     if expected.slots.contains(&Slot::Number) {
-        let number = NUMBERS.iter().position(|word| word.eq_ignore_ascii_case(token))? + 1;
+        let number = NUMBERS.iter().position(|word| word.eq_ignore_ascii_case(typed))? + 1;
         let message = "numbers are typed in digits".to_owned();
-        return Some(Correction { range: at..at + token.len(), instead: number.to_string(), message });
+        return Some(Correction { range: at..at + typed.len(), instead: number.to_string(), message });
     }
-    if !crate::diagnostic::nearest(token, expected.words.iter().copied()).is_empty() {
+    if !crate::diagnostic::nearest(typed, expected.words.iter().copied()).is_empty() {
         return None;
     }
     let names = rest.starts_with(|c: char| c.is_alphabetic() || matches!(c, '+' | '-' | '"'));
     match expected.words.as_slice() {
         ["steps" | "step", ..] => insert("steps", "`within` takes a number of steps"),
-        ["directly", "to"] if names && !words::is_reserved(token) => insert("to", "`to` is missing"),
-        ["from", "to"] if names && last.eq_ignore_ascii_case("paths") && !words::is_reserved(token) => {
+        ["directly", "to"] if names && !words::is_reserved(typed) => insert("to", "`to` is missing"),
+        ["from", "to"] if names && last.eq_ignore_ascii_case("paths") && !words::is_reserved(typed) => {
             insert("from", "`from` is missing")
         }
         _ => None,

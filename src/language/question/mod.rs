@@ -3,7 +3,12 @@
 mod condition;
 mod fault;
 mod foreign;
+mod misplaced;
+mod phrases;
+mod place;
 mod reader;
+mod remedy;
+mod slots;
 
 use super::{
     ast,
@@ -14,8 +19,9 @@ use crate::{
     question::words,
     text::{FileId, Span},
 };
-use fault::{TextAt, forms};
+use fault::forms;
 use pest::Parser;
+use place::TextAt;
 use std::borrow::Cow;
 
 /// How deep conditions may nest.
@@ -54,7 +60,8 @@ fn before_parsing(at: &TextAt<'_>) -> Result<(), Diagnostic> {
     }
     fault::check_verb(at, begin)?;
     if let Some(open) = open_quote(at.text) {
-        return Err(Diagnostic::at(Code::BadQuestion, at.span(open, open + 1), "a quotation mark is not closed")
+        let mark = at.text.get(open..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+        return Err(Diagnostic::at(Code::BadQuestion, at.span(open, open + mark), "a quotation mark is not closed")
             .label("opened here")
             .help("put `\"` behind the last word of the quotation; inside it a quotation mark is typed `\\\"`"));
     }
@@ -133,3 +140,5 @@ fn verb_of(text: &str) -> Option<&'static words::VerbForm> {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_readings;

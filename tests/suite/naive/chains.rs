@@ -238,9 +238,7 @@ impl<'n, 'a> Walk<'n, 'a> {
 
     /// Whether a literal is among those given, or one of them is a kind of it.
     fn had(&self, literal: &Literal, given: &[Literal]) -> bool {
-        given.iter().any(|one| {
-            self.joints(one, false).iter().any(|(reached, ..)| reached == literal)
-        })
+        given.iter().any(|one| self.joints(one, false).iter().any(|(reached, ..)| reached == literal))
     }
 }
 

@@ -47,9 +47,12 @@ impl<'a> Naive<'a> {
                 .filter(|record| record.kind == RecordKind::Factor(Some(role)) || !self.stands_as(&record.name, things).is_empty())
                 .map(Thing::Record)
                 .collect(),
-            Things::Statements => {
-                self.records_of(things).into_iter().filter(|record| self.stands(&record.name)).map(Thing::Record).collect()
-            }
+            Things::Statements => self
+                .records_of(things)
+                .into_iter()
+                .filter(|record| self.stands(&record.name))
+                .map(Thing::Record)
+                .collect(),
             _ => self.records_of(things).into_iter().map(Thing::Record).collect(),
         }
     }

@@ -59,7 +59,7 @@ impl Told {
 /// The configurations of a record; a statement without any coded phrase tells none.
 pub(crate) fn configurations(record: &Record) -> Vec<Told> {
     match record.kind {
-        RecordKind::Cmoc => vec![cmoc(record)].into_iter().filter(|t| !t.parts.is_empty()).collect(),
+        RecordKind::Cmoc => vec![cmoc(record)],
         RecordKind::Statement if is_coded(record) => statement(record),
         _ => Vec::new(),
     }
@@ -126,8 +126,7 @@ fn default_role(lead: &Lead) -> Option<Role> {
 /// A further configuration with what it takes from the one before.
 fn begin(record: &Record, lead: &Lead, all: &[Told]) -> Told {
     let number = u32::try_from(all.len() + 1).ok();
-    let mut told =
-        Told { id: NameOf { name: record.name.clone(), number }, parts: Vec::new(), twin_of: None };
+    let mut told = Told { id: NameOf { name: record.name.clone(), number }, parts: Vec::new(), twin_of: None };
     let Some(before) = all.last() else { return told };
     match lead.part {
         Part::InTurn => told.parts = linked(before),

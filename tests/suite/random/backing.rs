@@ -115,7 +115,15 @@ fn piece(rng: &mut Rng, names: &Names, supported: &[String], n: usize) -> Record
         make::add(&mut record, "via", make::names(&[review]));
     }
     let mut stances = vec![rng.word(&[
-        "supports", "supports", "supports", "supports", "supports", "supports", "contradicts", "silent", "refines",
+        "supports",
+        "supports",
+        "supports",
+        "supports",
+        "supports",
+        "supports",
+        "contradicts",
+        "silent",
+        "refines",
     ])];
     if rng.chance(10) {
         stances.push(rng.word(&["supports", "contradicts", "silent"]));

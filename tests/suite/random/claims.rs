@@ -2,7 +2,9 @@
 
 use super::{Names, backing};
 use crate::{make, naive, rng::Rng};
-use because::theory::{Code, Direction, Group, Lead, Literal, Name, Part, Record, RecordKind, Role, Run, Sentence, Value};
+use because::theory::{
+    Code, Direction, Group, Lead, Literal, Name, Part, Record, RecordKind, Role, Run, Sentence, Value,
+};
 
 /// How likely the unusual is, in percent; drawn once for a theory, so that plain theories occur too.
 struct Taste {

@@ -52,9 +52,7 @@ pub(super) fn of_claim(rng: &mut Rng, names: &Names) -> Condition {
         4 if !names.themes.is_empty() => word("theme", comparison, rng.name(&names.themes)),
         5 => word("novelty", comparison, rng.word(&["affirmed", "novel", "refuted"])),
         6 => degree(rng, names),
-        7 if rng.chance(30) => {
-            word(rng.pick(&[Role::Context, Role::Mechanism, Role::Outcome]).word(), comparison, "?")
-        }
+        7 if rng.chance(30) => word(rng.pick(&[Role::Context, Role::Mechanism, Role::Outcome]).word(), comparison, "?"),
         7 | 8 if !names.factors.is_empty() => {
             let role = *rng.pick(&[Role::Context, Role::Mechanism, Role::Outcome, Role::Intervention]);
             let sign = rng.word(&["+", "+", "-", "?"]);

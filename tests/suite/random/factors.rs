@@ -5,7 +5,17 @@ use crate::{make, rng::Rng};
 use because::theory::{Record, RecordKind, Role, Value};
 
 const WORDS: [&str; 12] = [
-    "trust", "faith", "wins", "time", "funds", "leadership", "conflict", "progress", "stress", "turnover", "voice",
+    "trust",
+    "faith",
+    "wins",
+    "time",
+    "funds",
+    "leadership",
+    "conflict",
+    "progress",
+    "stress",
+    "turnover",
+    "voice",
     "reach",
 ];
 const USUAL: [Option<Role>; 7] = [

@@ -1,0 +1,59 @@
+//! Named checks: what deserves a second look in records that are without fault.
+//!
+//! One table ([`CHECKS`]) names each check, its message and what it looks for.
+
+mod unused;
+
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    text::Span,
+    theory::{Name, Theory},
+};
+use std::collections::BTreeMap;
+
+/// One check.
+#[derive(Debug, Clone, Copy)]
+pub struct Check {
+    /// Its name.
+    pub name: &'static str,
+    /// The note that it gives.
+    pub code: Code,
+    /// What it looks for, in one line.
+    pub what: &'static str,
+    run: fn(&Theory) -> Vec<Finding>,
+}
+
+/// One thing that a check found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The record that it is about.
+    pub record: Name,
+    /// What there is to say.
+    pub message: String,
+    /// What can be typed about it.
+    pub help: Option<String>,
+}
+
+/// All checks, in the order in which they run.
+pub const CHECKS: &[Check] = &[Check {
+    name: "unused factors",
+    code: Code::Unused,
+    what: "factors that are declared and that no other record names",
+    run: unused::factors,
+}];
+
+/// Runs all checks and marks what they find at the names of the records. A record whose place is not given was not
+/// asked about, and nothing is said of it.
+pub fn run(theory: &Theory, places: &BTreeMap<Name, Span>) -> Vec<Diagnostic> {
+    let mut notes = Vec::new();
+    for check in CHECKS {
+        for finding in (check.run)(theory) {
+            if let Some(span) = places.get(&finding.record) {
+                let mut note = Diagnostic::at(check.code, *span, finding.message);
+                note.help = finding.help;
+                notes.push(note);
+            }
+        }
+    }
+    notes
+}

@@ -1,0 +1,114 @@
+//! Which files are meant by paths.
+
+use super::unreadable;
+use crate::diagnostic::{Code, Diagnostic, nearest};
+use std::{
+    collections::BTreeSet,
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
+
+/// How the names of files in the language end.
+pub const EXTENSION: &str = "because";
+
+/// The files that the paths stand for, each once, folders searched from top to bottom in the order of names. Hidden
+/// files and folders are left out, unless a path names them; links are followed, and a folder is searched once.
+pub fn find(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Diagnostic>) {
+    let mut search = Search::default();
+    for path in paths {
+        match std::fs::metadata(path) {
+            Ok(metadata) if metadata.is_dir() => search.top(path),
+            Ok(_) => search.file(path.clone()),
+            Err(error) if error.kind() == ErrorKind::NotFound => search.diagnostics.push(missing(path)),
+            Err(error) => search.diagnostics.push(unreadable(path, &error)),
+        }
+    }
+    (search.files, search.diagnostics)
+}
+
+#[derive(Default)]
+struct Search {
+    files: Vec<PathBuf>,
+    /// What was reached already, as real paths; a circle of links ends here.
+    reached: BTreeSet<PathBuf>,
+    /// How many files were met, and folders that were searched before.
+    wanted: usize,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Search {
+    fn top(&mut self, folder: &Path) {
+        let (wanted, faults) = (self.wanted, self.diagnostics.len());
+        self.folder(folder);
+        if self.wanted == wanted && self.diagnostics.len() == faults {
+            self.diagnostics.push(no_texts(folder));
+        }
+    }
+
+    fn folder(&mut self, folder: &Path) {
+        if !self.first_time(folder) {
+            self.wanted += 1;
+            return;
+        }
+        let entries = match std::fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) => return self.diagnostics.push(unreadable(folder, &error)),
+        };
+        let mut names: Vec<_> = entries.flatten().map(|entry| entry.file_name()).collect();
+        names.sort();
+        for name in names {
+            if name.to_string_lossy().starts_with('.') {
+                continue;
+            }
+            let path = join(folder, Path::new(&name));
+            let wanted = path.extension().is_some_and(|e| e == EXTENSION);
+            match std::fs::metadata(&path) {
+                Ok(metadata) if metadata.is_dir() => self.folder(&path),
+                Ok(metadata) if wanted && metadata.is_file() => self.file(path),
+                Err(error) if wanted => self.diagnostics.push(unreadable(&path, &error)),
+                _ => {}
+            }
+        }
+    }
+
+    fn file(&mut self, path: PathBuf) {
+        self.wanted += 1;
+        if self.first_time(&path) {
+            self.files.push(path);
+        }
+    }
+
+    fn first_time(&mut self, path: &Path) -> bool {
+        let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        self.reached.insert(real)
+    }
+}
+
+/// The name in the folder, as it would be typed: without `./` in front.
+fn join(folder: &Path, name: &Path) -> PathBuf {
+    if folder == Path::new(".") { name.to_owned() } else { folder.join(name) }
+}
+
+fn missing(path: &Path) -> Diagnostic {
+    let fault = Diagnostic::new(Code::Missing, format!("there is no file or folder `{}`", path.display()));
+    let near = neighbours(path);
+    let near: Vec<String> = near.iter().map(|path| format!("`{}`", path.display())).collect();
+    if near.is_empty() { fault } else { fault.help(format!("near: {}", near.join(", "))) }
+}
+
+/// What lies beside a missing path under a similar name.
+fn neighbours(path: &Path) -> Vec<PathBuf> {
+    let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return Vec::new() };
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let Ok(entries) = std::fs::read_dir(parent.unwrap_or(Path::new("."))) else { return Vec::new() };
+    let mut names: Vec<String> = entries.flatten().filter_map(|e| e.file_name().into_string().ok()).collect();
+    names.retain(|name| !name.starts_with('.'));
+    names.sort();
+    let near = nearest(name, names.iter().map(String::as_str));
+    near.into_iter().map(|name| parent.map_or_else(|| PathBuf::from(name), |parent| parent.join(name))).collect()
+}
+
+fn no_texts(folder: &Path) -> Diagnostic {
+    let message = format!("no file in `{}` ends in `.{EXTENSION}`", folder.display());
+    Diagnostic::new(Code::NoTexts, message).help("a single file of any name can be given by its path")
+}

@@ -1,0 +1,66 @@
+//! Replacing a file as a whole, so that a reader finds either what was there or what is new.
+
+use super::reason;
+use crate::diagnostic::{Code, Diagnostic};
+use std::{
+    fs::{File, OpenOptions},
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+/// Writes `text` beside the file, brings it to disk, and puts it in the place of the file. Permissions are kept, and a
+/// link stays a link. Where anything fails, what the file held before is still there.
+pub fn replace(path: &Path, text: &str) -> Result<(), Diagnostic> {
+    replace_in_steps(path, text).map_err(|error| {
+        Diagnostic::new(Code::Unwritable, format!("`{}` cannot be written: {}", path.display(), writing_reason(&error)))
+    })
+}
+
+fn writing_reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => "writing there is not permitted".to_owned(),
+        _ => reason(error),
+    }
+}
+
+fn replace_in_steps(path: &Path, text: &str) -> io::Result<()> {
+    let real = std::fs::canonicalize(path)?;
+    let permissions = std::fs::metadata(&real)?.permissions();
+    if permissions.readonly() {
+        return Err(io::ErrorKind::PermissionDenied.into());
+    }
+    let beside = beside(&real)?;
+    let written = write(&beside, text, permissions).and_then(|()| std::fs::rename(&beside, &real));
+    if written.is_err() {
+        // The failed write is what is reported; the file beside it is of no more use.
+        let _ = std::fs::remove_file(&beside);
+    }
+    written?;
+    sync_folder(&real)
+}
+
+fn write(beside: &Path, text: &str, permissions: std::fs::Permissions) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).open(beside)?;
+    file.write_all(text.as_bytes())?;
+    file.set_permissions(permissions)?;
+    file.sync_all()
+}
+
+/// A hidden name in the same folder, which a search of the folder leaves out.
+fn beside(path: &Path) -> io::Result<PathBuf> {
+    let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?;
+    let mut hidden = std::ffi::OsString::from(".");
+    hidden.push(name);
+    hidden.push(format!(".{}.new", std::process::id()));
+    Ok(path.with_file_name(hidden))
+}
+
+#[cfg(unix)]
+fn sync_folder(path: &Path) -> io::Result<()> {
+    path.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all())
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,150 @@
+//! What belongs elsewhere: clauses of other verbs and things, words of the language in the places of names.
+
+use super::{
+    super::{Expected, Slot},
+    fault::example,
+    foreign::begins_with,
+    is_blank,
+    place::{TextAt, token},
+    remedy::{corrected, is_question, replacing, single_spaced},
+    verb_of,
+};
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    question::{Things, words},
+    theory::Role,
+};
+
+/// Tells what belongs elsewhere, if that is what is wrong.
+pub(super) fn misplaced(at: &TextAt<'_>, place: usize, expected: &Expected) -> Option<Diagnostic> {
+    groups_of_find(at, place, expected)
+        .or_else(|| does_not_apply(at, place, expected))
+        .or_else(|| word_as_name(at, place, expected))
+        .or_else(|| several_ends(at, place, expected))
+}
+
+/// `find … by FIELD`, which `count` answers.
+fn groups_of_find(at: &TextAt<'_>, place: usize, expected: &Expected) -> Option<Diagnostic> {
+    let rest = at.text.get(place..)?;
+    let typed = ["grouped by", "group by", "per", "by"].into_iter().find_map(|phrase| begins_with(rest, phrase))?;
+    let begin = at.text.len() - at.text.trim_start_matches(is_blank).len();
+    if verb_of(at.text)?.word != "find" || !expected.words.contains(&"where") {
+        return None;
+    }
+    let counted = format!("count{} by{}", at.text.get(begin + "find".len()..place)?, rest.get(typed..)?);
+    let whole = is_question(&counted).then(|| single_spaced(&counted));
+    let remedy = whole.map_or_else(|| "type `count statements by theme`".to_owned(), |whole| format!("type `{whole}`"));
+    Some(
+        Diagnostic::at(Code::DoesNotApply, at.span(place, place + typed), "`find` makes no groups")
+            .label("`by` goes with `count`")
+            .help(remedy),
+    )
+}
+
+/// Several ends of a chain, or `unwanted outcomes`, where one factor is taken.
+fn several_ends(at: &TextAt<'_>, place: usize, expected: &Expected) -> Option<Diagnostic> {
+    let typed = token(at.text.get(place..)?);
+    let chain =
+        expected.words.contains(&"where") && !expected.words.contains(&"and") && expected.words.contains(&"within");
+    let before = token_before(at.text.get(..place)?);
+    let outcomes = matches!(before.to_lowercase().as_str(), "wanted" | "unwanted");
+    if !chain && !outcomes || !matches!(typed.to_lowercase().as_str(), "and" | "or" | "," | "outcomes") {
+        return None;
+    }
+    Some(
+        Diagnostic::at(Code::BadQuestion, at.span(place, place + typed.len()), format!("`{typed}` does not fit here"))
+            .label("one kind of thing, and one factor at each end of a chain, are asked for at a time")
+            .help("ask a question for each; `and` and `or` join conditions behind `where`"),
+    )
+}
+
+/// The word before a place.
+fn token_before(text: &str) -> &str {
+    text.trim_end_matches(is_blank).rsplit(is_blank).next().unwrap_or_default()
+}
+
+/// A clause of another verb or of other things.
+fn does_not_apply(at: &TextAt<'_>, place: usize, expected: &Expected) -> Option<Diagnostic> {
+    let typed = token(at.text.get(place..)?);
+    let clause = CLAUSES.iter().find(|clause| clause.word.eq_ignore_ascii_case(typed))?;
+    if !expected.words.contains(&"where") {
+        return None;
+    }
+    let mut words = at.text.split(is_blank).filter(|word| !word.is_empty());
+    let verb = verb_of(at.text)?.word;
+    let things = words.nth(1).and_then(Things::from_word).filter(|_| matches!(verb, "find" | "count"));
+    let about = things.map_or_else(|| format!("`{verb}`"), |things| format!("`{verb} {things}`"));
+    let word = clause.word;
+    Some(
+        Diagnostic::at(
+            Code::DoesNotApply,
+            at.span(place, place + typed.len()),
+            format!("`{word}` does not apply to {about}"),
+        )
+        .label(format!("`{word}` goes with {}", clause.goes_with))
+        .help(remedy_of(word, verb, things)),
+    )
+}
+
+/// A clause with what it narrows.
+struct Clause {
+    word: &'static str,
+    goes_with: &'static str,
+}
+
+const CLAUSES: [Clause; 7] = [
+    Clause { word: "leading", goes_with: "roles and factors: `find mechanisms leading to +trust`" },
+    Clause { word: "within", goes_with: "chains: `leading to`, `from FACTOR` and `paths`" },
+    Clause { word: "from", goes_with: "roles, factors, statements, cmocs, evidence, themes, theories and `paths`" },
+    Clause { word: "in", goes_with: "roles, factors, statements, cmocs, evidence and themes" },
+    Clause { word: "mentioning", goes_with: "`find` and `count`: `find statements mentioning trust`" },
+    Clause { word: "without", goes_with: "statements and cmocs: `find cmocs without mechanism`" },
+    Clause { word: "by", goes_with: "`count`: `count statements by theme`" },
+];
+
+/// What to type in the place of a clause that does not apply.
+fn remedy_of(clause: &str, verb: &str, things: Option<Things>) -> String {
+    match (clause, verb, things) {
+        ("in", "paths", _) => "type `using cmocs where theory = NAME`".to_owned(),
+        ("mentioning", "paths", _) => "type `using cmocs where …`, or `find cmocs mentioning FACTOR`".to_owned(),
+        ("leading", "paths", _) => {
+            "a chain leads from its first factor to its last: `paths from FACTOR to FACTOR`".to_owned()
+        }
+        (_, "show", _) => "`show` takes one name; type `find …` to look for several things".to_owned(),
+        ("leading", _, Some(Things::Statements | Things::Cmocs)) => {
+            "type `find mechanisms leading to FACTOR`, or `find cmocs where outcome = +FACTOR`".to_owned()
+        }
+        ("in", _, Some(Things::Sources | Things::Cases)) => {
+            "type `find statements in THEORY with evidence`, which gives their sources".to_owned()
+        }
+        ("from", _, Some(Things::Sources | Things::Cases)) => "type `show NAME` for one of them".to_owned(),
+        ("without", ..) => "type `find statements without ROLE`, or `where evidence = 0`".to_owned(),
+        _ => "leave it out, or narrow the rows with `where`".to_owned(),
+    }
+}
+
+/// A word of the language where a name has to stand.
+fn word_as_name(at: &TextAt<'_>, place: usize, expected: &Expected) -> Option<Diagnostic> {
+    let typed = token(at.text.get(place..)?);
+    let slot = expected.slots.iter().find(|slot| slot.is_name())?;
+    let span = at.span(place, place + typed.len());
+    let word = typed.to_lowercase();
+    if Role::from_word(&word).is_some() || matches!(word.as_str(), "or" | "keeping") {
+        return Some(
+            Diagnostic::at(Code::ReservedName, span, format!("`{word}` is a word of the language and never a name"))
+                .label(format!("{} is needed here", slot.noun()))
+                .help(example(at.text)),
+        );
+    }
+    if !words::is_reserved(&word) {
+        return None;
+    }
+    let fault = Diagnostic::at(Code::WordAsName, span, format!("`{word}` is a word of the question language"))
+        .label(format!("{} is needed here", slot.noun()));
+    let quoted =
+        corrected(at.text, replacing(place, typed, &format!("\"{word}\""))).unwrap_or_else(|| format!("\"{word}\""));
+    Some(match Things::from_word(&word).filter(|_| *slot == Slot::Record) {
+        Some(things) => fault.help(format!("as a name it stands in quotes: `{quoted}`; all of them: `find {things}`")),
+        None => fault.help(format!("as a name it stands in quotes: `{quoted}`")),
+    })
+}

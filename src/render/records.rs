@@ -1,0 +1,39 @@
+//! Answers as records: those that the rows are about, in the language, each once.
+
+use crate::{
+    answer::{Answer, Basis},
+    language,
+    theory::{Name, Record, Theory},
+};
+use std::collections::BTreeSet;
+
+/// Prints the records that the rows are about, an empty line between two.
+pub(super) fn draw(answer: &Answer, theory: &Theory) -> String {
+    let records: Vec<String> = of(answer, theory).into_iter().map(language::print).collect();
+    records.join("\n")
+}
+
+/// The records that the rows are about, in the order of the rows.
+fn of<'t>(answer: &Answer, theory: &'t Theory) -> Vec<&'t Record> {
+    let mut seen: BTreeSet<&Name> = BTreeSet::new();
+    let mut records = Vec::new();
+    for row in &answer.rows {
+        for name in names(&row.basis) {
+            if let Some(record) = theory.get(name)
+                && seen.insert(name)
+            {
+                records.push(record.as_ref());
+            }
+        }
+    }
+    records
+}
+
+fn names(basis: &Basis) -> Vec<&Name> {
+    match basis {
+        Basis::Record(record) => vec![&record.name],
+        Basis::Factor { factor, .. } => vec![&factor.name],
+        Basis::Chain(steps) => steps.iter().map(|step| &step.shown.record).collect(),
+        Basis::Counted(things) => things.iter().map(|thing| &thing.name).collect(),
+    }
+}

@@ -1,0 +1,105 @@
+//! The prompt of the terminal: lines are read here and answered by the session.
+
+mod history;
+
+use crate::session::{Response, Session, Typing};
+use rustyline::{
+    Config, Editor,
+    config::Configurer,
+    error::ReadlineError,
+    history::{FileHistory, History},
+};
+use std::ops::ControlFlow;
+
+const PROMPT: &str = "because> ";
+/// While a record is open; an empty line ends it.
+const GOING_ON: &str = "       | ";
+
+/// Reads lines until somebody leaves, and gives each response to `give`. Ctrl-C clears what was typed, Ctrl-D leaves.
+/// Gives the exit code, which no answer changes: a person has seen the messages.
+pub fn run(session: &mut Session, give: &mut dyn FnMut(Response) -> ControlFlow<()>) -> u8 {
+    let mut editor = match editor() {
+        Ok(editor) => editor,
+        Err(error) => {
+            let _ = give(Response {
+                err: format!("the terminal cannot be used: {error}\n"),
+                exit: 4,
+                ..Response::default()
+            });
+            return 4;
+        }
+    };
+    let history = history::load(&mut editor);
+    if give(Response::text(greeting(session))).is_continue() {
+        read(&mut editor, session, give);
+    }
+    history::save(&mut editor, history.as_deref());
+    0
+}
+
+fn editor() -> rustyline::Result<Editor<(), FileHistory>> {
+    let mut editor = Editor::with_config(Config::builder().auto_add_history(false).build())?;
+    editor.set_max_history_size(2000)?;
+    Ok(editor)
+}
+
+/// What a line of the terminal brought.
+enum Line {
+    Typed(String),
+    Cleared,
+    Ended(Option<String>),
+}
+
+fn read(
+    editor: &mut Editor<(), FileHistory>,
+    session: &mut Session,
+    give: &mut dyn FnMut(Response) -> ControlFlow<()>,
+) {
+    let mut typing = Typing::default();
+    loop {
+        let typed = match line(editor, if typing.is_open() { GOING_ON } else { PROMPT }) {
+            Line::Typed(line) => typing.push(&line),
+            Line::Cleared => {
+                typing.clear();
+                None
+            }
+            Line::Ended(message) => {
+                let mut last = typing.finish().map(|typed| session.respond(&typed)).unwrap_or_default();
+                last.err.push_str(&message.unwrap_or_default());
+                let _ = give(last);
+                return;
+            }
+        };
+        let Some(typed) = typed else { continue };
+        // A record is remembered whole, so that it can be mended whole. Remembering is a convenience: that it failed is
+        // nothing to interrupt for.
+        let _ = editor.history_mut().add(typed.trim_end());
+        let response = session.respond(&typed);
+        let leave = response.leave;
+        if give(response).is_break() || leave {
+            return;
+        }
+    }
+}
+
+fn line(editor: &mut Editor<(), FileHistory>, prompt: &str) -> Line {
+    match editor.readline(prompt) {
+        Ok(line) => Line::Typed(line),
+        Err(ReadlineError::Interrupted) => Line::Cleared,
+        Err(ReadlineError::Eof) => Line::Ended(None),
+        Err(error) => Line::Ended(Some(format!("the terminal cannot be read: {error}\n"))),
+    }
+}
+
+fn greeting(session: &Session) -> String {
+    let known = match session.known().len() {
+        0 => "nothing is known yet: `load PATH` reads records, or they are typed here".to_owned(),
+        1 => "1 record".to_owned(),
+        n => format!("{n} records"),
+    };
+    format!(
+        "because {}, {known}\n\
+         `find mechanisms` asks, `because 1` opens the trail of row 1, `.help` lists the rest",
+        env!("CARGO_PKG_VERSION")
+    )
+}

@@ -1,0 +1,92 @@
+//! Questions, and the trails of their rows.
+
+use super::{Response, Session, response};
+use crate::{
+    answer::{Answer, Row, Trail},
+    diagnostic::{Code, Diagnostic},
+    graph::Graph,
+    language, query,
+    question::Format,
+    render, resolve,
+    text::Span,
+};
+
+impl Session {
+    /// Answers the question at a place.
+    pub(super) fn question(&mut self, span: Span) -> Response {
+        match self.answer(span) {
+            Ok((answer, format)) => {
+                let drawn = render::answer(&answer, format, &self.settings.out, self.store.theory());
+                self.last = Some(answer);
+                Response { out: response::ended(drawn.out), err: response::ended(drawn.err), ..Response::default() }
+            }
+            Err(faults) => self.faults(&faults),
+        }
+    }
+
+    fn answer(&mut self, span: Span) -> Result<(Answer, Format), Vec<Diagnostic>> {
+        let read = language::parse_question(span.file, span.start, self.text(span))?;
+        let question = resolve::question(self.store.theory(), &read)?;
+        let format = question.tail.format.or(self.settings.format).unwrap_or(Format::Table);
+        let answer = query::run(&self.prepared(), &question, &query::Budget::default());
+        let answer =
+            answer.map_err(|faults| faults.into_iter().map(|fault| placed(fault, &read.fields)).collect::<Vec<_>>())?;
+        Ok((answer, format))
+    }
+
+    /// What is known, ready to be asked.
+    fn prepared(&mut self) -> query::Known<'_> {
+        let theory = self.store.theory();
+        let graph = self.graph.get_or_insert_with(|| Graph::build(theory));
+        query::Known { theory, graph, stamp: self.store.stamp() }
+    }
+
+    /// Opens the trail of a row of the last answer.
+    pub(super) fn trail(&mut self, row: usize, full: bool) -> Response {
+        match self.find_trail(row) {
+            Ok(trail) => Response::text(render::trail(&trail, &self.settings.out, full)),
+            Err(fault) => self.faults(&[*fault]),
+        }
+    }
+
+    fn find_trail(&mut self, n: usize) -> Result<Trail, Box<Diagnostic>> {
+        let Some(last) = self.last.take() else {
+            return Err(no_row("nothing was asked yet", "ask a question first: find mechanisms"));
+        };
+        let found = self.row_of(&last, n);
+        self.last = Some(last);
+        found
+    }
+
+    fn row_of(&mut self, last: &Answer, n: usize) -> Result<Trail, Box<Diagnostic>> {
+        if last.knowledge_base != self.store.stamp() {
+            return Err(no_row("what is known has changed since the last answer", &last.reading));
+        }
+        let row: Option<&Row> = last.rows.iter().find(|row| row.n == n);
+        match row {
+            Some(row) => Ok(query::trail(&self.prepared(), row)),
+            None => Err(no_row(&format!("there is no row {n} in the last answer"), &rows(last))),
+        }
+    }
+}
+
+fn rows(answer: &Answer) -> String {
+    match (answer.rows.first(), answer.rows.last()) {
+        (Some(first), Some(last)) if first.n != last.n => format!("its rows are {} to {}", first.n, last.n),
+        (Some(only), _) => format!("its only row is {}", only.n),
+        _ => "it has no rows".to_owned(),
+    }
+}
+
+fn no_row(message: &str, help: &str) -> Box<Diagnostic> {
+    Box::new(Diagnostic::new(Code::NoSuchRow, message).help(help))
+}
+
+/// A fault that the engine found and that names a field of the question gets the place of that field.
+fn placed(mut fault: Diagnostic, fields: &[(Span, String)]) -> Diagnostic {
+    if fault.span.is_none() {
+        let named = fields.iter().find(|(_, field)| fault.message.contains(&format!("`{field}`")));
+        fault.span = named.map(|(span, _)| *span);
+    }
+    fault
+}

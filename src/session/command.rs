@@ -1,0 +1,224 @@
+//! The table of commands, and the lines of the prompt that are commands.
+//!
+//! Help at the prompt, the help of the command line and the tests are made from [`COMMANDS`].
+
+use crate::{
+    diagnostic::{Code, Diagnostic, nearest},
+    question::Format,
+    text::Span,
+};
+use std::path::PathBuf;
+
+/// Where a command is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// At the prompt and in scripts.
+    Prompt,
+    /// On the command line, behind `because`.
+    CommandLine,
+    /// In both.
+    Both,
+}
+
+/// One command.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    /// Its word.
+    pub word: &'static str,
+    /// How it is written.
+    pub form: &'static str,
+    /// What it does, in one line.
+    pub help: &'static str,
+    /// Where it is typed.
+    pub place: Place,
+}
+
+const fn entry(word: &'static str, form: &'static str, help: &'static str, place: Place) -> Entry {
+    Entry { word, form, help, place }
+}
+
+/// All commands, in the order of the help.
+pub const COMMANDS: &[Entry] = &[
+    entry("ask", "ask QUESTION", "answer one question", Place::CommandLine),
+    entry("show", "show NAME", "show one record whole, with where it is used", Place::Both),
+    entry("because", "because N [full]", "open the evidence trail of row N of the last answer", Place::Prompt),
+    entry("load", "load PATH...", "read the records of files and folders", Place::Prompt),
+    entry("check", "check [PATH...]", "look for faults, and for what deserves a second look", Place::CommandLine),
+    entry("fmt", "fmt PATH...", "write files in canonical form; comments stay", Place::CommandLine),
+    entry("explain", "explain WORD", "explain the code of a message, a word of the language, a term", Place::Both),
+    entry(
+        ".format",
+        ".format FORMAT",
+        "choose how answers are written: table list tree csv json md records",
+        Place::Prompt,
+    ),
+    entry(".help", ".help", "list what can be typed", Place::Prompt),
+    entry(".quit", ".quit", "leave", Place::Prompt),
+];
+
+/// The line of help of a command; empty for a word that is none.
+pub fn help(word: &str) -> &'static str {
+    COMMANDS.iter().find(|entry| entry.word == word).map_or("", |entry| entry.help)
+}
+
+/// A line of the prompt that is a command and no question.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Command {
+    /// `because N [full]`.
+    Because {
+        /// The row.
+        row: usize,
+        /// Whether nothing is left out.
+        full: bool,
+    },
+    /// `load PATH...`.
+    Load(Vec<PathBuf>),
+    /// `explain WORD`.
+    Explain(String),
+    /// `.format FORMAT`.
+    Format(Format),
+    /// `.help`.
+    Help,
+    /// `.quit`.
+    Quit,
+}
+
+/// Reads a line as a command; none where it is a question. `span` is the place of the line.
+pub(super) fn read(line: &str, span: Span) -> Option<Result<Command, Box<Diagnostic>>> {
+    let word = line.split_whitespace().next()?;
+    let rest = line.trim_start().get(word.len()..).unwrap_or_default().trim();
+    let first = Typed { word, rest, span: part(line, word, span), rest_span: part(line, rest, span) };
+    let command = match word.to_lowercase().as_str() {
+        "because" => first.because(),
+        "load" if rest.is_empty() => Err(first.fault(Code::BadQuestion, "`load` needs a path").help("load kb")),
+        "load" => Ok(Command::Load(paths(rest))),
+        "explain" if rest.is_empty() => {
+            Err(first.fault(Code::NoSuchTerm, "`explain` needs a word").help("explain literal"))
+        }
+        "explain" => Ok(Command::Explain(rest.to_owned())),
+        ".format" => first.format(),
+        ".help" => Ok(Command::Help),
+        ".quit" => Ok(Command::Quit),
+        dotted if dotted.starts_with('.') => Err(first.unknown()),
+        _ => return first.elsewhere().map(|fault| Err(Box::new(fault))),
+    };
+    Some(command.map_err(Box::new))
+}
+
+struct Typed<'a> {
+    word: &'a str,
+    rest: &'a str,
+    span: Span,
+    rest_span: Span,
+}
+
+impl Typed<'_> {
+    fn fault(&self, code: Code, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::at(code, self.span, message)
+    }
+
+    fn because(&self) -> Result<Command, Diagnostic> {
+        let mut words = self.rest.split_whitespace();
+        let row = words.next().and_then(|word| word.parse().ok());
+        match (row, words.next(), words.next()) {
+            (Some(row), None, None) => Ok(Command::Because { row, full: false }),
+            (Some(row), Some(full), None) if full.eq_ignore_ascii_case("full") => {
+                Ok(Command::Because { row, full: true })
+            }
+            _ => Err(Diagnostic::at(
+                Code::NoSuchRow,
+                if self.rest.is_empty() { self.span } else { self.rest_span },
+                "`because` takes the number of a row of the last answer",
+            )
+            .help("because 1")),
+        }
+    }
+
+    fn format(&self) -> Result<Command, Diagnostic> {
+        let format = Format::ALL.into_iter().find(|format| format.word().eq_ignore_ascii_case(self.rest));
+        format.map(Command::Format).ok_or_else(|| {
+            let words = Format::ALL.map(Format::word);
+            let near = nearest(self.rest, words);
+            let help = if near.is_empty() { words.join(", ") } else { quoted(&near) };
+            let message = match self.rest {
+                "" => "`.format` takes the name of a format".to_owned(),
+                typed => format!("there is no format `{typed}`"),
+            };
+            let span = if self.rest.is_empty() { self.span } else { self.rest_span };
+            let lead = if near.is_empty() { "formats" } else { "near" };
+            Diagnostic::at(Code::NoSuchCommand, span, message).help(format!("{lead}: {help}"))
+        })
+    }
+
+    fn unknown(&self) -> Diagnostic {
+        let dotted = COMMANDS.iter().map(|entry| entry.word).filter(|word| word.starts_with('.'));
+        let near = nearest(self.word, dotted);
+        let fault = self.fault(Code::NoSuchCommand, format!("there is no command `{}`", self.word));
+        if near.is_empty() {
+            fault.help("`.help` lists the commands")
+        } else {
+            fault.help(format!("near: {}", quoted(&near)))
+        }
+    }
+
+    /// The fault of a word that is typed in another place, or with a dot.
+    fn elsewhere(&self) -> Option<Diagnostic> {
+        let word = self.word.to_lowercase();
+        let remedy = match word.as_str() {
+            "ask" if self.rest.is_empty() => "a question is typed as it is: find mechanisms".to_owned(),
+            "ask" => format!("a question is typed as it is: {}", self.rest),
+            "help" | "?" => ".help".to_owned(),
+            "quit" | "exit" | "q" | "bye" => ".quit".to_owned(),
+            "check" | "fmt" => format!("in a shell: because {word} PATH"),
+            _ => return None,
+        };
+        let message = format!("`{}` is not a command here", self.word);
+        Some(self.fault(Code::NoSuchCommand, message).help(remedy))
+    }
+}
+
+fn quoted(words: &[&str]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// The span of a part of a line, which begins at the start of `span`.
+fn part(line: &str, part: &str, span: Span) -> Span {
+    let offset = (part.as_ptr() as usize).saturating_sub(line.as_ptr() as usize).min(line.len());
+    let start = span.start + u32::try_from(offset).unwrap_or(0);
+    Span::new(span.file, start, start + u32::try_from(part.len()).unwrap_or(0))
+}
+
+/// Paths with white space between; one with white space in it stands in quotes.
+fn paths(text: &str) -> Vec<PathBuf> {
+    let mut paths = Vec::new();
+    let mut rest = text.trim_start();
+    while let Some(first) = rest.chars().next() {
+        let (path, behind) = match first {
+            '"' | '\'' => rest[1..].split_once(first).unwrap_or((&rest[1..], "")),
+            _ => rest.split_once(char::is_whitespace).unwrap_or((rest, "")),
+        };
+        paths.push(PathBuf::from(path));
+        rest = behind.trim_start();
+    }
+    paths
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::FileId;
+
+    #[test]
+    fn paths_with_blanks_stand_in_quotes() {
+        assert_eq!(paths("kb \"my folder\"  'a b' c"), ["kb", "my folder", "a b", "c"].map(PathBuf::from));
+        assert_eq!(paths("\"open"), [PathBuf::from("open")]);
+    }
+
+    #[test]
+    fn a_dot_word_never_reaches_the_parser() {
+        for line in [".", ".x", "..", ".format", ".formt json", ". quit", ".hélp"] {
+            assert!(matches!(read(line, Span::new(FileId(0), 0, 9)), Some(Err(_))), "{line}");
+        }
+        assert!(read("find mechanisms", Span::new(FileId(0), 0, 15)).is_none());
+    }
+}

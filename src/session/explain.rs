@@ -1,0 +1,152 @@
+//! `explain`: what a code, a word of the language or a term means.
+
+use super::{command, glossary, help};
+use crate::{
+    diagnostic::{Code, Diagnostic, nearest},
+    render,
+    theory::{Part, RecordKind, Role, fields},
+};
+
+/// Everything that there is to say of a word, in lines of that width, or the fault that nothing is known of it.
+///
+/// ```
+/// use because::session::explain;
+/// assert!(explain("literal", 80).is_ok_and(|text| text.contains("+trust")));
+/// assert!(explain("fcator", 80).is_err_and(|fault| fault.help.is_some_and(|help| help.contains("factor"))));
+/// ```
+pub fn explain(word: &str, width: usize) -> Result<String, Diagnostic> {
+    let word = word.trim().trim_matches(['`', '"']).split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some(code) = Code::from_id(&word) {
+        return Ok(render::explanation(code));
+    }
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(glossary::find(&word).map(|entry| entry.text.to_owned()));
+    parts.extend(role(&word));
+    parts.extend(line_word(&word));
+    parts.extend(verb(&word));
+    let kind = RecordKind::from_word(&word);
+    if parts.is_empty() && kind.is_none() {
+        parts.extend(field(&word));
+    }
+    parts.extend(command(&word));
+    let mut parts: Vec<String> = parts.iter().map(|part| help::wrapped(part, width)).collect();
+    parts.extend(kind.map(record));
+    if parts.is_empty() { Err(unknown(&word)) } else { Ok(parts.join("\n\n")) }
+}
+
+const ROLES: [(Role, &str); 7] = [
+    (Role::Context, "the circumstances in which something works or does not"),
+    (Role::Intervention, "what is done: the programme, or a part of it"),
+    (Role::Actor, "who acts, or is acted on; an actor has no direction"),
+    (Role::Mechanism, "what brings the outcome about; resource and reasoning where they are not told apart"),
+    (Role::Resource, "what people are given"),
+    (Role::Reasoning, "what the resource sets off in people"),
+    (Role::Outcome, "what comes about, wanted or not"),
+];
+
+fn role(word: &str) -> Option<String> {
+    let (role, text) = ROLES
+        .iter()
+        .find(|(role, _)| role.word().eq_ignore_ascii_case(word) || role.plural().eq_ignore_ascii_case(word))?;
+    Some(format!(
+        "The role `{role}`: {text}. In a cmoc it has a line of its own, `{role} {}`; in a sentence a phrase says it, \
+         `[words]({role}{}NAME)`.",
+        if *role == Role::Actor { "NAME" } else { "+NAME" },
+        if *role == Role::Actor { " " } else { " +" },
+    ))
+}
+
+fn line_word(word: &str) -> Option<String> {
+    let (part, spellings) =
+        Part::WORDS.iter().find(|(_, spellings)| spellings.iter().any(|s| s.eq_ignore_ascii_case(word)))?;
+    let what = fields::find(RecordKind::Statement, part.word())?.help;
+    let gives = match part.role() {
+        Some(role) => format!(" Phrases coded in it are {} unless they say another role.", role.plural()),
+        None if *part == Part::Says => " Each coded phrase in it says its role.".to_owned(),
+        None => " Phrases coded in it are contexts where an `if` stands with it; else each says its role.".to_owned(),
+    };
+    let spellings: Vec<String> = spellings.iter().map(|spelling| format!("`{spelling}`")).collect();
+    Some(format!(
+        "The line-word {} opens a part of a sentence: {what}.{gives} It belongs to the sentence and is kept as typed; \
+         with a colon behind it, it is no part of the text.",
+        spellings.join(" or ")
+    ))
+}
+
+/// The verbs of questions: the word, its form, what it gives.
+pub const VERBS: &[(&str, &str, &str)] = &[
+    ("find", "find mechanisms leading to +trust", "lists factors in a role, statements, cmocs, sources and the like"),
+    ("count", "count statements by theme", "counts them, in groups, with zero counts"),
+    ("paths", "paths from quick-wins to +trust", "follows chains of configurations from one factor to another"),
+    ("show", "show early-wins", "shows one record whole, with where it is used"),
+];
+
+fn verb(word: &str) -> Option<String> {
+    let (word, form, what) = VERBS.iter().find(|(verb, ..)| verb.eq_ignore_ascii_case(word))?;
+    Some(format!("`{word}` begins a question and {what}:\n\n    {form}"))
+}
+
+fn record(kind: RecordKind) -> String {
+    format!("The fields of the record `{kind}`:\n\n{}", render::field_table(kind).trim_end())
+}
+
+fn field(word: &str) -> Option<String> {
+    let mut lines: Vec<(String, &str)> = Vec::new();
+    for kind in RecordKind::ALL {
+        let found = fields::of(kind).iter().find(|spec| spec.word.eq_ignore_ascii_case(word));
+        if let Some(spec) = found.filter(|_| !matches!(kind, RecordKind::Factor(Some(_)))) {
+            match lines.iter_mut().find(|(_, help)| *help == spec.help) {
+                Some((kinds, _)) => *kinds = format!("{kinds}, {kind}"),
+                None => lines.push((kind.to_string(), spec.help)),
+            }
+        }
+    }
+    let lines: Vec<String> =
+        lines.iter().map(|(kinds, help)| format!("The field `{word}` of {kinds}: {help}.")).collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+fn command(word: &str) -> Option<String> {
+    let entry = command::COMMANDS.iter().find(|entry| entry.word.eq_ignore_ascii_case(word))?;
+    let verb = VERBS.iter().any(|(verb, ..)| *verb == entry.word);
+    (!verb).then(|| format!("The command `{}`: {}.", entry.form, entry.help))
+}
+
+fn unknown(word: &str) -> Diagnostic {
+    let mut words: Vec<&str> = glossary::GLOSSARY.iter().map(|entry| entry.term).collect();
+    words.extend(Code::ALL.iter().map(|code| code.id()));
+    words.extend(RecordKind::ALL.iter().map(|kind| kind.word()));
+    words.extend(Role::ALL.iter().map(|role| role.word()));
+    words.extend(Part::WORDS.iter().flat_map(|(_, spellings)| spellings.iter().copied()));
+    words.extend(VERBS.iter().map(|(verb, ..)| *verb));
+    words.extend(command::COMMANDS.iter().map(|entry| entry.word));
+    words.extend(RecordKind::ALL.iter().flat_map(|kind| fields::of(*kind).iter().map(|spec| spec.word)));
+    let near = nearest(word, words);
+    let near: Vec<String> = near.iter().map(|near| format!("`{near}`")).collect();
+    let fault = Diagnostic::new(Code::NoSuchTerm, format!("nothing is known of `{word}`"));
+    if near.is_empty() {
+        fault.help("explain literal, explain statement, explain E0203")
+    } else {
+        fault.help(format!("near: {}", near.join(", ")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_of_the_tables_is_explained() {
+        let mut words: Vec<&str> = glossary::GLOSSARY.iter().map(|entry| entry.term).collect();
+        words.extend(glossary::GLOSSARY.iter().flat_map(|entry| entry.also.iter().copied()));
+        words.extend(Code::ALL.iter().map(|code| code.id()));
+        words.extend(RecordKind::ALL.iter().map(|kind| kind.word()));
+        words.extend(Role::ALL.iter().flat_map(|role| [role.word(), role.plural()]));
+        words.extend(Part::WORDS.iter().flat_map(|(_, spellings)| spellings.iter().copied()));
+        words.extend(RecordKind::ALL.iter().flat_map(|kind| fields::of(*kind).iter().map(|spec| spec.word)));
+        words.extend(command::COMMANDS.iter().map(|entry| entry.word));
+        for word in words {
+            assert!(explain(word, 80).is_ok_and(|text| text.len() > 20), "{word}");
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! A session: what is known, what was asked last, and how answers are written.
+//!
+//! Everything that is typed at the prompt, stands in a script or is given on the command line goes through a
+//! [`Session`]; it prints nothing and reads no terminal, so that the tests drive it as a person does.
+
+mod asking;
+mod checking;
+mod command;
+mod entry;
+mod explain;
+mod formatting;
+mod glossary;
+mod help;
+mod loading;
+mod response;
+mod script;
+mod settings;
+
+pub use command::{COMMANDS, Entry, Place, help};
+pub use entry::Typing;
+pub use explain::{VERBS, explain};
+pub use formatting::format_files;
+pub use glossary::{GLOSSARY, Term};
+pub use response::Response;
+pub use settings::Settings;
+
+use crate::{
+    answer::Answer,
+    diagnostic::{Code, Diagnostic},
+    graph::Graph,
+    language, render,
+    store::{Accepted, Memory},
+    text::{FileId, Span, Texts},
+    theory::{Record, Theory},
+};
+use command::Command;
+
+/// What is known, what was asked last, and how answers are written.
+///
+/// ```
+/// use because::session::{Session, Settings};
+/// let mut session = Session::new(Settings::default());
+/// let response = session.respond("cmoc a\n  context +x\n  outcome +y\n");
+/// assert_eq!((response.exit, session.known().len()), (3, 0)); // `x` and `y` are not declared
+/// let response = session.respond("factor x\n\nfactor y\n\ncmoc a\n  context +x\n  outcome +y\n");
+/// assert_eq!((response.exit, session.known().len()), (0, 3));
+/// ```
+#[derive(Debug, Default)]
+pub struct Session {
+    texts: Texts,
+    store: Memory,
+    /// Made when a question needs it, dropped when what is known changes.
+    graph: Option<Graph>,
+    last: Option<Answer>,
+    settings: Settings,
+}
+
+impl Session {
+    /// A session in which nothing is known.
+    pub fn new(settings: Settings) -> Session {
+        Session { settings, ..Session::default() }
+    }
+
+    /// All that is known.
+    pub fn known(&self) -> &Theory {
+        self.store.theory()
+    }
+
+    /// Answers what was typed at the prompt: records, a question, a command, or several of these. What stands behind
+    /// the first failure is not looked at.
+    pub fn respond(&mut self, typed: &str) -> Response {
+        let file = self.texts.add("<prompt>", typed);
+        let mut response = Response::default();
+        self.pieces(file, &mut |next| {
+            response.append(next);
+            std::ops::ControlFlow::Continue(())
+        });
+        response
+    }
+
+    /// Answers one question that was given on the command line.
+    pub fn ask(&mut self, question: &str) -> Response {
+        let file = self.texts.add("<command line>", question);
+        match span_of(file, 0, question) {
+            Ok(span) => self.question(span),
+            Err(fault) => self.faults(&[fault]),
+        }
+    }
+
+    /// Shows one record whole, as the question `show NAME` does.
+    pub fn show(&mut self, name: &str) -> Response {
+        let is_word = |fault: &Diagnostic| fault.code == Code::WordAsName;
+        let plain = format!("show {name}");
+        match language::parse_question(FileId(0), 0, &plain) {
+            Err(faults) if faults.iter().any(is_word) => self.ask(&format!("show \"{name}\"")),
+            _ => self.ask(&plain),
+        }
+    }
+
+    /// What diagnostics look like, and the exit code that they lead to.
+    pub fn faults(&self, diagnostics: &[Diagnostic]) -> Response {
+        let err = response::ended(render::diagnostics(diagnostics, &self.texts, &self.settings.err));
+        Response { err, exit: response::exit(diagnostics), ..Response::default() }
+    }
+
+    /// A line that is a question or a command.
+    fn line(&mut self, span: Span) -> Response {
+        match command::read(self.text(span), span) {
+            Some(Ok(command)) => self.command(command),
+            Some(Err(fault)) => self.faults(&[*fault]),
+            None => self.question(span),
+        }
+    }
+
+    fn command(&mut self, command: Command) -> Response {
+        match command {
+            Command::Because { row, full } => self.trail(row, full),
+            Command::Load(paths) => self.load(&paths),
+            Command::Explain(word) => self.explain(&word),
+            Command::Format(format) => {
+                self.settings.format = Some(format);
+                Response::remark(format!("answers are written as {format}"))
+            }
+            Command::Help => Response::text(help::page(self.settings.out.width)),
+            Command::Quit => Response { leave: true, ..Response::default() },
+        }
+    }
+
+    /// What a code, a word of the language or a term means.
+    pub fn explain(&self, word: &str) -> Response {
+        match explain(word, self.settings.out.width) {
+            Ok(text) => Response::text(text),
+            Err(fault) => self.faults(&[fault]),
+        }
+    }
+
+    fn accept(&mut self, records: Vec<Record>) -> Accepted {
+        let accepted = self.store.accept(records);
+        if accepted.added + accepted.changed > 0 {
+            self.graph = None;
+        }
+        accepted
+    }
+
+    fn text(&self, span: Span) -> &str {
+        let text = self.texts.get(span.file).map_or("", |text| text.text.as_str());
+        text.get(span.start as usize..span.end as usize).unwrap_or("")
+    }
+}
+
+/// The place of a part of a text; the fault of a text that is too long to have places.
+fn span_of(file: FileId, start: usize, text: &str) -> Result<Span, Diagnostic> {
+    match (u32::try_from(start), u32::try_from(start + text.len())) {
+        (Ok(start), Ok(end)) => Ok(Span::new(file, start, end)),
+        _ => Err(Diagnostic::new(Code::Unreadable, "the text is longer than 4 GB")),
+    }
+}
