@@ -10,6 +10,7 @@ use because::diagnostic::Code;
 const EXCUSED: &[(Code, &str)] = &[
     (Code::Unreadable, "permissions are not kept in a repository, and whoever is root reads everything"),
     (Code::Unwritable, "as above"),
+    (Code::TooLong, "a case of four megabytes is no case; a test of the language holds it"),
     (Code::NoEvidence, "a trail says it as a point of its own"),
     (Code::BudgetSpent, "takes more than five million steps; query's own tests hold it"),
 ];
