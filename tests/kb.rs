@@ -1,6 +1,8 @@
 //! The knowledge bases of `kb/` say what their documents say: every quoted sentence is found letter for letter in the
 //! document it was coded from, and the numbers are those that were published.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by it")]
+
 use because::{
     language,
     text::FileId,

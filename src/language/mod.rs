@@ -15,6 +15,7 @@ mod expected;
 mod format;
 mod grammar;
 mod line;
+mod parts;
 mod print;
 mod question;
 mod record;

@@ -5,14 +5,15 @@ use super::{
     cut::Chunk,
     grammar::Rule,
     line::Line,
-    sentence::{self, Coded},
+    parts::lone_if,
+    sentence,
     values::{self, Reading, quoted},
 };
 use crate::{
     diagnostic::{Code, Diagnostic, nearest},
     text::Span,
     theory::{
-        Counting, Field, Lead, Name, Part, Record, RecordKind, Role, Value,
+        Counting, Field, Name, Part, Record, RecordKind, Role, Value,
         fields::{self, FieldSpec, Takes},
     },
 };
@@ -46,12 +47,6 @@ pub(super) fn record(chunk: &Chunk<'_>, diagnostics: &mut Vec<Diagnostic>) -> Op
     let ast = ast::Record { record, span, name_span: header.span, references, field_spans: spans };
     whole(&ast, chunk, diagnostics);
     Some(ast)
-}
-
-/// Which of the chunk's fields is an `If` that is the only part of its statement.
-fn lone_if(kind: RecordKind, lines: &[Line<'_>]) -> bool {
-    let mut parts = lines.iter().filter_map(|line| sentence::opening(line.text())).map(|(part, _)| part);
-    kind == RecordKind::Statement && parts.next() == Some(Part::If) && parts.next().is_none()
 }
 
 fn chunk_end(chunk: &Chunk<'_>) -> u32 {
@@ -167,16 +162,17 @@ fn header_help(fault: Diagnostic, kind: RecordKind, text: &str) -> Diagnostic {
     fault.help(format!("write `{kind} short-name \"Label that people read\"`; a name starts with a letter"))
 }
 
-struct Reader<'d> {
-    kind: RecordKind,
-    fields: Vec<Field>,
+/// What was read of a record so far.
+pub(super) struct Reader<'d> {
+    pub kind: RecordKind,
+    pub fields: Vec<Field>,
     spans: Vec<Span>,
     references: Vec<ast::Reference>,
-    diagnostics: &'d mut Vec<Diagnostic>,
+    pub diagnostics: &'d mut Vec<Diagnostic>,
     /// Configurations begun so far.
-    configurations: usize,
+    pub configurations: usize,
     /// Literals coded in the present one.
-    coded: usize,
+    pub coded: usize,
 }
 
 impl Reader<'_> {
@@ -231,12 +227,12 @@ impl Reader<'_> {
         }
     }
 
-    fn push(&mut self, word: &'static str, value: Value, span: Span) {
+    pub(super) fn push(&mut self, word: &'static str, value: Value, span: Span) {
         self.fields.push(Field { word, value });
         self.spans.push(span);
     }
 
-    fn absorb(&mut self, reading: Reading<'_, '_>) {
+    pub(super) fn absorb(&mut self, reading: Reading<'_, '_>) {
         self.references.extend(reading.references);
         self.diagnostics.extend(reading.diagnostics);
     }
@@ -325,100 +321,7 @@ impl Reader<'_> {
         self.push("level", Value::Level(level), line.whole());
     }
 
-    fn part(&mut self, line: &Line<'_>, lead: Lead, start: usize, alone: bool) {
-        if lead.part.begins() || self.configurations == 0 {
-            if matches!(lead.part, Part::InTurn | Part::Otherwise) && self.configurations == 0 {
-                let length = sentence::opening(line.text()).map_or(start, |(_, length)| length);
-                self.nothing_before(line.span(0, length), lead.part.word());
-            }
-            self.configurations += 1;
-            self.coded = 0;
-        }
-        self.deep_words(line, Takes::Part(lead.part));
-        let text = line.text().get(start..).unwrap_or_default();
-        if text.is_empty() {
-            let fault =
-                Diagnostic::at(Code::EmptyField, line.whole(), format!("nothing follows {}", quoted(line.text())))
-                    .help("put the words of the sentence behind it");
-            self.diagnostics.push(fault);
-            return;
-        }
-        if !(alone && lead.part == Part::If && !lead.ours) {
-            return self.sentence(line, lead, start, text);
-        }
-        match cuts(text) {
-            Ok(places) => {
-                let mut lead = lead;
-                let mut begin = 0;
-                for at in places {
-                    self.sentence(line, lead, start + begin, text[begin..at].trim_end());
-                    let Some((next, length)) = sentence::lead(&text[at..]) else { return };
-                    lead = next;
-                    begin = at + length;
-                }
-                self.sentence(line, lead, start + begin, &text[begin..]);
-            }
-            Err(places) => self.unclear(line, start, &places),
-        }
-    }
-
-    fn unclear(&mut self, line: &Line<'_>, start: usize, places: &[(usize, usize)]) {
-        let mut spans = places.iter().map(|(at, length)| line.span(start + at, start + at + length));
-        let Some(first) = spans.next() else { return };
-        let mut fault = Diagnostic::at(Code::CutUnclear, first, "it is not told where this sentence is to be cut")
-            .label("a part may begin here")
-            .help("begin a line of its own with each part: `then …`, `because …`");
-        for span in spans {
-            fault = fault.related(span, "or here");
-        }
-        self.diagnostics.push(fault);
-    }
-
-    fn sentence(&mut self, line: &Line<'_>, lead: Lead, start: usize, text: &str) {
-        let mut reading = Reading::new(line, 0);
-        let read = sentence::sentence(&mut reading, start, text, lead.role());
-        self.absorb(reading);
-        let span = line.span(start, start + text.len());
-        let word = lead.part.word();
-        let Some((sentence, codes)) = read else { return };
-        if codes.is_empty() && !text.trim().is_empty() {
-            self.diagnostics.push(
-                Diagnostic::at(Code::UncodedPart, span, format!("nothing in this `{word}` part is coded"))
-                    .help("code a phrase: `[words](+factor)`, or `[words](context)` where no factor is settled"),
-            );
-        }
-        self.inner_words(line, start, text);
-        for coded in &codes {
-            self.coded(coded, &lead);
-        }
-        self.push(word, Value::Part { lead, sentence }, span);
-    }
-
-    fn coded(&mut self, coded: &Coded, lead: &Lead) {
-        if coded.code.or {
-            if self.coded == 0 {
-                self.diagnostics.push(
-                    Diagnostic::at(Code::NothingToJoin, coded.span, "no literal is coded before this `or`")
-                        .help("leave `or` out: `(+factor)`"),
-                );
-            }
-        } else if coded.code.role.or(lead.role()).is_none() {
-            self.diagnostics.push(
-                Diagnostic::at(
-                    Code::RoleMissing,
-                    coded.span,
-                    format!("the role of this phrase is not told by `{}`", lead.part.word()),
-                )
-                .label("which role?")
-                .help(
-                    "put the role before the factor: `(context +factor)`, `(mechanism +factor)`, `(outcome +factor)`",
-                ),
-            );
-        }
-        self.coded += 1;
-    }
-
-    fn nothing_before(&mut self, span: Span, word: &str) {
+    pub(super) fn nothing_before(&mut self, span: Span, word: &str) {
         self.diagnostics.push(
             Diagnostic::at(Code::NothingBefore, span, format!("`{word}` builds on a configuration before it"))
                 .label("none stands before it in this statement"),
@@ -426,7 +329,7 @@ impl Reader<'_> {
     }
 
     /// Notes a continuation line that begins with a word that could begin a field.
-    fn deep_words(&mut self, line: &Line<'_>, takes: Takes) {
+    pub(super) fn deep_words(&mut self, line: &Line<'_>, takes: Takes) {
         let whole = line.text();
         if matches!(takes, Takes::Text) && whole.contains(['"', '“', '„', '«']) {
             return;
@@ -449,79 +352,6 @@ impl Reader<'_> {
             );
         }
     }
-
-    /// Notes a `then` or `because` inside a part that has codes behind it.
-    fn inner_words(&mut self, line: &Line<'_>, start: usize, text: &str) {
-        for (at, word) in loose_words(text) {
-            let inner = ["then", "because"].iter().any(|w| w.eq_ignore_ascii_case(word));
-            if inner && text.get(at..).is_some_and(|rest| rest.contains("](")) {
-                let span = line.span(start + at, start + at + word.len());
-                self.diagnostics.push(
-                    Diagnostic::at(
-                        Code::InnerLineWord,
-                        span,
-                        format!("`{word}` stands inside a part, with coded phrases behind it"),
-                    )
-                    .help(format!("if it begins a part, put `{word}` on a line of its own")),
-                );
-            }
-        }
-    }
-}
-
-/// Where a whole sentence behind `If` is cut: at its one `then` and its one `because` after it. Where one of them
-/// stands more than once, all places.
-fn cuts(text: &str) -> Result<Vec<usize>, Vec<(usize, usize)>> {
-    let places = |wanted: &str, from: usize| -> Vec<(usize, usize)> {
-        loose_words(text)
-            .filter(|(at, word)| *at >= from && word.eq_ignore_ascii_case(wanted))
-            .map(|(at, word)| (at, word.len()))
-            .collect()
-    };
-    let then = places("then", 0);
-    let because = places("because", then.first().map_or(0, |(at, _)| *at));
-    if then.len() > 1 || because.len() > 1 {
-        let mut all: Vec<_> = then.into_iter().chain(because).collect();
-        all.sort_unstable();
-        return Err(all);
-    }
-    Ok(then.iter().chain(&because).map(|(at, _)| *at).collect())
-}
-
-/// The words of a sentence that stand outside brackets, codes and quotation marks.
-fn loose_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut depth = 0usize;
-    let mut quote: Option<char> = None;
-    let mut begin: Option<usize> = None;
-    let mut found = Vec::new();
-    let mut before = ' ';
-    for (at, c) in text.char_indices() {
-        let in_word = depth == 0 && quote.is_none() && (c.is_alphanumeric() || c == '-');
-        match (in_word, begin) {
-            (true, None) => begin = Some(at),
-            (false, Some(from)) => {
-                found.push((from, &text[from..at]));
-                begin = None;
-            }
-            _ => {}
-        }
-        match (c, quote) {
-            (c, Some(close)) if c == close => quote = None,
-            (_, Some(_)) => {}
-            ('[', None) => depth += 1,
-            ('(', None) if before == ']' => depth += 1,
-            ('(', None) if depth > 0 => depth += 1,
-            (']' | ')', None) => depth = depth.saturating_sub(1),
-            ('“' | '„', None) => quote = Some('”'),
-            ('"', None) => quote = Some('"'),
-            _ => {}
-        }
-        before = c;
-    }
-    if let Some(from) = begin {
-        found.push((from, &text[from..]));
-    }
-    found.into_iter()
 }
 
 /// What only the whole record shows.

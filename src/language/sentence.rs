@@ -125,9 +125,13 @@ fn unescape(text: &str) -> String {
 /// Says which bracket or code could not be read: marks the first one that is wrong.
 fn fault(reading: &Reading<'_, '_>, skip: usize, text: &str) -> Diagnostic {
     let mut open: Option<usize> = None;
+    let mut escaped = false;
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         if rest.starts_with("\\[") {
+            escaped = open.is_none();
+            at += 2;
+        } else if rest.starts_with("](") && std::mem::take(&mut escaped) {
             at += 2;
         } else if rest.starts_with("](") {
             let inside = at + 2;
@@ -158,11 +162,10 @@ fn fault(reading: &Reading<'_, '_>, skip: usize, text: &str) -> Diagnostic {
             }
             open = None;
             at = inside + length + 1;
-        } else if rest.starts_with('[') {
-            let inner = rest[1..].find(['[', ']']);
-            let aside = inner.is_some_and(|end| rest[1 + end..].starts_with(']') && !rest[2 + end..].starts_with('('));
-            if aside {
-                at += 2 + inner.unwrap_or_default();
+        } else if let Some(after) = rest.strip_prefix('[') {
+            let close = after.find(['[', ']']).filter(|end| after[*end..].starts_with(']'));
+            if let Some(end) = close.filter(|end| !after[end + 1..].starts_with('(')) {
+                at += end + 2;
             } else if let Some(first) = open {
                 return unclosed(reading.span(skip + first, skip + first + 1));
             } else {

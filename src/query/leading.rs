@@ -62,7 +62,7 @@ impl Subject for LeadRow {
     }
 
     fn basis(&self, known: &Known<'_>) -> Basis {
-        let steps: Vec<_> = self.before.iter().chain(&self.after).flat_map(|facts| facts.basis(known.graph)).collect();
+        let steps = self.chain().map_or_else(Vec::new, |facts| facts.basis(known.graph));
         if steps.is_empty() {
             return Basis::Factor {
                 factor: NameOf { name: known.graph.factors[self.literal.factor()].clone(), number: None },
@@ -187,7 +187,8 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// What leads to the ends.
+    /// What leads to the ends. A literal of the end's own factor leads there only round a loop, so no chain is looked
+    /// for.
     fn after(&mut self, ends: &Ends, empty: &mut Vec<String>) -> Found {
         let graph = self.steps.graph;
         let mut found = Found::new();
@@ -197,10 +198,11 @@ impl<'a> Walk<'a> {
             let distances = backward(self.steps, &targets, limit, false);
             let mut search = Search::new(self.steps, &distances, false, &[]);
             for (literal, stands_in) in self.stands {
-                if literal.factor() == target.factor() {
-                    continue;
-                }
                 let chain = match (self.role, self.directly) {
+                    (role, directly) if literal.factor() == target.factor() => {
+                        let round = role != Some(Role::Actor) && !directly;
+                        (round && distances.at[literal.index()] != u32::MAX).then_some(None)
+                    }
                     (Some(Role::Actor), _) => self.actor_after(&mut search, &distances, stands_in),
                     (_, true) => self.direct(&mut search, &distances, *literal, stands_in),
                     _ => match distances.at[literal.index()] {
@@ -284,7 +286,7 @@ impl<'a> Walk<'a> {
         Some(self.shortest(search, &starts, least))
     }
 
-    /// What is reached from the ends.
+    /// What is reached from the ends; of their own factor only round a loop.
     fn before(&mut self, ends: &Ends, empty: &mut Vec<String>) -> Found {
         let graph = self.steps.graph;
         let mut found = Found::new();
@@ -293,7 +295,9 @@ impl<'a> Walk<'a> {
             let reached = forward(self.steps, &roots, self.within.unwrap_or(u32::MAX), &mut self.purse);
             for (literal, stands_in) in self.stands {
                 let chain = match self.role {
-                    _ if literal.factor() == root.factor() => None,
+                    role if literal.factor() == root.factor() => {
+                        (role != Some(Role::Actor) && reached.has(*literal)).then_some(None)
+                    }
                     Some(Role::Actor) => self.actor_before(&reached, stands_in),
                     _ if reached.has(*literal) => Some(self.checked(&reached, &roots, *literal)),
                     _ => None,
@@ -482,16 +486,14 @@ fn table(
     if has_from {
         columns.push(literal("from", any_from, |row| row.from));
     }
-    if has_to {
-        columns.push(literal("to", any_to, |row| row.to));
-    }
+    columns.push(literal("to", any_to, |row| row.to.or(Some(row.literal))));
     if has_from && has_to {
         columns.push(column("reached-by", Shape::Literals(None), |known, row: &LeadRow| {
-            chain_or_remark(known, row.before.as_ref())
+            chain_or_remark(known, row, row.before.as_ref())
         }));
     }
     columns.extend([
-        column("chain", Shape::Literals(None), |known, row: &LeadRow| chain_or_remark(known, row.chain())),
+        column("chain", Shape::Literals(None), |known, row: &LeadRow| chain_or_remark(known, row, row.chain())),
         column("steps", Shape::Number, |_, row: &LeadRow| {
             row.chain().map_or(Cell::Nothing, |facts| number(facts.steps.len()))
         }),
@@ -513,6 +515,12 @@ fn subject(known: &Known<'_>, row: &LeadRow) -> Cell {
     if row.role == Some(Role::Actor) { Cell::Word(literal.factor.to_string()) } else { Cell::Literal(literal) }
 }
 
-fn chain_or_remark(known: &Known<'_>, facts: Option<&Facts>) -> Cell {
-    facts.map_or_else(|| Cell::Text("none found without opposites".to_owned()), |facts| chain(known.graph, facts))
+/// The chain, or why there is none.
+fn chain_or_remark(known: &Known<'_>, row: &LeadRow, facts: Option<&Facts>) -> Cell {
+    let own = |end: Option<LiteralId>| end.is_some_and(|end| end.factor() == row.literal.factor());
+    match facts {
+        Some(facts) => chain(known.graph, facts),
+        None if own(row.from) || own(row.to) => Cell::Text("only round a loop".to_owned()),
+        None => Cell::Text("none found without opposites".to_owned()),
+    }
 }

@@ -58,12 +58,12 @@ pub(crate) fn paths(asked: &Asked<'_>, question: &Paths, budget: &Budget<'_>) ->
         let text = format!("chains are followed for {within} configurations; `within N steps` sets another number");
         notes.push(Note { code: Code::DefaultSteps, text });
     }
-    if search.opposed > 0 {
-        notes.push(opposites(search.opposed));
-    }
     let empty = search.compared();
     let told = std::mem::take(&mut search.found);
     let mirrored = search.mirrored(asked.tail.with_mirrors, told.len(), &mut purse, budget);
+    if search.opposed > 0 {
+        notes.push(opposites(search.opposed));
+    }
     notes.extend(mirrored.note);
     if let Some(why) = purse.ended() {
         notes.push(notes::ended(
@@ -154,9 +154,13 @@ impl Chains<'_> {
             return Mirrored { rows: Vec::new(), note: None };
         }
         self.rows = if list { budget.rows.saturating_sub(told) } else { budget.rows };
+        let opposed = self.opposed;
         let mut part = purse.part(if list { u64::MAX } else { budget.steps / 5 });
         self.collect(true, &mut part);
         let rows = std::mem::take(&mut self.found);
+        if !list {
+            self.opposed = opposed;
+        }
         let stopped = part.ended().is_some();
         if list && let Some(why) = part.ended() {
             purse.end(why);

@@ -6,7 +6,7 @@ use crate::theory::{
 
 /// The configurations of a statement or `cmoc`, in the order given; none for a record of another kind.
 ///
-/// A `cmoc` has one, named as it is. A statement has one, or several where it goes on; they are numbered from 1. A
+/// A `cmoc` has one, named as it is, even where nothing is told of it yet. A statement has one, or several where it goes on; they are numbered from 1. A
 /// configuration that holds nothing at all is left out and takes no number.
 pub fn configurations(record: &Record) -> Vec<Configuration> {
     match record.kind {
@@ -27,7 +27,7 @@ fn of_cmoc(record: &Record) -> Vec<Configuration> {
         }
     }
     let id = ConfigurationId { record: record.name.clone(), number: None };
-    if parts.groups.is_empty() { Vec::new() } else { vec![Configuration { id, parts: parts.groups, twin_of: None }] }
+    vec![Configuration { id, parts: parts.groups, twin_of: None }]
 }
 
 fn of_statement(record: &Record) -> Vec<Configuration> {

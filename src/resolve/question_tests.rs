@@ -27,7 +27,7 @@ fn theory() -> Theory {
     let parsed = parse_records(FileId(0), RECORDS);
     assert!(parsed.diagnostics.iter().all(|d| !d.is_error()), "{:#?}", parsed.diagnostics);
     let mut theory = Theory::default();
-    for record in super::super::records(&Theory::default(), &parsed.records, &parsed.unread).records {
+    for record in crate::resolve::records(&Theory::default(), &parsed.records, &parsed.unread).records {
         theory.insert(record);
     }
     theory

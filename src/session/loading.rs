@@ -3,7 +3,9 @@
 use super::{Response, Session};
 use crate::{
     diagnostic::{Code, Diagnostic},
-    files, language, resolve,
+    files,
+    language::{self, ast},
+    resolve,
     store::Accepted,
     text::{Span, Texts},
     theory::{Name, Record, Theory},
@@ -61,7 +63,21 @@ pub(super) fn read(paths: &[PathBuf], texts: &mut Texts, known: &Theory) -> Read
         resolved.diagnostics.retain(|fault| fault.code != Code::UnknownName);
     }
     diagnostics.extend(resolved.diagnostics);
+    diagnostics.extend(of_another_kind(known, &records));
     Reading { files: read.files.len(), records: resolved.records, places, diagnostics }
+}
+
+/// The faults of new records whose names stand for records of another kind already: other records name those.
+pub(super) fn of_another_kind(known: &Theory, records: &[ast::Record]) -> Vec<Diagnostic> {
+    let fault = |new: &ast::Record| {
+        let old = known.get(&new.record.name)?;
+        let same = old.kind == new.record.kind || old.kind.is_factor() && new.record.kind.is_factor();
+        let message = || format!("the name `{}` is used already, for a {}", old.name, old.kind);
+        let help = || format!("another name, such as `{}-2`", old.name);
+        let label = "one name stands for one record";
+        (!same).then(|| Diagnostic::at(Code::NameTwice, new.name_span, message()).label(label).help(help()))
+    };
+    records.iter().filter_map(fault).collect()
 }
 
 /// What came of records, in one line.

@@ -1,42 +1,165 @@
 //! All that is known: records by name.
 
 use super::{Name, Record};
-use std::{collections::BTreeMap, sync::Arc};
+use elsa::FrozenMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    sync::Arc,
+};
+
+/// Where records lie that are read only when they are asked for.
+pub trait Shelf {
+    /// The record with that name, if it lies there. What cannot be read is not given; the shelf remembers that, and
+    /// its owner asks it.
+    fn fetch(&self, name: &Name) -> Option<Record>;
+
+    /// The names of all records that lie there, in order.
+    fn names(&self) -> Vec<Name>;
+}
 
 /// The records of a knowledge base, by name. The order of loading leaves no trace in it.
-#[derive(Debug, Clone, Default)]
+///
+/// Records may lie on a [`Shelf`]; one that is asked for is read then and kept. What is put here stands before what
+/// lies on the shelf.
+#[derive(Default)]
 pub struct Theory {
-    records: BTreeMap<Name, Arc<Record>>,
+    /// Records put here, and names taken away from the shelf.
+    here: BTreeMap<Name, Option<Arc<Record>>>,
+    shelf: Option<Box<dyn Shelf>>,
+    /// Records that were fetched; a name that the shelf does not have is kept too.
+    fetched: FrozenMap<Name, Box<Option<Arc<Record>>>>,
 }
 
 impl Theory {
+    /// A theory whose records lie on a shelf.
+    pub fn on(shelf: Box<dyn Shelf>) -> Theory {
+        Theory { shelf: Some(shelf), ..Theory::default() }
+    }
+
     /// The record with that name.
     pub fn get(&self, name: &Name) -> Option<&Arc<Record>> {
-        self.records.get(name)
+        if let Some(here) = self.here.get(name) {
+            return here.as_ref();
+        }
+        let shelf = self.shelf.as_ref()?;
+        if let Some(fetched) = self.fetched.get(name) {
+            return fetched.as_ref();
+        }
+        let record = shelf.fetch(name).map(Arc::new);
+        self.fetched.insert(name.clone(), Box::new(record)).as_ref()
     }
 
     /// The record whose name is that text, in any letter case.
     pub fn find(&self, name: &str) -> Option<&Arc<Record>> {
-        self.records.get(name).or_else(|| self.records.get(name.to_lowercase().as_str()))
+        self.get(&Name::new(name))
     }
 
     /// Puts a record in the place of the one with its name, which it gives back.
     pub fn insert(&mut self, record: Record) -> Option<Arc<Record>> {
-        self.records.insert(record.name.clone(), Arc::new(record))
+        let before = self.get(&record.name).cloned();
+        self.here.insert(record.name.clone(), Some(Arc::new(record)));
+        before
+    }
+
+    /// Takes a record away, and gives it back.
+    pub fn remove(&mut self, name: &Name) -> Option<Arc<Record>> {
+        let before = self.get(name).cloned();
+        if self.shelf.is_some() {
+            self.here.insert(name.clone(), None);
+        } else {
+            self.here.remove(name);
+        }
+        before
+    }
+
+    /// All names, in order.
+    pub fn names(&self) -> Vec<Name> {
+        let Some(shelf) = &self.shelf else {
+            return self.here.keys().cloned().collect();
+        };
+        let mut names: BTreeSet<Name> = shelf.names().into_iter().collect();
+        for (name, record) in &self.here {
+            match record {
+                Some(_) => names.insert(name.clone()),
+                None => names.remove(name),
+            };
+        }
+        names.into_iter().collect()
     }
 
     /// All records, by name.
-    pub fn records(&self) -> impl Iterator<Item = &Arc<Record>> {
-        self.records.values()
+    pub fn records(&self) -> Box<dyn Iterator<Item = &Arc<Record>> + '_> {
+        match self.shelf {
+            None => Box::new(self.here.values().flatten()),
+            Some(_) => Box::new(self.names().into_iter().filter_map(|name| self.get(&name))),
+        }
     }
 
     /// How many records there are.
     pub fn len(&self) -> usize {
-        self.records.len()
+        match self.shelf {
+            None => self.here.len(),
+            Some(_) => self.names().len(),
+        }
     }
 
     /// Whether nothing is known.
     pub fn is_empty(&self) -> bool {
-        self.records.is_empty()
+        self.len() == 0
+    }
+}
+
+impl Clone for Theory {
+    /// A copy that needs no shelf: every record is read.
+    fn clone(&self) -> Theory {
+        let here = self.records().map(|record| (record.name.clone(), Some(Arc::clone(record)))).collect();
+        Theory { here, ..Theory::default() }
+    }
+}
+
+impl fmt::Debug for Theory {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.records().map(|record| (&record.name, record))).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::RecordKind, *};
+
+    struct Wooden(Vec<&'static str>);
+
+    impl Shelf for Wooden {
+        fn fetch(&self, name: &Name) -> Option<Record> {
+            self.0.contains(&name.as_str()).then(|| record(name.as_str(), "on the shelf"))
+        }
+
+        fn names(&self) -> Vec<Name> {
+            self.0.iter().map(|name| Name::new(name)).collect()
+        }
+    }
+
+    fn record(name: &str, label: &str) -> Record {
+        Record {
+            kind: RecordKind::Theme,
+            name: Name::new(name),
+            label: Some(label.to_owned()),
+            counting: None,
+            fields: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn what_is_put_here_stands_before_the_shelf() {
+        let mut theory = Theory::on(Box::new(Wooden(vec!["a", "b", "c"])));
+        assert_eq!(theory.len(), 3);
+        theory.insert(record("b", "here"));
+        theory.insert(record("d", "here"));
+        theory.remove(&Name::new("c"));
+        let labels: Vec<_> = theory.records().map(|record| format!("{} {}", record.name, record.title())).collect();
+        assert_eq!(labels, ["a on the shelf", "b here", "d here"]);
+        assert!(theory.find("c").is_none() && theory.find("x").is_none());
+        assert_eq!(theory.clone().names(), theory.names());
     }
 }

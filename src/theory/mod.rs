@@ -18,7 +18,7 @@ mod sentence;
 
 pub use configuration::{Configuration, ConfigurationId};
 pub use kind::RecordKind;
-pub use known::Theory;
+pub use known::{Shelf, Theory};
 pub use line_word::{Lead, Part};
 pub use literal::{Direction, Group, Literal};
 pub use name::Name;

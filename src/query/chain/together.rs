@@ -1,11 +1,7 @@
 //! What has to hold together for a chain: the other conditions of the configurations shown.
 
 use super::{Chain, Joint, Steps, Teller};
-use crate::{
-    answer::Entry,
-    graph::LiteralId,
-    theory::{Direction, Role},
-};
+use crate::{answer::Entry, graph::LiteralId, theory::Direction};
 
 /// What a chain needs beside its own literals.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,11 +15,8 @@ pub(crate) struct Together {
 }
 
 impl Together {
-    /// Works out what a chain needs.
-    ///
-    /// A step gives what it reaches, and all that its configuration surely brings: the single literals of its
-    /// mechanisms and outcomes, whose direction is said. (In "if a then b and c; in turn d" the second
-    /// configuration needs a, b and c; the first gives c as surely as b.)
+    /// Works out what a chain needs. A step gives what it reaches, with what that counts as by kind; what else its
+    /// configuration brings is asked for all the same, since another configuration may speak against it.
     pub(crate) fn of(steps: &Steps<'_>, chain: &Chain) -> Option<Together> {
         let mut together = Together { shown: Vec::new(), needs: Vec::new(), opposed: false };
         let mut given = Vec::new();
@@ -31,16 +24,9 @@ impl Together {
         for (at, hop) in chain.hops.iter().enumerate() {
             let (told, place) = steps.find(chain, at)?;
             let shown = told[place].shown(at + 1 == chain.hops.len())?;
-            together.needs.push(needs(steps, shown, hop.from, &given));
+            give(steps, hop.from, &mut given);
+            together.needs.push(needs(steps, shown, &given));
             together.shown.push(shown);
-            for group in steps.graph.groups(shown.configuration) {
-                if let [single] = group.literals
-                    && (group.row.mechanism || group.row.role == Role::Outcome)
-                    && single.direction() != Direction::Unsaid
-                {
-                    give(steps, *single, &mut given);
-                }
-            }
             give(steps, hop.to, &mut given);
         }
         together.opposed = together.is_opposed(chain);
@@ -73,9 +59,9 @@ impl Together {
 }
 
 /// The other groups that a configuration needs, where it is entered.
-fn needs(steps: &Steps<'_>, shown: Teller, from: LiteralId, given: &[LiteralId]) -> Vec<Vec<LiteralId>> {
+fn needs(steps: &Steps<'_>, shown: Teller, given: &[LiteralId]) -> Vec<Vec<LiteralId>> {
     let missing = |group: &&[LiteralId]| {
-        !group.is_empty() && !group.contains(&from) && !group.iter().any(|literal| given.contains(literal))
+        !group.is_empty() && !group.iter().any(|literal| given.contains(literal))
     };
     let groups: Vec<&[LiteralId]> = match shown.entry {
         Entry::Condition => steps.graph.conditions(shown.configuration).filter(missing).collect(),
