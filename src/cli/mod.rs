@@ -47,19 +47,22 @@ impl Arguments {
             format: self.format,
             out: page_of(&std::io::stdout(), self.width, self.color),
             err: page_of(&std::io::stderr(), self.width, self.color),
+            stop: None,
         }
     }
 
     fn run(self, output: &mut Output) -> u8 {
         let settings = self.settings();
-        let mut session = Session::new(settings.clone());
+        let at_prompt = self.command.is_none() && std::io::stdin().is_terminal();
+        let stop = at_prompt.then(repl::interrupted);
+        let mut session = Session::new(Settings { stop, ..settings.clone() });
         let loaded = self.load_into(&mut session);
         let loads = loaded.is_some();
         if let Some(failed) = loaded.filter(Response::failed) {
             return output.give_last(failed);
         }
         match self.command {
-            None if std::io::stdin().is_terminal() => repl::run(&mut session, &mut |response| output.give(response)),
+            None if at_prompt => repl::run(&mut session, &mut |response| output.give(response)),
             None => script(&mut session, output),
             Some(Command::Ask { question }) => output.give_last(session.ask(&question.join(" "))),
             Some(Command::Show { name }) => output.give_last(session.show(&name)),

@@ -1,6 +1,6 @@
 //! Where responses go: standard output and standard error, each with its own width and colour.
 
-use crate::{render::Page, session::Response};
+use crate::{files, render::Page, session::Response};
 use anstream::{AutoStream, ColorChoice, stream::RawStream};
 use std::{
     io::{self, ErrorKind, Write},
@@ -51,7 +51,7 @@ impl Output {
     fn report(&mut self, error: &io::Error) {
         self.failed = true;
         // Where standard error cannot be written either, the exit code still tells.
-        let _ = writeln!(io::stderr(), "error[E0404]: the answer cannot be written: {error}");
+        let _ = writeln!(io::stderr(), "error[E0404]: the answer cannot be written: {}", files::reason(error));
     }
 }
 

@@ -12,7 +12,7 @@ pub enum Severity {
 macro_rules! codes {
     ($($variant:ident $id:literal $exit:literal $title:literal $explanation:literal;)*) => {
         /// Every message of the software. `E01` layout and values, `E02` records and names, `E03` questions,
-        /// `E04` files and the store, `E05` the command line; `N01` notes on records, `N03` notes on answers.
+        /// `E04` files and the store, `E05` the command line; `N01` notes on records, `N03` notes on answers, `N04` on the store.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Code {
             $(#[doc = $title] $variant,)*
@@ -142,6 +142,18 @@ codes! {
         "A folder is searched for files whose names end in `.because`; none was found.";
     Unwritable "E0404" 4 "cannot be written"
         "The file could not be written; what it held before is still there.";
+    Locked "E0405" 4 "another program is writing"
+        "A knowledge base takes one change at a time. Another program was writing to it for longer than is waited for; nothing was written, and the same command can be given again.";
+    Damaged "E0406" 4 "journal damaged"
+        "The journal holds every change with its length and checksum, each bound to the one before. Bytes of it have changed, or a revision is missing or stands elsewhere. Nothing is appended and no question is answered from it; all that is whole is saved in `journal.whole` beside it. `because recover` goes on with that and keeps the damaged file.";
+    OtherFormat "E0407" 4 "journal of another format"
+        "The first line of a journal says which format it is written in, and this is a format that is not known here. Nothing was changed. The version of because that wrote it reads it.";
+    Moved "E0408" 4 "journal changed meanwhile"
+        "Another program changed the journal after it was last read, so the change was not written. The same command reads it again.";
+    NotKnownHere "E0409" 4 "revision not understood"
+        "The revision is whole, but it holds a word that is not known here. A newer version of because wrote it, and reads it.";
+    NotKept "E0410" 4 "record that would not read back"
+        "Before a record is written its text is read back; this one would come back changed, so nothing was written. It is a fault of the software.";
     CommandLine "E0501" 2 "command line not understood"
         "`because --help` lists the commands and their options.";
     NoSuchTerm "E0502" 2 "nothing to explain"
@@ -176,6 +188,10 @@ codes! {
         "A bare name at an end of a chain means either direction; each has rows of its own.";
     NoEvidence "N0309" 0 "no evidence recorded"
         "No evidence record names this; where it was published is not counted as evidence.";
+    SetAside "N0401" 0 "unfinished revision set aside"
+        "A program was stopped while it was writing a revision, before it said that the revision was kept. Its bytes were moved to a file beside the journal, and nothing of them is known here.";
+    Recovered "N0402" 0 "journal recovered"
+        "What was whole in a damaged journal was taken into use; the damaged file is kept beside it.";
 }
 
 impl Code {

@@ -72,7 +72,7 @@ pub fn unreadable(path: &Path, error: &std::io::Error) -> Diagnostic {
 }
 
 /// What the system said, in words and without its number.
-fn reason(error: &std::io::Error) -> String {
+pub fn reason(error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::PermissionDenied => "reading it is not permitted".to_owned(),
         std::io::ErrorKind::NotFound => "it is not there any more".to_owned(),

@@ -9,11 +9,21 @@ use rustyline::{
     error::ReadlineError,
     history::{FileHistory, History},
 };
-use std::ops::ControlFlow;
+use std::{
+    ops::ControlFlow,
+    sync::atomic::{AtomicBool, Ordering},
+};
 
 const PROMPT: &str = "because> ";
 /// While a record is open; an empty line ends it.
 const GOING_ON: &str = "       | ";
+
+static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+
+/// What Ctrl-C sets while a question is being answered at the prompt.
+pub fn interrupted() -> &'static AtomicBool {
+    &INTERRUPTED
+}
 
 /// Reads lines until somebody leaves, and gives each response to `give`. Ctrl-C clears what was typed, Ctrl-D leaves.
 /// Gives the exit code, which no answer changes: a person has seen the messages.
@@ -29,6 +39,8 @@ pub fn run(session: &mut Session, give: &mut dyn FnMut(Response) -> ControlFlow<
             return 4;
         }
     };
+    // Where the system does not allow it, Ctrl-C ends the program as it does elsewhere.
+    let _ = ctrlc::set_handler(|| INTERRUPTED.store(true, Ordering::Relaxed));
     let history = history::load(&mut editor);
     if give(Response::text(greeting(session))).is_continue() {
         read(&mut editor, session, give);
@@ -74,6 +86,7 @@ fn read(
         // A record is remembered whole, so that it can be mended whole. Remembering is a convenience: that it failed is
         // nothing to interrupt for.
         let _ = editor.history_mut().add(typed.trim_end());
+        INTERRUPTED.store(false, Ordering::Relaxed);
         let response = session.respond(&typed);
         let leave = response.leave;
         if give(response).is_break() || leave {

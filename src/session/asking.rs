@@ -28,7 +28,8 @@ impl Session {
         let read = language::parse_question(span.file, span.start, self.text(span))?;
         let question = resolve::question(self.store.theory(), &read)?;
         let format = question.tail.format.or(self.settings.format).unwrap_or(Format::Table);
-        let answer = query::run(&self.prepared(), &question, &query::Budget::default());
+        let budget = query::Budget { stop: self.settings.stop, ..query::Budget::default() };
+        let answer = query::run(&self.prepared(), &question, &budget);
         let answer =
             answer.map_err(|faults| faults.into_iter().map(|fault| placed(fault, &read.fields)).collect::<Vec<_>>())?;
         Ok((answer, format))
@@ -59,7 +60,7 @@ impl Session {
     }
 
     fn row_of(&mut self, last: &Answer, n: usize) -> Result<Trail, Box<Diagnostic>> {
-        if last.knowledge_base != self.store.stamp() {
+        if last.knowledge_base.revision != self.store.revision() {
             return Err(no_row("what is known has changed since the last answer", &last.reading));
         }
         let row: Option<&Row> = last.rows.iter().find(|row| row.n == n);

@@ -59,7 +59,8 @@ fn role(word: &str) -> Option<String> {
 fn line_word(word: &str) -> Option<String> {
     let (part, spellings) =
         Part::WORDS.iter().find(|(_, spellings)| spellings.iter().any(|s| s.eq_ignore_ascii_case(word)))?;
-    let what = fields::find(RecordKind::Statement, part.word())?.help;
+    // The help of a field names its other spellings in parentheses; they stand before it here.
+    let what = fields::find(RecordKind::Statement, part.word())?.help.split(" (").next()?;
     let gives = match part.role() {
         Some(role) => format!(" Phrases coded in it are {} unless they say another role.", role.plural()),
         None if *part == Part::Says => " Each coded phrase in it says its role.".to_owned(),
@@ -73,17 +74,17 @@ fn line_word(word: &str) -> Option<String> {
     ))
 }
 
-/// The verbs of questions: the word, its form, what it gives.
+/// The verbs of questions: the word, its form, what it is for.
 pub const VERBS: &[(&str, &str, &str)] = &[
-    ("find", "find mechanisms leading to +trust", "lists factors in a role, statements, cmocs, sources and the like"),
-    ("count", "count statements by theme", "counts them, in groups, with zero counts"),
-    ("paths", "paths from quick-wins to +trust", "follows chains of configurations from one factor to another"),
-    ("show", "show early-wins", "shows one record whole, with where it is used"),
+    ("find", "find mechanisms leading to +trust", "list what is known: factors in a role, statements, cmocs, sources"),
+    ("count", "count statements by theme", "count them in groups, zero counts included"),
+    ("paths", "paths from quick-wins to +trust", "follow chains of configurations between two factors"),
+    ("show", "show early-wins", "show one record whole, with where it is used"),
 ];
 
 fn verb(word: &str) -> Option<String> {
     let (word, form, what) = VERBS.iter().find(|(verb, ..)| verb.eq_ignore_ascii_case(word))?;
-    Some(format!("`{word}` begins a question and {what}:\n\n    {form}"))
+    Some(format!("`{word}` begins a question, to {what}:\n\n    {form}"))
 }
 
 fn record(kind: RecordKind) -> String {

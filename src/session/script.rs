@@ -24,36 +24,30 @@ impl Session {
                 return exit;
             }
         };
-        let before = self.store.stamp().revision;
-        let (mut exit, mut questions) = (0, 0);
+        let before = self.store.revision();
+        let mut exit = 0;
         let stopped = self.pieces(file, &mut |response| {
             exit = exit.max(response.exit);
-            questions += usize::from(!response.failed());
             give(response)
         });
-        if let Some(at) = stopped {
-            let revisions = self.store.stamp().revision - before;
-            let _ = give(Response { err: self.stopped(at, revisions), exit, ..Response::default() });
+        if stopped {
+            let err = match self.store.revision() - before {
+                0 => "the script stops here: nothing was changed before, and nothing below was looked at\n",
+                _ => {
+                    "the script stops here: the records before were accepted and stay, and nothing below was looked at\n"
+                }
+            };
+            let _ = give(Response { err: err.to_owned(), exit, ..Response::default() });
         }
         exit
     }
 
-    /// What became of a script that stopped at `at`.
-    fn stopped(&self, at: Span, revisions: u64) -> String {
-        let line = self.texts.line_column(at).map_or(1, |(line, _)| line);
-        let kept = match revisions {
-            0 => "nothing was changed before it",
-            _ => "the records above it were accepted and stay",
-        };
-        format!("stopped at line {line}: {kept}, and nothing below it was looked at\n")
-    }
-
-    /// Takes the pieces of a text in turn, until one fails or somebody leaves; gives the place of a failed one that
-    /// something stands behind.
-    pub(super) fn pieces(&mut self, file: FileId, give: &mut dyn FnMut(Response) -> ControlFlow<()>) -> Option<Span> {
+    /// Takes the pieces of a text in turn, until one fails or somebody leaves; tells whether one failed that another
+    /// stands beside.
+    pub(super) fn pieces(&mut self, file: FileId, give: &mut dyn FnMut(Response) -> ControlFlow<()>) -> bool {
         let pieces = language::cut_script(self.texts.get(file).map_or("", |text| text.text.as_str()));
         let count = pieces.len();
-        for (n, piece) in pieces.into_iter().enumerate() {
+        for piece in pieces {
             let (Piece::Records(range) | Piece::Line(range)) = &piece;
             let span = Span::new(file, at(range.start), at(range.end));
             let response = match piece {
@@ -62,13 +56,13 @@ impl Session {
             };
             let (failed, leave) = (response.failed(), response.leave);
             if give(response).is_break() || leave {
-                return None;
+                return false;
             }
             if failed {
-                return (n + 1 < count || n > 0).then_some(span);
+                return count > 1;
             }
         }
-        None
+        false
     }
 
     /// Takes in records that were typed, as one revision.

@@ -42,6 +42,11 @@ impl Memory {
         &self.theory
     }
 
+    /// How many revisions there were.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
     /// Takes a batch of resolved records as one revision. A batch that changes nothing makes none.
     pub fn accept(&mut self, records: Vec<Record>) -> Accepted {
         let mut accepted = Accepted::default();

@@ -1,6 +1,6 @@
 //! `tests/cli/*.cli`: command lines, run with the real program, with what they write and their exit codes.
 //!
-//! A line `$ because …` is run by `sh` in a folder of its own, which holds `kb` and a copy of the folder beside the
+//! Remarks may stand above, behind `# `. A line `$ because …` is run by `sh` in a folder of its own, which holds `kb` and a copy of the folder beside the
 //! case that carries its name. Standard output follows, then standard error with `! ` before its lines, then
 //! `[exit 3]` where the exit code is not 0.
 
@@ -22,7 +22,8 @@ pub(crate) fn run(path: &Path) -> Ran {
     fill(folder.path(), &path.with_extension("")).map_err(|error| error.to_string())?;
     let mut found = String::new();
     let mut blank = false;
-    for line in text.lines().filter(|line| line.starts_with(['$', '#'])) {
+    let remarks = text.lines().take_while(|line| line.starts_with('#'));
+    for line in remarks.chain(text.lines().filter(|line| line.starts_with("$ "))) {
         if std::mem::replace(&mut blank, true) {
             found.push('\n');
         }
