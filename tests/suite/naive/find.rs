@@ -3,7 +3,7 @@
 use super::{Naive, Row};
 use because::{
     question::{Clauses, Condition, Find, Mentioning, Place, Tail, Things},
-    theory::{Literal, Name, NameOf, Record, RecordKind, Role},
+    theory::{Literal, Name, NameOf, Record, RecordKind, Role, Value},
 };
 
 /// A thing that is found: a record, or a configuration by its place.
@@ -20,7 +20,7 @@ impl<'a> Naive<'a> {
 
     /// The things that a question keeps.
     pub(super) fn things(&self, find: &Find, tail: &Tail) -> Vec<Thing<'a>> {
-        self.candidates(find.things)
+        self.candidates(find.things, tail)
             .into_iter()
             .filter(|thing| self.fits(*thing, find))
             .filter(|thing| tail.filter.as_ref().is_none_or(|condition| self.keeps(*thing, condition, find.things)))
@@ -35,12 +35,9 @@ impl<'a> Naive<'a> {
         }
     }
 
-    fn candidates(&self, things: Things) -> Vec<Thing<'a>> {
+    fn candidates(&self, things: Things, tail: &Tail) -> Vec<Thing<'a>> {
         match things {
-            Things::Cmocs => (0..self.told.len())
-                .filter(|&at| self.stands(&self.told[at].id.name))
-                .map(Thing::Configuration)
-                .collect(),
+            Things::Cmocs => self.live(tail.using.as_ref()).into_iter().map(Thing::Configuration).collect(),
             Things::Role(role) => self
                 .of_kind(|kind| kind.is_factor())
                 .into_iter()
@@ -111,8 +108,11 @@ impl<'a> Naive<'a> {
             record.is_some_and(|record| record.names(word).iter().any(|named| named.name == *wanted))
         };
         clauses.in_theory.as_ref().is_none_or(|theory| match find.things {
-            Things::Role(role) => {
-                let declared = record.is_some_and(|record| record.kind == RecordKind::Factor(Some(role)));
+            Things::Role(_) | Things::Factors => {
+                let declared = record.is_some_and(|record| match find.things {
+                    Things::Role(role) => record.kind == RecordKind::Factor(Some(role)),
+                    _ => true,
+                });
                 let standing = record.map(|record| self.stands_as(&record.name, find.things)).unwrap_or_default();
                 (declared && names("in", theory)) || standing.into_iter().any(|at| self.is_in(at, theory))
             }
@@ -126,7 +126,7 @@ impl<'a> Naive<'a> {
 
     /// Whether a role is known in none of its configurations.
     fn lacks(&self, thing: Thing<'a>, role: Role) -> bool {
-        self.told_by(thing).into_iter().any(|at| self.told[at].role(role).into_iter().all(|group| group.is_empty()))
+        self.told_by(thing).into_iter().all(|at| self.told[at].role(role).into_iter().all(|group| group.is_empty()))
     }
 
     fn mentions(&self, thing: Thing<'a>, what: &Mentioning) -> bool {
@@ -139,7 +139,12 @@ impl<'a> Naive<'a> {
                     .any(|literal| wanted.contains(literal))
             }
             Mentioning::Words(words) => {
-                let text = self.behind(thing).and_then(Record::sentence).unwrap_or_default();
+                let record = self.behind(thing);
+                let cells = record.into_iter().flat_map(|record| &record.fields).filter_map(|field| match &field.value {
+                    Value::Cell(sentence) => Some(sentence.text()),
+                    _ => None,
+                });
+                let text = record.and_then(Record::sentence).unwrap_or_else(|| cells.collect::<Vec<_>>().join(" "));
                 text.to_lowercase().contains(&words.to_lowercase())
             }
         }
