@@ -17,6 +17,7 @@ use std::{
     fs::{self, File, OpenOptions},
     io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
+    sync::atomic::{AtomicU64, Ordering},
 };
 
 /// The file's name.
@@ -78,8 +79,11 @@ struct Scratch {
 }
 
 impl Scratch {
+    /// Names it after the process and a number, so that two who save at once do not meet.
     fn new(folder: &Path, what: &str) -> Scratch {
-        Scratch { path: folder.join(format!("{NAME}.{what}-{}", std::process::id())) }
+        static NUMBER: AtomicU64 = AtomicU64::new(1);
+        let (process, number) = (std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
+        Scratch { path: folder.join(format!("{NAME}.{what}-{process}-{number}")) }
     }
 }
 
