@@ -68,15 +68,9 @@ impl Checker<'_> {
             }
             ensure(step.told_by.contains(&step.shown), || format!("`{}` is shown and not listed", step.shown))?;
             given.extend(step.by_kind.clone());
-            if !step.mirrored {
-                given.push(step.from.clone());
-            }
+            given.push(step.from.clone());
             self.complete(&self.told(&step.shown)?, step, &given).map_err(|fault| format!("step {}: {fault}", n + 1))?;
             given.push(step.to.clone());
-            let told = self.told(&step.shown)?;
-            let gives = told.outcomes().into_iter().chain(told.mechanisms());
-            let alone = gives.filter(|group| group.len() == 1).flatten();
-            given.extend(alone.filter(|literal| literal.direction != Direction::Unsaid).cloned());
         }
         Ok(())
     }

@@ -25,9 +25,7 @@ fn fault(records: &[Record], tried: &mut usize) -> Option<String> {
                 let wider = naive.wider(&literal.factor);
                 following.pulled.contains(&literal.factor) || wider.iter().any(|name| following.pulled.contains(name))
             });
-            let needs = chain.needs();
-            let needed = needs.iter().flatten().any(|literal| following.pulled.contains(&literal.factor));
-            if contested || needed {
+            if contested {
                 continue;
             }
             *tried += 1;

@@ -5,8 +5,9 @@ use crate::{
     naive::{LOOKED_FOR, Naive, Row, Walk},
 };
 use because::{
-    answer::{Answer, Basis, Row as Given, Step},
-    question::{Question, Verb},
+    answer::{Answer, Basis, Cell, Row as Given, Step},
+    question::{Place, Question, Things, Verb},
+    theory::Role,
 };
 use std::collections::BTreeSet;
 
@@ -18,7 +19,9 @@ pub(super) fn compare(naive: &Naive<'_>, question: &Question, answer: &Answer, e
     let Verb::Find(find) = &question.verb else { return None };
     let live = naive.live(question.tail.using.as_ref());
     let walk = Walk::over(naive, live.clone());
-    let key = |row: &Row| (row["literal"].clone(), row["from"].clone(), row["to"].clone());
+    let actors = find.things == Things::Role(Role::Actor);
+    let bare = |literal: &str| if actors { literal.trim_start_matches('+').to_owned() } else { literal.to_owned() };
+    let key = |row: &Row| (bare(&row["literal"]), row["from"].clone(), row["to"].clone());
     let ours: BTreeSet<Key> = expected.iter().map(key).collect();
     let theirs: Vec<(Key, &Given)> = answer.rows.iter().map(|row| (given_key(answer, row), row)).collect();
     let found: BTreeSet<Key> = theirs.iter().map(|(key, _)| key.clone()).collect();
@@ -32,6 +35,11 @@ pub(super) fn compare(naive: &Naive<'_>, question: &Question, answer: &Answer, e
     }
     theirs.iter().find_map(|(one, row)| {
         let expected = expected.iter().find(|row| key(row) == *one)?;
+        if find.clauses.leading_to.as_ref().is_some_and(|end| end.factor.as_str() == expected["id"]) { return None; } // F3
+        if let Some(Place::Factor(end)) = &find.clauses.from && end.factor.as_str() == expected["id"] { return None; } // F3
+        if actors {
+            return None;
+        }
         let fault = if find.clauses.directly {
             let literal = row.cells.get(1).map(engine::text).unwrap_or_default();
             let own = naive.playing(find.things, &crate::make::literal(&literal), &live);
@@ -46,7 +54,12 @@ pub(super) fn compare(naive: &Naive<'_>, question: &Question, answer: &Answer, e
 fn given_key(answer: &Answer, row: &Given) -> Key {
     let literal = row.cells.get(1).map(engine::text).unwrap_or_default();
     let sign = |column: &str| {
-        answer.cell(row, column).map(engine::text).and_then(|text| text.chars().next()).map(String::from).unwrap_or_default()
+        answer
+            .cell(row, column)
+            .map(engine::text)
+            .and_then(|text| text.chars().next())
+            .map(String::from)
+            .unwrap_or_default()
     };
     (literal, sign("from"), sign("to"))
 }
@@ -59,7 +72,6 @@ fn fault(walk: &Walk<'_, '_>, answer: &Answer, row: &Given, expected: &Row) -> O
     };
     let length = answer.cell(row, "steps").map(engine::text).and_then(|text| text.parse::<usize>().ok());
     let found = expected.get("steps").and_then(|text| text.parse::<usize>().ok());
-    let (before, after) = steps.split_at(steps.len().saturating_sub(length.unwrap_or(0)));
     match (found, length) {
         (None, None) => return None,
         (None, Some(length)) if length > LOOKED_FOR => {}
@@ -68,16 +80,19 @@ fn fault(walk: &Walk<'_, '_>, answer: &Answer, row: &Given, expected: &Row) -> O
         }
         _ => {}
     }
-    if let Some(least) = expected.get("before")
-        && *least != before.len().to_string()
-    {
-        return Some(format!("the shortest to it has {least} steps, the engine shows {}", before.len()));
-    }
-    if !before.is_empty() {
-        leg(walk, before).and_then(|said| said.err()).map_or_else(|| after_fault(walk, answer, row, after), Some)
-    } else {
-        after_fault(walk, answer, row, after)
-    }
+    let before = expected.get("before").and_then(|text| text.parse().ok());
+    before.and_then(|least| reached_by(walk, answer, row, least)).or_else(|| after_fault(walk, answer, row, steps))
+}
+
+/// What is wrong with the chain by which the literal of a row is reached.
+fn reached_by(walk: &Walk<'_, '_>, answer: &Answer, row: &Given, least: usize) -> Option<String> {
+    let Some(Cell::Chain { literals, .. }) = answer.cell(row, "reached-by") else {
+        return Some(format!("the shortest chain to it has {least} steps, the engine shows none"));
+    };
+    let (first, last) = (literals.first()?, literals.last()?);
+    let chains = walk.chains(std::slice::from_ref(first), &|literal| literal == last, least, false);
+    let there = chains.iter().any(|c| c.links.len() == least && !c.is_opposed() && c.literals() == *literals);
+    (!there).then(|| format!("the engine's chain to it is none of those of {least} steps"))
 }
 
 fn after_fault(walk: &Walk<'_, '_>, answer: &Answer, row: &Given, steps: &[Step]) -> Option<String> {
@@ -97,8 +112,7 @@ fn after_fault(walk: &Walk<'_, '_>, answer: &Answer, row: &Given, steps: &[Step]
 /// What the naive evaluator says of a chain that the engine shows.
 fn leg(walk: &Walk<'_, '_>, steps: &[Step]) -> Option<Result<Row, String>> {
     let first = steps.first()?;
-    let taken: Vec<_> =
-        steps.iter().map(|s| (s.from.clone(), s.to.clone(), s.mirrored, s.by_kind.is_some())).collect();
+    let taken: Vec<_> = steps.iter().map(|s| (s.from.clone(), s.to.clone(), s.mirrored, s.by_kind.is_some())).collect();
     let start = first.by_kind.clone().unwrap_or_else(|| first.from.clone());
     if taken.iter().enumerate().any(|(n, (from, to, ..))| walk.tellings(from, to, n + 1 == taken.len()).is_empty()) {
         return Some(Err("a step is told by no configuration".to_owned()));

@@ -77,6 +77,12 @@ impl<'n, 'a> Walk<'n, 'a> {
         walk
     }
 
+    /// The same, but no step by kind.
+    pub(crate) fn without_kinds(mut self) -> Walk<'n, 'a> {
+        self.wider.clear();
+        self
+    }
+
     /// All literals that stand in the configurations.
     pub(crate) fn literals(&self) -> &[Literal] {
         &self.literals
@@ -189,12 +195,9 @@ impl<'n, 'a> Walk<'n, 'a> {
         let mut given = vec![start.clone()];
         for (n, (from, to, mirrored, by_kind)) in taken.iter().enumerate() {
             let tellings = self.tellings(from, to, n + 1 == taken.len()).to_vec();
-            if !mirrored {
-                given.push(from.clone());
-            }
+            given.push(from.clone());
             let needs = tellings.first().map(|shown| self.needs(shown, from, &given)).unwrap_or_default();
             given.push(to.clone());
-            given.extend(tellings.first().map(|shown| self.gives(shown)).unwrap_or_default());
             links.push(Link {
                 from: from.clone(),
                 to: to.clone(),
@@ -205,16 +208,6 @@ impl<'n, 'a> Walk<'n, 'a> {
             });
         }
         Chain { start: start.clone(), links }
-    }
-
-    /// What a step's configuration gives beside its end: what it names alone, and with its
-    /// direction, as mechanism or outcome.
-    fn gives(&self, shown: &Telling) -> Vec<Literal> {
-        let told = &self.naive.told[shown.told];
-        let mut groups = told.outcomes();
-        groups.extend(told.mechanisms());
-        let alone = groups.into_iter().filter(|group| group.len() == 1).flatten();
-        alone.filter(|literal| literal.direction != Direction::Unsaid).cloned().collect()
     }
 
     /// The other groups through which a step goes that nothing given meets.
@@ -246,6 +239,18 @@ impl Chain {
     /// The last literal.
     pub(crate) fn end(&self) -> &Literal {
         self.links.last().map_or(&self.start, |link| &link.to)
+    }
+
+    /// The literals that it goes through, wider factors that it passes by kind included.
+    pub(crate) fn literals(&self) -> Vec<Literal> {
+        let mut literals = vec![self.start.clone()];
+        for link in &self.links {
+            if link.by_kind {
+                literals.push(link.from.clone());
+            }
+            literals.push(link.to.clone());
+        }
+        literals
     }
 
     /// Whether it has a mirrored joint.

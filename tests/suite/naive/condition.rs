@@ -72,7 +72,7 @@ impl<'a> Naive<'a> {
         let mut values = Vec::new();
         for &at in configurations {
             let groups = self.told[at].role(role);
-            if groups.is_empty() || groups.iter().any(|group| group.is_empty()) {
+            if groups.iter().any(|group| group.is_empty()) {
                 values.push(Has::Unknown);
             }
             values.extend(groups.into_iter().flatten().cloned().map(Has::Literal));

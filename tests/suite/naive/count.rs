@@ -14,7 +14,8 @@ impl Naive<'_> {
             return vec![Row::from([("count", things.len().to_string())])];
         };
         let mut groups: BTreeMap<String, usize> = self.all_groups(by).into_iter().map(|group| (group, 0)).collect();
-        if !matches!(by, "evidence" | "sources") {
+        let open = matches!(by, "evidence" | "sources") || (by == "degree" && self.levels().is_empty());
+        if !open {
             groups.insert(format!("(no {by})"), 0);
         }
         for thing in things {

@@ -3,7 +3,7 @@
 use super::{Naive, Row};
 use because::{
     question::{Clauses, Condition, Find, Mentioning, Place, Tail, Things},
-    theory::{Literal, Name, NameOf, Record, RecordKind, Role},
+    theory::{Literal, Name, NameOf, Record, RecordKind, Role, Value},
 };
 
 /// A thing that is found: a record, or a configuration by its place.
@@ -20,7 +20,7 @@ impl<'a> Naive<'a> {
 
     /// The things that a question keeps.
     pub(super) fn things(&self, find: &Find, tail: &Tail) -> Vec<Thing<'a>> {
-        self.candidates(find.things)
+        self.candidates(find.things, tail)
             .into_iter()
             .filter(|thing| self.fits(*thing, find))
             .filter(|thing| tail.filter.as_ref().is_none_or(|condition| self.keeps(*thing, condition, find.things)))
@@ -35,16 +35,15 @@ impl<'a> Naive<'a> {
         }
     }
 
-    fn candidates(&self, things: Things) -> Vec<Thing<'a>> {
+    fn candidates(&self, things: Things, tail: &Tail) -> Vec<Thing<'a>> {
         match things {
-            Things::Cmocs => (0..self.told.len())
-                .filter(|&at| self.stands(&self.told[at].id.name))
-                .map(Thing::Configuration)
-                .collect(),
+            Things::Cmocs => self.live(tail.using.as_ref()).into_iter().map(Thing::Configuration).collect(),
             Things::Role(role) => self
                 .of_kind(|kind| kind.is_factor())
                 .into_iter()
-                .filter(|record| record.kind == RecordKind::Factor(Some(role)) || !self.stands_as(&record.name, things).is_empty())
+                .filter(|record| {
+                    record.kind == RecordKind::Factor(Some(role)) || !self.stands_as(&record.name, things).is_empty()
+                })
                 .map(Thing::Record)
                 .collect(),
             Things::Statements => self
@@ -109,24 +108,25 @@ impl<'a> Naive<'a> {
             record.is_some_and(|record| record.names(word).iter().any(|named| named.name == *wanted))
         };
         clauses.in_theory.as_ref().is_none_or(|theory| match find.things {
-            Things::Role(role) => {
-                let declared = record.is_some_and(|record| record.kind == RecordKind::Factor(Some(role)));
+            Things::Role(_) | Things::Factors => {
+                let declared = record.is_some_and(|record| match find.things {
+                    Things::Role(role) => record.kind == RecordKind::Factor(Some(role)),
+                    _ => true,
+                });
                 let standing = record.map(|record| self.stands_as(&record.name, find.things)).unwrap_or_default();
                 (declared && names("in", theory)) || standing.into_iter().any(|at| self.is_in(at, theory))
             }
             _ => names("in", theory),
-        })
-            && clauses.from.as_ref().is_none_or(|place| match place {
-                Place::Source(source) => names("from", source),
-                Place::Factor(_) => false,
-            })
-            && clauses.mentioning.as_ref().is_none_or(|what| self.mentions(thing, what))
+        }) && clauses.from.as_ref().is_none_or(|place| match place {
+            Place::Source(source) => names("from", source),
+            Place::Factor(_) => false,
+        }) && clauses.mentioning.as_ref().is_none_or(|what| self.mentions(thing, what))
             && clauses.without.iter().all(|role| self.lacks(thing, *role))
     }
 
     /// Whether a role is known in none of its configurations.
     fn lacks(&self, thing: Thing<'a>, role: Role) -> bool {
-        self.told_by(thing).into_iter().any(|at| self.told[at].role(role).into_iter().all(|group| group.is_empty()))
+        self.told_by(thing).into_iter().all(|at| self.told[at].role(role).into_iter().all(|group| group.is_empty()))
     }
 
     fn mentions(&self, thing: Thing<'a>, what: &Mentioning) -> bool {
@@ -139,7 +139,12 @@ impl<'a> Naive<'a> {
                     .any(|literal| wanted.contains(literal))
             }
             Mentioning::Words(words) => {
-                let text = self.behind(thing).and_then(Record::sentence).unwrap_or_default();
+                let record = self.behind(thing);
+                let cells = record.into_iter().flat_map(|record| &record.fields).filter_map(|field| match &field.value {
+                    Value::Cell(sentence) => Some(sentence.text()),
+                    _ => None,
+                });
+                let text = record.and_then(Record::sentence).unwrap_or_else(|| cells.collect::<Vec<_>>().join(" "));
                 text.to_lowercase().contains(&words.to_lowercase())
             }
         }
@@ -160,7 +165,8 @@ impl<'a> Naive<'a> {
             && record.kind.is_factor()
         {
             let standing = self.stands_as(&record.name, find.things).into_iter();
-            let kept = standing.filter(|&at| find.clauses.in_theory.as_ref().is_none_or(|theory| self.is_in(at, theory)));
+            let kept =
+                standing.filter(|&at| find.clauses.in_theory.as_ref().is_none_or(|theory| self.is_in(at, theory)));
             row.insert("configurations", kept.count().to_string());
         }
         if let Thing::Configuration(at) = thing {

@@ -78,7 +78,9 @@ impl<'a> Naive<'a> {
             let targets = to.as_ref().map(|to| {
                 let reach = |x: &&Asked| {
                     x.counts.iter().any(|end| {
-                        if clauses.directly {
+                        if find.things == Things::Role(Role::Actor) {
+                            walk.acts(literal, end, within)
+                        } else if clauses.directly {
                             self.direct(find.things, literal, end, &live)
                         } else {
                             walk.reaches(literal, end, within)
@@ -91,11 +93,12 @@ impl<'a> Naive<'a> {
                 for target in each(targets.clone()) {
                     let row = if clauses.directly {
                         let own = self.playing(find.things, literal, &live);
-                        Walk::over(self, own).leading_row(literal, source, target, within)
+                        Walk::over(self, own).without_kinds().leading_row(literal, source, target, within)
                     } else {
                         walk.leading_row(literal, source, target, within)
                     };
-                    if !row.contains_key("itself") {
+                    let itself = target.is_some_and(|target| target.literal.factor == literal.factor);
+                    if !(clauses.directly && itself) {
                         rows.push(row);
                     }
                 }
@@ -112,13 +115,14 @@ impl<'a> Naive<'a> {
             let roles = told.parts.iter().filter(|(role, group)| plays(things, *role) && group.contains(literal));
             let roles: Vec<Role> = roles.map(|(role, _)| *role).collect();
             let condition = told.conditions().iter().any(|group| group.contains(literal));
-            let enters = condition || told.mechanisms().iter().any(|group| group.contains(literal));
-            let outcome = roles.iter().any(|role| enters || *role != Role::Outcome)
+            let known = told.mechanisms().iter().all(|group| !group.is_empty());
+            let enters = condition || known && told.mechanisms().iter().any(|group| group.contains(literal));
+            let outcome = enters && !roles.is_empty()
                 && told.outcomes().iter().any(|group| group.contains(end));
             let mechanism = !told.stated().is_empty()
                 && roles.iter().any(|role| condition || *role == Role::Actor)
                 && told.mechanisms().iter().any(|group| group.contains(end));
-            end != literal && (outcome || mechanism)
+            outcome || mechanism
         })
     }
 }
@@ -159,6 +163,18 @@ impl Walk<'_, '_> {
         false
     }
 
+    /// Whether an actor stands in a configuration that has a literal as mechanism or outcome, or whose outcomes lead to it.
+    fn acts(&self, actor: &Literal, to: &Literal, within: Option<usize>) -> bool {
+        let after = within.map(|n| n.saturating_sub(1));
+        self.live.iter().map(|&at| &self.naive.told[at]).any(|told| {
+            let mut ends = told.outcomes().into_iter().chain(told.mechanisms());
+            let acts = told.role(Role::Actor).iter().any(|group| group.contains(actor));
+            acts && (ends.any(|group| group.contains(to))
+                || (after != Some(0)
+                    && told.outcomes().into_iter().flatten().any(|outcome| self.reaches(outcome, to, after))))
+        })
+    }
+
     /// A row for a literal, with the lengths of its shortest chains where they were found.
     fn leading_row(&self, literal: &Literal, from: Option<&Asked>, to: Option<&Asked>, within: Option<usize>) -> Row {
         let mut row = Row::new();
@@ -166,17 +182,15 @@ impl Walk<'_, '_> {
         row.insert("id", literal.factor.to_string());
         row.insert("literal", literal.to_string());
         row.insert("from", from.map(|from| from.literal.direction.sign().to_string()).unwrap_or_default());
-        row.insert("to", to.map(|to| to.literal.direction.sign().to_string()).unwrap_or_default());
-        let before = from.and_then(|from| self.shortest(&from.counts, std::slice::from_ref(literal), most));
-        let after = to.and_then(|to| self.shortest(std::slice::from_ref(literal), &to.counts, most));
+        row.insert("to", to.map_or(literal, |to| &to.literal).direction.sign().to_string());
+        let literals = std::slice::from_ref(literal);
+        let before = from.and_then(|from| self.shortest(&from.counts, literals, most));
+        let after = to.and_then(|to| self.shortest(literals, &to.counts, most));
         if to.is_some() && let Some(before) = before {
             row.insert("before", before.to_string());
         }
         if let Some(steps) = if to.is_some() { after } else { before } {
             row.insert("steps", steps.to_string());
-        }
-        if from.into_iter().chain(to).any(|asked| asked.literal.factor == literal.factor) {
-            row.insert("itself", "yes".to_owned());
         }
         row
     }

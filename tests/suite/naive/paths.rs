@@ -54,11 +54,11 @@ impl<'a> Naive<'a> {
         let all = walk.chains(&starts, &|literal| ends.contains(literal), within, true);
         let (mirrored, told): (Vec<Chain>, Vec<Chain>) = all.into_iter().partition(Chain::is_mirrored);
         let mirrored_kept = mirrored.iter().filter(|chain| !chain.is_opposed()).count();
-        let opposed = told.iter().filter(|chain| chain.is_opposed()).count();
         let mut chains = told;
         if tail.with_mirrors {
             chains.extend(mirrored);
         }
+        let opposed = chains.iter().filter(|chain| chain.is_opposed()).count();
         let rows = chains
             .iter()
             .filter(|chain| !chain.is_opposed())

@@ -78,6 +78,7 @@ fn cmoc(record: &Record) -> Told {
         let Some(role) = Role::ALL.into_iter().find(|role| role.word() == field.word) else { continue };
         match &field.value {
             Value::Groups(groups) => parts.extend(groups.iter().map(|group| (role, group.literals.clone()))),
+            Value::Cell(sentence) if sentence.codes().next().is_none() => parts.push((role, Vec::new())),
             Value::Cell(sentence) => read(sentence, Some(role), &mut parts),
             _ => {}
         }

@@ -147,7 +147,9 @@ fn cmoc(rng: &mut Rng, names: &Names, taste: &Taste, n: usize) -> Record {
     header(rng, names, &mut record);
     for (role, most) in roles(rng, names, taste) {
         let groups = groups(rng, names, taste, role, most);
-        let value = if rng.chance(20) { Value::Cell(sentence(rng, groups, None)) } else { Value::Groups(groups) };
+        let value = if rng.chance(taste.unknown / 3) {
+            Value::Cell(Sentence { runs: vec![Run::Words("what nobody could name".to_owned())] })
+        } else if rng.chance(20) { Value::Cell(sentence(rng, groups, None)) } else { Value::Groups(groups) };
         make::add(&mut record, role.word(), value);
     }
     footer(rng, &mut record);
@@ -245,6 +247,11 @@ fn opening(rng: &mut Rng, names: &Names, taste: &Taste, record: &mut Record) {
             Role::Outcome => (Part::Then, "then", None),
         };
         written = true;
+        if false && rng.chance(taste.unknown / 3) {
+            let words = Sentence { runs: vec![Run::Words("what nobody could name".to_owned())] };
+            part(record, line, typed, false, words);
+            continue;
+        }
         part(record, line, typed, false, sentence(rng, groups, own));
     }
     if !written {

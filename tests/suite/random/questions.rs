@@ -1,7 +1,7 @@
 //! Random questions about a theory.
 
 use super::{Names, conditions};
-use crate::rng::Rng;
+use crate::{naive::leads, rng::Rng};
 use because::{
     question::{Clauses, End, Find, Mentioning, Paths, Place, Question, Tail, Things, Verb},
     theory::{Direction, Name, Record, RecordKind, Role},
@@ -46,7 +46,7 @@ pub(crate) fn question(rng: &mut Rng, records: &[Record]) -> Question {
         }
     };
     let walks = matches!(&verb, Verb::Paths(_))
-        || matches!(&verb, Verb::Find(find) if find.clauses.leading_to.is_some() || find.clauses.from.is_some());
+        || matches!(&verb, Verb::Find(find) if leads(find) || find.things == Things::Cmocs);
     if walks && rng.chance(20) {
         tail.using = Some(conditions::condition(rng, 2, &mut |rng| conditions::of_claim(rng, &names)));
     }
