@@ -184,12 +184,8 @@ codes! {
         "The answer draws on statements of more than one theory; `in NAME`, or `using cmocs where theory = NAME`, keeps to one.";
     Opposites "N0306" 0 "chains that need a thing and its opposite"
         "A chain that needs a literal and its opposite is not shown; the note counts them.";
-    DefaultSteps "N0307" 0 "default number of steps"
-        "A chain is followed for 6 configurations unless `within N steps` says otherwise.";
     PossiblyMixed "N0308" 0 "either direction"
         "A bare name at an end of a chain means either direction; each has rows of its own.";
-    NoEvidence "N0309" 0 "no evidence recorded"
-        "No evidence record names this; where it was published is not counted as evidence.";
     SetAside "N0401" 0 "unfinished revision set aside"
         "A program was stopped while it was writing a revision, before it said that the revision was kept. Its bytes were moved to a file beside the journal, and nothing of them is known here.";
     Recovered "N0402" 0 "journal recovered"

@@ -67,15 +67,12 @@ fn unknown(graph: &Graph, end: &End) -> Diagnostic {
     if near.is_empty() { fault } else { fault.help(format!("near: `{}`", near.join("`, `"))) }
 }
 
-/// That a bare name means each direction that occurs.
+/// That a bare name means each direction that occurs, where there are several.
 pub(crate) fn either(known: &Known<'_>, end: &End, ends: &Ends) -> Option<Note> {
     if end.direction.is_some() {
         return None;
     }
     let all: Vec<String> = ends.asked.iter().map(|literal| known.graph.literal(*literal).to_string()).collect();
-    let text = match all.as_slice() {
-        [one] => format!("`{}` is read in any direction; only {one} stands in a configuration", end.factor),
-        _ => format!("`{}` is read in any direction: {}", end.factor, all.join(", ")),
-    };
-    Some(Note { code: Code::PossiblyMixed, text })
+    let text = format!("`{}` is read in any direction: {}", end.factor, all.join(", "));
+    (all.len() > 1).then_some(Note { code: Code::PossiblyMixed, text })
 }

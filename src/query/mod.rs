@@ -53,6 +53,15 @@ pub fn run(known: &Known<'_>, question: &Question, budget: &Budget<'_>) -> Resul
         Verb::Paths(paths) => paths::paths(&asked, paths, budget),
         Verb::Show(name) => show::show(&asked, name),
     }?;
-    answer.reading = question.to_string();
+    answer.reading = reading(question);
     Ok(answer)
+}
+
+/// The question in canonical form, with what it leaves to defaults.
+fn reading(question: &Question) -> String {
+    let mut question = question.clone();
+    if let Verb::Paths(paths) = &mut question.verb {
+        paths.within.get_or_insert(paths::DEFAULT_STEPS);
+    }
+    question.to_string()
 }

@@ -54,10 +54,6 @@ pub(crate) fn paths(asked: &Asked<'_>, question: &Paths, budget: &Budget<'_>) ->
     let mut notes: Vec<Note> = Vec::new();
     notes.extend(ends::either(known, &question.from, &from));
     notes.extend(ends::either(known, &question.to, &to));
-    if question.within.is_none() {
-        let text = format!("chains are followed for {within} configurations; `within N steps` sets another number");
-        notes.push(Note { code: Code::DefaultSteps, text });
-    }
     let empty = search.compared();
     let told = std::mem::take(&mut search.found);
     let mirrored = search.mirrored(asked.tail.with_mirrors, told.len(), &mut purse, budget);

@@ -11,7 +11,6 @@ const EXCUSED: &[(Code, &str)] = &[
     (Code::Unreadable, "permissions are not kept in a repository, and whoever is root reads everything"),
     (Code::Unwritable, "as above"),
     (Code::TooLong, "a case of four megabytes is no case; a test of the language holds it"),
-    (Code::NoEvidence, "a trail says it as a point of its own"),
     (Code::Locked, "tests/journal brings it about and holds its words"),
     (Code::Damaged, "tests/journal brings it about and holds its words"),
     (Code::OtherFormat, "tests/journal brings it about and holds its words"),

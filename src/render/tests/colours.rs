@@ -43,7 +43,7 @@ fn words_of_one_colour_share_its_codes() {
 
 #[test]
 fn messages_and_notes_begin_with_their_code() {
-    assert!(coloured(&samples::paths(), Format::Table).contains("\nnote[N0307]: chains"));
+    assert!(coloured(&samples::paths(), Format::Table).contains("\nnote[N0308]: chains"));
     let mut texts = Texts::default();
     let file = texts.add("a.because", "find trsut");
     let fault = Diagnostic::at(Code::UnknownName, Span::new(file, 5, 10), "no record is named `trsut`");

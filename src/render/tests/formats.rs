@@ -39,7 +39,7 @@ paths from quick-wins to collaborative-behaviour within 6 steps with mirrors
 
 ⇝  the next step starts at the opposite of what was reached; no sentence says
    that it follows
-note[N0307]: chains of up to 6 configurations were followed; `within N steps`
+note[N0308]: chains of up to 6 configurations were followed; `within N steps`
   says otherwise
 "#,
     );
@@ -79,7 +79,7 @@ fn csv_parts_a_chain_with_signs_that_no_name_has() {
         &answered(&samples::paths(), Format::Csv, 80),
         r#"
 paths from quick-wins to collaborative-behaviour within 6 steps with mirrors
-note[N0307]: chains of up to 6 configurations were followed; `within N steps` says otherwise
+note[N0308]: chains of up to 6 configurations were followed; `within N steps` says otherwise
 n,chain,net,must hold,sources,weakest link,told whole by
 1,+quick-wins > +trust > +collaborative-behaviour,+,+good-leadership,9,2,aunger-2022
 2,+quick-wins > +faith > +perceived-progress > +regular-contact > +trust > +collaborative-behaviour,+,+good-leadership; +capacity; -staff-turnover,4,1,

@@ -185,7 +185,7 @@ pub(super) fn paths() -> Answer {
         ],
     );
     answer.notes.push(note(
-        Code::DefaultSteps,
+        Code::PossiblyMixed,
         "chains of up to 6 configurations were followed; `within N steps` says otherwise",
     ));
     answer

@@ -130,7 +130,7 @@ paths from quick-wins to collaborative-behaviour within 6 steps with mirrors
 3  -quick-wins → +conflict ⇝ +trust → +collaborative-behaviour  -                             3        1
 
 ⇝  the next step starts at the opposite of what was reached; no sentence says that it follows
-note[N0307]: chains of up to 6 configurations were followed; `within N steps` says otherwise
+note[N0308]: chains of up to 6 configurations were followed; `within N steps` says otherwise
 "#,
     );
 }
@@ -158,7 +158,7 @@ paths from quick-wins to collaborative-behaviour within 6 steps with mirrors
 
 ⇝  the next step starts at the opposite of what was reached; no sentence says
    that it follows
-note[N0307]: chains of up to 6 configurations were followed; `within N steps`
+note[N0308]: chains of up to 6 configurations were followed; `within N steps`
   says otherwise
 "#,
     );

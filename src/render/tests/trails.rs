@@ -148,7 +148,7 @@ paths from quick-wins to collaborative-behaviour within 6 steps with mirrors
    sources:       4
    weakest link:  1
 
-note[N0307]: chains of up to 6 configurations were followed; `within N steps`
+note[N0308]: chains of up to 6 configurations were followed; `within N steps`
   says otherwise
 "#,
     );
@@ -197,7 +197,7 @@ paths from quick-wins to collaborative-behaviour within 6 steps with mirrors
    sources:       4
    weakest link:  1
 
-note[N0307]: chains of up to 6 configurations were followed; `within N steps`
+note[N0308]: chains of up to 6 configurations were followed; `within N steps`
   says otherwise
 "#,
     );
@@ -230,7 +230,7 @@ paths from quick-wins to collaborative-behaviour within 6 steps with mirrors
 - must hold together
   - assumed: +good-leadership, given by no step
 
-note[N0307]: chains of up to 6 configurations were followed; `within N steps` says otherwise
+note[N0308]: chains of up to 6 configurations were followed; `within N steps` says otherwise
 "#,
     );
 }
