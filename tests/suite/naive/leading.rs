@@ -29,11 +29,12 @@ impl<'a> Naive<'a> {
             Some(direction) => vec![direction],
             None => vec![Direction::More, Direction::Less, Direction::Unsaid],
         };
+        let ends = self.ends(end, live);
         directions
             .into_iter()
             .map(|direction| Asked {
                 literal: Literal { factor: end.factor.clone(), direction },
-                counts: self.ends(&End { direction: Some(direction), ..end.clone() }, live),
+                counts: ends.iter().filter(|literal| literal.direction == direction).cloned().collect(),
             })
             .collect()
     }
@@ -120,7 +121,8 @@ impl<'a> Naive<'a> {
             let outcome = enters && !roles.is_empty()
                 && told.outcomes().iter().any(|group| group.contains(end));
             let mechanism = !told.stated().is_empty()
-                && roles.iter().any(|role| condition || *role == Role::Actor)
+                && condition
+                && !roles.is_empty()
                 && told.mechanisms().iter().any(|group| group.contains(end));
             outcome || mechanism
         })
@@ -198,8 +200,10 @@ impl Walk<'_, '_> {
     /// How many steps the shortest chain without opposites has.
     fn shortest(&self, from: &[Literal], to: &[Literal], most: usize) -> Option<usize> {
         (1..=most).find(|&n| {
-            let chains = self.chains(from, &|literal| to.contains(literal), n, false);
-            chains.iter().any(|chain: &Chain| chain.links.len() == n && !chain.is_opposed())
+            from.iter().any(|start| {
+                let chains = self.chains(std::slice::from_ref(start), &|literal| to.contains(literal), n, false);
+                chains.iter().any(|chain: &Chain| chain.links.len() == n && !chain.is_opposed())
+            })
         })
     }
 }

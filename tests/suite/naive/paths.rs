@@ -20,8 +20,8 @@ impl<'a> Naive<'a> {
             .collect()
     }
 
-    /// The literals that an end means: its direction or each of them, and for more of it more of each of its kinds that
-    /// stands so in one of the configurations at these places.
+    /// The literals that an end means: its direction, or each that it or one of its kinds has in the configurations at
+    /// these places (more of it, where it has none there); and for more of it more of each of its kinds.
     pub(crate) fn ends(&self, end: &End, live: &[usize]) -> Vec<Literal> {
         let directions = match end.direction {
             Some(direction) => vec![direction],
@@ -29,15 +29,20 @@ impl<'a> Naive<'a> {
         };
         let mut literals = Vec::new();
         for direction in directions {
-            literals.push(Literal { factor: end.factor.clone(), direction });
+            let mut meant = vec![Literal { factor: end.factor.clone(), direction }];
             if direction == Direction::More && !end.exactly {
                 for record in self.of_kind(|kind| kind.is_factor()) {
-                    let kind = Literal { factor: record.name.clone(), direction };
-                    if self.wider(&record.name).contains(&end.factor) && self.occurs(&kind, live) {
-                        literals.push(kind);
+                    if self.wider(&record.name).contains(&end.factor) {
+                        meant.push(Literal { factor: record.name.clone(), direction });
                     }
                 }
             }
+            if end.direction.is_some() || meant.iter().any(|literal| self.occurs(literal, live)) {
+                literals.extend(meant);
+            }
+        }
+        if literals.is_empty() {
+            literals.push(Literal { factor: end.factor.clone(), direction: Direction::More });
         }
         literals
     }
