@@ -185,13 +185,16 @@ impl Walk<'_, '_> {
         row.insert("literal", literal.to_string());
         row.insert("from", from.map(|from| from.literal.direction.sign().to_string()).unwrap_or_default());
         row.insert("to", to.map_or(literal, |to| &to.literal).direction.sign().to_string());
+        let asked_to = to.is_some();
         let literals = std::slice::from_ref(literal);
+        let own = |asked: &&Asked| asked.literal.factor == literal.factor;
+        let (from, to) = (from.filter(|a| !own(a)), to.filter(|a| !own(a)));
         let before = from.and_then(|from| self.shortest(&from.counts, literals, most));
         let after = to.and_then(|to| self.shortest(literals, &to.counts, most));
-        if to.is_some() && let Some(before) = before {
+        if asked_to && let Some(before) = before {
             row.insert("before", before.to_string());
         }
-        if let Some(steps) = if to.is_some() { after } else { before } {
+        if let Some(steps) = if asked_to { after } else { before } {
             row.insert("steps", steps.to_string());
         }
         row

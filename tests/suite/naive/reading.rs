@@ -56,7 +56,7 @@ impl Told {
     }
 }
 
-/// The configurations of a record; a statement without any coded phrase tells none.
+/// The configurations of a record; a part of a statement that holds nothing is none and takes no number.
 pub(crate) fn configurations(record: &Record) -> Vec<Told> {
     match record.kind {
         RecordKind::Cmoc => vec![cmoc(record)],
@@ -92,6 +92,7 @@ fn statement(record: &Record) -> Vec<Told> {
         match &field.value {
             Value::Part { lead, sentence } => {
                 if all.is_empty() || lead.part.begins() {
+                    all.pop_if(|told| told.parts.is_empty());
                     let told = begin(record, lead, &all);
                     all.push(told);
                 }
@@ -111,6 +112,7 @@ fn statement(record: &Record) -> Vec<Told> {
             _ => {}
         }
     }
+    all.pop_if(|told| told.parts.is_empty());
     all
 }
 
@@ -178,7 +180,10 @@ fn reversed(before: &Told) -> Vec<(Role, Vec<Literal>)> {
             continue;
         }
         let group = if mechanisms.contains(role) { group.iter().map(turn).collect() } else { group.clone() };
-        parts.push((*role, group));
+        let part = (*role, group);
+        if !parts.contains(&part) {
+            parts.push(part);
+        }
     }
     parts
 }

@@ -123,6 +123,7 @@ fn leading(rng: &mut Rng, names: &Names) -> Find {
     };
     if things == Things::Role(Role::Actor) && clauses.leading_to.is_some() {
         clauses.from = None;
+        clauses.within = None;
     }
     Find { things, clauses }
 }
