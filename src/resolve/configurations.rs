@@ -6,8 +6,9 @@ use crate::theory::{
 
 /// The configurations of a statement or `cmoc`, in the order given; none for a record of another kind.
 ///
-/// A `cmoc` has one, named as it is, even where nothing is told of it yet. A statement has one, or several where it goes on; they are numbered from 1. A
-/// configuration that holds nothing at all is left out and takes no number.
+/// A `cmoc` has one, named as it is, even where nothing is told of it yet. A statement has one, or several where it goes
+/// on, numbered from 1. One in which nothing is coded yet has its number too, so that coding it later changes no other
+/// number; a statement without any code has none.
 pub fn configurations(record: &Record) -> Vec<Configuration> {
     match record.kind {
         RecordKind::Cmoc => of_cmoc(record),
@@ -31,7 +32,7 @@ fn of_cmoc(record: &Record) -> Vec<Configuration> {
 }
 
 fn of_statement(record: &Record) -> Vec<Configuration> {
-    let mut reading = Reading { record, done: Vec::new(), now: Parts::default(), twin_of: None };
+    let mut reading = Reading { record, done: Vec::new(), now: Parts::default(), twin_of: None, begun: false };
     for field in &record.fields {
         match &field.value {
             Value::Part { lead, sentence } => reading.part(lead, sentence),
@@ -40,7 +41,8 @@ fn of_statement(record: &Record) -> Vec<Configuration> {
         }
     }
     reading.close();
-    reading.done
+    let coded = reading.done.iter().any(|configuration| !configuration.parts.is_empty());
+    if coded { reading.done } else { Vec::new() }
 }
 
 /// The groups of one configuration while they are read.
@@ -108,11 +110,13 @@ struct Reading<'a> {
     done: Vec<Configuration>,
     now: Parts,
     twin_of: Option<u32>,
+    /// Whether a part was read.
+    begun: bool,
 }
 
 impl Reading<'_> {
     fn part(&mut self, lead: &Lead, sentence: &Sentence) {
-        if lead.part.begins() {
+        if std::mem::replace(&mut self.begun, true) && lead.part.begins() {
             self.close();
             self.begin(lead.part);
         }
@@ -121,15 +125,12 @@ impl Reading<'_> {
         }
     }
 
-    /// Ends the configuration that is being read; one that holds nothing leaves no trace.
+    /// Ends the configuration that is being read. One in which nothing is coded yet has its number all the same.
     fn close(&mut self) {
         let parts = std::mem::take(&mut self.now).groups;
-        let twin_of = self.twin_of.take();
-        if !parts.is_empty() {
-            let number = u32::try_from(self.done.len() + 1).ok();
-            let id = ConfigurationId { record: self.record.name.clone(), number };
-            self.done.push(Configuration { id, parts, twin_of });
-        }
+        let number = u32::try_from(self.done.len() + 1).ok();
+        let id = ConfigurationId { record: self.record.name.clone(), number };
+        self.done.push(Configuration { id, parts, twin_of: self.twin_of.take() });
     }
 
     fn begin(&mut self, part: Part) {

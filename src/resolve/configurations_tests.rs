@@ -10,7 +10,8 @@ fn read(text: &str) -> Vec<String> {
     let parsed = language::parse_records(FileId(0), text);
     let record = &parsed.records.first().unwrap().record;
     let one = |configuration: &crate::theory::Configuration| {
-        let parts = configuration.parts.iter().map(|(role, group)| format!("{role} {}", language::print_group(group, false)));
+        let parts =
+            configuration.parts.iter().map(|(role, group)| format!("{role} {}", language::print_group(group, false)));
         format!("{}: {}", configuration.id, parts.collect::<Vec<_>>().join(", "))
     };
     configurations(record).iter().map(one).collect()
@@ -53,4 +54,12 @@ fn otherwise_is_a_twin_with_the_mechanisms_reversed() {
     let twin = configurations(&parsed.records.first().unwrap().record).pop().unwrap();
     assert_eq!(twin.twin_of, Some(1));
     assert_eq!(read(text)[1], "s.2: context +a, mechanism -m, outcome -b");
+}
+
+#[test]
+fn a_part_that_is_not_coded_yet_has_its_number() {
+    let text = "statement s\n  If [x](+b)\n  then [y](+t)\n  However, nothing of the kind\n  In turn, [z](-b)\n";
+    assert_eq!(read(text), ["s.1: context +b, outcome +t", "s.2: ", "s.3: outcome -b"]);
+    assert_eq!(read("statement s\n  However, [z](outcome -b)\n"), ["s.1: outcome -b"]);
+    assert!(read("statement s\n  If nothing\n  However, nothing\n").is_empty());
 }

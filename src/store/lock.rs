@@ -65,7 +65,7 @@ impl Lock {
         Lock { held: None }
     }
 
-    /// Whether it is the lock of that folder.
+    /// Whether it is the lock of that folder, given by the same path.
     pub(super) fn is_of(&self, folder: &Path) -> bool {
         self.held.as_ref().is_some_and(|(_, held)| held == folder)
     }

@@ -25,7 +25,7 @@ fn mount<'p>(path: &'p Path, size: &str) -> Option<Mounted<'p>> {
 #[expect(clippy::print_stderr, reason = "it says that it is skipped")]
 fn a_full_disk_is_told_and_what_was_there_stays() {
     let folder = tempfile::tempdir().unwrap();
-    let Some(_mounted) = mount(folder.path(), "12m") else {
+    let Some(_mounted) = mount(folder.path(), "24m") else {
         eprintln!("skipped: a file system to fill can be mounted only as root");
         return;
     };

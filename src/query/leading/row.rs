@@ -94,11 +94,13 @@ pub(super) fn table(
     columns.push(literal("to", any_to, |row| row.to.or(Some(row.literal))));
     if has_from && has_to {
         columns.push(column("reached-by", Shape::Literals(None), |known, row: &LeadRow| {
-            chain_or_remark(known, row, row.before.as_ref())
+            chain_or_remark(known, row, row.from, row.before.as_ref())
         }));
     }
     columns.extend([
-        column("chain", Shape::Literals(None), |known, row: &LeadRow| chain_or_remark(known, row, row.chain())),
+        column("chain", Shape::Literals(None), |known, row: &LeadRow| {
+            chain_or_remark(known, row, row.to.or(row.from), row.chain())
+        }),
         column("steps", Shape::Number, |_, row: &LeadRow| {
             row.chain().map_or(Cell::Nothing, |facts| number(facts.steps.len()))
         }),
@@ -120,12 +122,13 @@ fn subject(known: &Known<'_>, row: &LeadRow) -> Cell {
     if row.role == Some(Role::Actor) { Cell::Word(literal.factor.to_string()) } else { Cell::Literal(literal) }
 }
 
-/// The chain, or why there is none.
-fn chain_or_remark(known: &Known<'_>, row: &LeadRow, facts: Option<&Facts>) -> Cell {
-    let own = |end: Option<LiteralId>| end.is_some_and(|end| end.factor() == row.literal.factor());
+/// The chain to or from an end, or why there is none.
+fn chain_or_remark(known: &Known<'_>, row: &LeadRow, end: Option<LiteralId>, facts: Option<&Facts>) -> Cell {
     match facts {
         Some(facts) => chain(known.graph, facts),
-        None if own(row.from) || own(row.to) => Cell::Text("only round a loop".to_owned()),
+        None if end.is_some_and(|end| end.factor() == row.literal.factor()) => {
+            Cell::Text("only round a loop".to_owned())
+        }
         None => Cell::Text("none found without opposites".to_owned()),
     }
 }

@@ -247,9 +247,10 @@ impl<'a> Walk<'a> {
     /// What else there is to say.
     pub(super) fn notes(&self, rows: &[LeadRow]) -> Vec<Note> {
         let mut notes = Vec::new();
-        let without = rows
-            .iter()
-            .filter(|row| (row.to.is_some() && row.after.is_none()) || (row.from.is_some() && row.before.is_none()));
+        let missing = |row: &LeadRow, end: Option<LiteralId>, found: &Option<Facts>| {
+            found.is_none() && end.is_some_and(|end| end.factor() != row.literal.factor())
+        };
+        let without = rows.iter().filter(|row| missing(row, row.to, &row.after) || missing(row, row.from, &row.before));
         let names: Vec<String> = without.map(|row| self.steps.graph.literal(row.literal).to_string()).collect();
         if !names.is_empty() {
             let text = format!(

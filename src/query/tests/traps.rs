@@ -82,6 +82,7 @@ fn mirrored_chains_stand_apart() {
 fn no_factor_stands_twice_in_a_chain() {
     let own = ask("cmoc k\n  context +x\n  outcome +x, +y\n", "find contexts leading to x");
     assert_eq!(values(&own, "chain"), ["only round a loop"]);
+    assert!(notes(&own).iter().all(|note| !note.starts_with("N0306")), "it needs no opposite");
     let circle = "cmoc k\n  context +a\n  outcome +b\ncmoc l\n  context +b\n  outcome +a, +c\n";
     assert_eq!(values(&ask(circle, "paths from +a to +c within 9 steps"), "chain"), ["+a > +b > +c"]);
     assert!(ask(circle, "paths from +a to +a").rows.is_empty());

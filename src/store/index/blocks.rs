@@ -88,18 +88,19 @@ impl Blocks {
         assert!(matches!(removed, Ok(Ok(Some(_)))), "there is such a block");
     }
 
-    /// Writes out what sled still holds, closes, and waits until sled has let go of the files. What was written is
-    /// then with the system, and not yet on disk: sled's flush is no fsync.
+    /// Writes out what sled still holds, closes, and waits until sled has let go of the files, also where it could not
+    /// write. What was written is then with the system, and not yet on disk: sled's flush is no fsync.
     pub(super) fn close(mut self) -> Result<(), Fault> {
-        if let Some(database) = self.database.take() {
-            guarded(|| {
-                let flushed = database.flush();
-                drop(database);
-                flushed
-            })??;
-        }
-        let database = File::open(file(&self.folder)).map_err(Fault::System)?;
-        if wait(|| database.try_lock().is_ok()) { Ok(()) } else { Err(Fault::Taken) }
+        let Some(database) = self.database.take() else { return Ok(()) };
+        let flushed = guarded(|| {
+            let flushed = database.flush();
+            drop(database);
+            flushed
+        });
+        let file = File::open(file(&self.folder)).map_err(Fault::System);
+        let is_free = file.map(|file| wait(|| file.try_lock().is_ok()));
+        flushed??;
+        if is_free? { Ok(()) } else { Err(Fault::Taken) }
     }
 
     fn database(&self) -> Result<&sled::Db, Fault> {

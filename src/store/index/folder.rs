@@ -48,8 +48,14 @@ pub(super) fn take_into_use(index: &Path, contents: &Contents) -> Result<(), Unw
     Ok(())
 }
 
-/// Removes the folder of a making that is not finished, as far as that can be.
+/// Removes the folder of a making that is not finished, as far as that can be. Its files are emptied first: sled lets
+/// go of them late, and until then a file that is only removed takes room on a disk that may be full.
 pub(super) fn abandon(folder: &Path) {
+    for found in folder.read_dir().into_iter().flatten().flatten() {
+        if found.path().is_file() {
+            let _ = OpenOptions::new().write(true).truncate(true).open(found.path());
+        }
+    }
     let _ = fs::remove_dir_all(folder);
 }
 

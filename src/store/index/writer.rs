@@ -130,7 +130,9 @@ impl Writer {
 
 impl Drop for Writer {
     fn drop(&mut self) {
-        if self.blocks.take().is_some() {
+        if let Some(blocks) = self.blocks.take() {
+            // Nothing of it is wanted any more; sled has to be through with the files before they go.
+            let _ = blocks.close();
             folder::abandon(&self.folder);
         }
     }

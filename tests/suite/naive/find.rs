@@ -41,7 +41,9 @@ impl<'a> Naive<'a> {
             Things::Role(role) => self
                 .of_kind(|kind| kind.is_factor())
                 .into_iter()
-                .filter(|record| record.kind == RecordKind::Factor(Some(role)) || !self.stands_as(&record.name, things).is_empty())
+                .filter(|record| {
+                    record.kind == RecordKind::Factor(Some(role)) || !self.stands_as(&record.name, things).is_empty()
+                })
                 .map(Thing::Record)
                 .collect(),
             Things::Statements => self
@@ -122,12 +124,10 @@ impl<'a> Naive<'a> {
                 (declared && names("in", theory)) || standing.into_iter().any(|at| self.is_in(at, theory))
             }
             _ => names("in", theory),
-        })
-            && clauses.from.as_ref().is_none_or(|place| match place {
-                Place::Source(source) => names("from", source),
-                Place::Factor(_) => false,
-            })
-            && clauses.mentioning.as_ref().is_none_or(|what| self.mentions(thing, what))
+        }) && clauses.from.as_ref().is_none_or(|place| match place {
+            Place::Source(source) => names("from", source),
+            Place::Factor(_) => false,
+        }) && clauses.mentioning.as_ref().is_none_or(|what| self.mentions(thing, what))
             && clauses.without.iter().all(|role| self.lacks(thing, *role))
     }
 
@@ -147,10 +147,11 @@ impl<'a> Naive<'a> {
             }
             Mentioning::Words(words) => {
                 let record = self.behind(thing);
-                let cells = record.into_iter().flat_map(|record| &record.fields).filter_map(|field| match &field.value {
-                    Value::Cell(sentence) => Some(sentence.text()),
-                    _ => None,
-                });
+                let cells =
+                    record.into_iter().flat_map(|record| &record.fields).filter_map(|field| match &field.value {
+                        Value::Cell(sentence) => Some(sentence.text()),
+                        _ => None,
+                    });
                 let text = record.and_then(Record::sentence).unwrap_or_else(|| cells.collect::<Vec<_>>().join(" "));
                 text.to_lowercase().contains(&words.to_lowercase())
             }

@@ -118,8 +118,7 @@ impl<'a> Naive<'a> {
             let condition = told.conditions().iter().any(|group| group.contains(literal));
             let known = told.mechanisms().iter().all(|group| !group.is_empty());
             let enters = condition || known && told.mechanisms().iter().any(|group| group.contains(literal));
-            let outcome = enters && !roles.is_empty()
-                && told.outcomes().iter().any(|group| group.contains(end));
+            let outcome = enters && !roles.is_empty() && told.outcomes().iter().any(|group| group.contains(end));
             let mechanism = !told.stated().is_empty()
                 && condition
                 && !roles.is_empty()

@@ -149,7 +149,11 @@ fn cmoc(rng: &mut Rng, names: &Names, taste: &Taste, n: usize) -> Record {
         let groups = groups(rng, names, taste, role, most);
         let value = if rng.chance(taste.unknown / 3) {
             Value::Cell(Sentence { runs: vec![Run::Words("what nobody could name".to_owned())] })
-        } else if rng.chance(20) { Value::Cell(sentence(rng, groups, None)) } else { Value::Groups(groups) };
+        } else if rng.chance(20) {
+            Value::Cell(sentence(rng, groups, None))
+        } else {
+            Value::Groups(groups)
+        };
         make::add(&mut record, role.word(), value);
     }
     footer(rng, &mut record);
