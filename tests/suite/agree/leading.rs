@@ -88,7 +88,7 @@ fn reached_by(walk: &Walk<'_, '_>, answer: &Answer, row: &Given, least: usize) -
         return Some(format!("the shortest chain to it has {least} steps, the engine shows none"));
     };
     let (first, last) = (literals.first()?, literals.last()?);
-    let chains = walk.chains(std::slice::from_ref(first), &|literal| literal == last, least, false);
+    let chains = walk.chains(std::slice::from_ref(first), std::slice::from_ref(last), least, false);
     let there = chains.iter().any(|c| c.links.len() == least && !c.is_opposed() && c.literals() == *literals);
     (!there).then(|| format!("the engine's chain to it is none of those of {least} steps"))
 }

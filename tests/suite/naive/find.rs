@@ -2,7 +2,7 @@
 
 use super::{Naive, Row};
 use because::{
-    question::{Clauses, Condition, Find, Mentioning, Place, Tail, Things},
+    question::{Condition, Find, Mentioning, Place, Tail, Things},
     theory::{Literal, Name, NameOf, Record, RecordKind, Role, Value},
 };
 

@@ -141,29 +141,6 @@ fn each(asked: Option<Vec<&Asked>>) -> Vec<Option<&Asked>> {
 }
 
 impl Walk<'_, '_> {
-    /// Whether a literal is reached from another as told, through any literals, in at most `within` steps.
-    pub(crate) fn reaches(&self, from: &Literal, to: &Literal, within: Option<usize>) -> bool {
-        let most = within.unwrap_or(self.literals().len() + 1);
-        let mut reached = vec![from.clone()];
-        for _ in 0..most {
-            let starts: Vec<Literal> =
-                reached.iter().flat_map(|literal| self.joints(literal, false)).map(|(start, ..)| start).collect();
-            if starts.iter().any(|start| !self.tellings(start, to, true).is_empty()) {
-                return true;
-            }
-            let before = reached.len();
-            for literal in self.literals() {
-                if !reached.contains(literal) && starts.iter().any(|s| !self.tellings(s, literal, false).is_empty()) {
-                    reached.push(literal.clone());
-                }
-            }
-            if reached.len() == before {
-                return false;
-            }
-        }
-        false
-    }
-
     /// Whether an actor stands in a configuration that has a literal as mechanism or outcome, or whose outcomes lead to it.
     fn acts(&self, actor: &Literal, to: &Literal, within: Option<usize>) -> bool {
         let after = within.map(|n| n.saturating_sub(1));
@@ -203,7 +180,7 @@ impl Walk<'_, '_> {
     fn shortest(&self, from: &[Literal], to: &[Literal], most: usize) -> Option<usize> {
         (1..=most).find(|&n| {
             from.iter().any(|start| {
-                let chains = self.chains(std::slice::from_ref(start), &|literal| to.contains(literal), n, false);
+                let chains = self.chains(std::slice::from_ref(start), to, n, false);
                 chains.iter().any(|chain: &Chain| chain.links.len() == n && !chain.is_opposed())
             })
         })

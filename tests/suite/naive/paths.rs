@@ -56,7 +56,7 @@ impl<'a> Naive<'a> {
         let (starts, ends) = (self.ends(&paths.from, &live), self.ends(&paths.to, &live));
         let walk = Walk::over(self, live);
         let within = paths.within.map_or(DEFAULT_STEPS, |n| n as usize);
-        let all = walk.chains(&starts, &|literal| ends.contains(literal), within, true);
+        let all = walk.chains(&starts, &ends, within, true);
         let (mirrored, told): (Vec<Chain>, Vec<Chain>) = all.into_iter().partition(Chain::is_mirrored);
         let mirrored_kept = mirrored.iter().filter(|chain| !chain.is_opposed()).count();
         let mut chains = told;

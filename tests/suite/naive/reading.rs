@@ -56,7 +56,8 @@ impl Told {
     }
 }
 
-/// The configurations of a record; a part of a statement that holds nothing is none and takes no number.
+/// The configurations of a record; a statement without any coded phrase tells none, and in another a part that is not
+/// coded yet has its number all the same.
 pub(crate) fn configurations(record: &Record) -> Vec<Told> {
     match record.kind {
         RecordKind::Cmoc => vec![cmoc(record)],
@@ -92,7 +93,6 @@ fn statement(record: &Record) -> Vec<Told> {
         match &field.value {
             Value::Part { lead, sentence } => {
                 if all.is_empty() || lead.part.begins() {
-                    all.pop_if(|told| told.parts.is_empty());
                     let told = begin(record, lead, &all);
                     all.push(told);
                 }
@@ -112,7 +112,6 @@ fn statement(record: &Record) -> Vec<Told> {
             _ => {}
         }
     }
-    all.pop_if(|told| told.parts.is_empty());
     all
 }
 
