@@ -15,59 +15,50 @@ use crate::{
 pub(crate) struct Ends {
     /// Those asked for: the one direction given, or each that occurs.
     pub(crate) asked: Vec<LiteralId>,
-    exactly: bool,
+    /// More of each kind of the factor, where that stands in a live configuration.
+    kinds: Vec<LiteralId>,
 }
 
 impl Ends {
-    /// Finds the literals of an end.
-    pub(crate) fn new(known: &Known<'_>, live: &Live, end: &End) -> Result<Ends, Vec<Diagnostic>> {
+    /// Finds the literals of an end; `begins` tells whether chains begin there.
+    pub(crate) fn new(known: &Known<'_>, live: &Live, end: &End, begins: bool) -> Result<Ends, Vec<Diagnostic>> {
         let graph = known.graph;
         let Some(factor) = graph.factors.find(end.factor.as_str()) else { return Err(vec![unknown(graph, end)]) };
-        let asked = match end.direction {
-            Some(direction) => vec![LiteralId::new(factor, direction)],
-            None => occurring(graph, live, factor, end.exactly),
+        let stands = |literal: &LiteralId| {
+            live.count(&[&graph.condition_of, &graph.mechanism_of, &graph.outcome_of], &[*literal]) > 0
         };
-        Ok(Ends { asked, exactly: end.exactly })
+        let more = |factors: Vec<u32>| factors.into_iter().map(|other| LiteralId::new(other, Direction::More));
+        let kinds = if end.exactly { Vec::new() } else { graph.kinds.all_narrower(factor) };
+        let kinds: Vec<LiteralId> = more(kinds).filter(stands).collect();
+        if let Some(direction) = end.direction {
+            return Ok(Ends { asked: vec![LiteralId::new(factor, direction)], kinds });
+        }
+        let by_kind = || !kinds.is_empty() || (begins && more(graph.kinds.all_wider(factor)).any(|l| stands(&l)));
+        let directions = Graph::directions(factor).into_iter();
+        let mut asked: Vec<LiteralId> =
+            directions.filter(|l| stands(l) || (l.direction() == Direction::More && by_kind())).collect();
+        if asked.is_empty() {
+            asked.push(LiteralId::new(factor, Direction::More));
+        }
+        Ok(Ends { asked, kinds })
     }
 
     /// A literal that was asked for, with its kinds: more of a kind is more of the whole.
-    pub(crate) fn with_kinds(&self, graph: &Graph, literal: LiteralId) -> Vec<LiteralId> {
+    pub(crate) fn with_kinds(&self, literal: LiteralId) -> Vec<LiteralId> {
         let mut all = vec![literal];
-        if !self.exactly && literal.direction() == Direction::More {
-            let kinds = graph.kinds.all_narrower(literal.factor());
-            all.extend(kinds.into_iter().map(|kind| LiteralId::new(kind, Direction::More)));
+        if literal.direction() == Direction::More {
+            all.extend_from_slice(&self.kinds);
         }
         all
     }
 
     /// All literals that were asked for, with their kinds, in order.
-    pub(crate) fn all(&self, graph: &Graph) -> Vec<LiteralId> {
-        let mut all: Vec<LiteralId> = self.asked.iter().flat_map(|literal| self.with_kinds(graph, *literal)).collect();
+    pub(crate) fn all(&self) -> Vec<LiteralId> {
+        let mut all: Vec<LiteralId> = self.asked.iter().flat_map(|literal| self.with_kinds(*literal)).collect();
         all.sort_unstable();
         all.dedup();
         all
     }
-}
-
-/// The directions of a factor that stand in a live configuration; `+` where none does.
-fn occurring(graph: &Graph, live: &Live, factor: u32, exactly: bool) -> Vec<LiteralId> {
-    let stands = |literal: LiteralId| {
-        [&graph.condition_of, &graph.mechanism_of, &graph.outcome_of]
-            .into_iter()
-            .any(|lists| lists.get(literal.0).iter().any(|configuration| live.is(*configuration)))
-    };
-    let by_kind = || {
-        let mut kinds = graph.kinds.all_narrower(factor).into_iter();
-        !exactly && kinds.any(|kind| stands(LiteralId::new(kind, Direction::More)))
-    };
-    let mut asked: Vec<LiteralId> = Graph::directions(factor)
-        .into_iter()
-        .filter(|literal| stands(*literal) || (literal.direction() == Direction::More && by_kind()))
-        .collect();
-    if asked.is_empty() {
-        asked.push(LiteralId::new(factor, Direction::More));
-    }
-    asked
 }
 
 fn unknown(graph: &Graph, end: &End) -> Diagnostic {

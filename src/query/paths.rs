@@ -43,10 +43,10 @@ impl Subject for PathRow {
 pub(crate) fn paths(asked: &Asked<'_>, question: &Paths, budget: &Budget<'_>) -> Result<Answer, Vec<Diagnostic>> {
     let known = asked.known;
     let live = Live::new(known, Scope { using: asked.tail.using.as_ref(), ..Scope::default() }.with_status())?;
-    let (from, to) = (Ends::new(known, &live, &question.from)?, Ends::new(known, &live, &question.to)?);
+    let (from, to) = (Ends::new(known, &live, &question.from, true)?, Ends::new(known, &live, &question.to, false)?);
     let steps = Steps::new(known.graph, &live);
-    let roots = from.all(known.graph);
-    let targets = to.all(known.graph);
+    let roots = from.all();
+    let targets = to.all();
     let within = question.within.unwrap_or(DEFAULT_STEPS);
     let mut search = Chains { steps: &steps, roots, targets, within, rows: budget.rows, found: Vec::new(), opposed: 0 };
     let mut purse = Purse::new(budget.steps, budget.stop);

@@ -33,17 +33,18 @@ pub(crate) fn leading(
     let live = Live::new(known, scope.with_status())?;
     let steps = Steps::new(known.graph, &live);
     let (mut notes, mut empty) = (Vec::new(), Vec::new());
-    let mut end_of = |end: Option<&End>| -> Result<Option<Ends>, Vec<Diagnostic>> {
+    let mut end_of = |end: Option<&End>, begins: bool| -> Result<Option<Ends>, Vec<Diagnostic>> {
         let Some(end) = end else { return Ok(None) };
-        let ends = Ends::new(known, &live, end)?;
+        let ends = Ends::new(known, &live, end, begins)?;
         notes.extend(ends::either(known, end, &ends));
         Ok(Some(ends))
     };
-    let to = end_of(clauses.leading_to.as_ref())?;
-    let from = end_of(match &clauses.from {
+    let to = end_of(clauses.leading_to.as_ref(), false)?;
+    let from_end = match &clauses.from {
         Some(Place::Factor(end)) => Some(end),
         _ => None,
-    })?;
+    };
+    let from = end_of(from_end, true)?;
     let stands = standing(known, &live, role, clauses);
     let mut walk = Walk::new(&steps, role, &stands, clauses, budget);
     let after = to.as_ref().map(|ends| walk.after(ends, &mut empty));
@@ -54,10 +55,6 @@ pub(crate) fn leading(
     let partial = walk.purse.ended().is_some();
     let things = role.map_or("factors", Role::plural);
     let bare = |end: Option<&End>| end.is_some_and(|end| end.direction.is_none());
-    let from_end = match &clauses.from {
-        Some(Place::Factor(end)) => Some(end),
-        _ => None,
-    };
     let table =
         row::table(things, role, (bare(from_end), from.is_some()), (bare(clauses.leading_to.as_ref()), to.is_some()));
     let empty = format!("no {} {}", role.map_or("factor", Role::word), empty.join(", and none "));

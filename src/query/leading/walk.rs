@@ -62,7 +62,7 @@ impl<'a> Walk<'a> {
         let graph = self.steps.graph;
         let mut found = Found::new();
         for target in &ends.asked {
-            let targets = ends.with_kinds(graph, *target);
+            let targets = ends.with_kinds(*target);
             let limit = if self.directly { 1 } else { self.within.unwrap_or(u32::MAX) };
             let distances = backward(self.steps, &targets, limit, false);
             let mut search = Search::new(self.steps, &distances, false, &[]);
@@ -84,7 +84,7 @@ impl<'a> Walk<'a> {
                 }
             }
         }
-        let ending = self.steps.live.count(&[&graph.outcome_of, &graph.mechanism_of], &ends.all(graph));
+        let ending = self.steps.live.count(&[&graph.outcome_of, &graph.mechanism_of], &ends.all());
         let directly = if self.directly { "directly " } else { "" };
         empty.push(format!(
             "leads {directly}to {}; configurations that end there: {ending}, literals in the role asked for: {}",
@@ -149,7 +149,7 @@ impl<'a> Walk<'a> {
         let graph = self.steps.graph;
         let mut found = Found::new();
         for root in &ends.asked {
-            let roots = ends.with_kinds(graph, *root);
+            let roots = ends.with_kinds(*root);
             let reached = forward(self.steps, &roots, self.within.unwrap_or(u32::MAX), &mut self.purse);
             for (literal, stands_in) in self.stands {
                 let chain = match self.role {
@@ -165,7 +165,7 @@ impl<'a> Walk<'a> {
                 }
             }
         }
-        let starting = self.steps.live.count(&[&graph.condition_of, &graph.mechanism_of], &ends.all(graph));
+        let starting = self.steps.live.count(&[&graph.condition_of, &graph.mechanism_of], &ends.all());
         empty.push(format!(
             "is reached from {}; configurations that start there: {starting}, literals in the role asked for: {}",
             named(graph, &ends.asked),

@@ -17,6 +17,7 @@
 //!
 //! An index is made in a folder of its own and taken into use by the stamp, so that the one before stays whole until
 //! then, under a reader and when the making is cut short. What was left by one cut short is removed by the next.
+//! Until then both take room on the disk.
 //!
 //! ```
 //! use because::store::index::{Reader, Stamp, Writer};

@@ -2,7 +2,7 @@
 //!
 //! It is XXH3 in 64 bits. Not the CRC-32 that is at hand through sled: sled checks with that same polynomial, so what
 //! slips through there would slip through here. Not SHA-256 as in the journal: in 8 MB, the size of a large graph, it
-//! takes 13 ms, and some 35 ms on processors without instructions for it, where XXH3 takes one; nobody forges an index
+//! takes 13 ms, and 49 ms on processors without instructions for it, where XXH3 takes 1 ms; nobody forges an index
 //! that is remade from the journal. The number of the making, the section and the place go into the seed, so a
 //! sound block in a wrong place, or one left from an index before, fails.
 
