@@ -136,7 +136,7 @@ impl Checker<'_> {
             ensure(met || listed, || format!("needs {group:?}, which is neither given nor listed"))?;
         }
         for group in &step.also_needs {
-            let there = groups.iter().any(|one| *one == group);
+            let there = groups.contains(&group);
             ensure(there, || format!("lists {group:?}, which the configuration does not name"))?;
         }
         Ok(())

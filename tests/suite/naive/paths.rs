@@ -13,7 +13,7 @@ pub(crate) const DEFAULT_STEPS: usize = 6;
 impl<'a> Naive<'a> {
     /// The places of the configurations that a question may walk over.
     pub(crate) fn live(&self, using: Option<&Condition>) -> Vec<usize> {
-        let named = using.is_some_and(|condition| mentions_status(condition));
+        let named = using.is_some_and(mentions_status);
         (0..self.told.len())
             .filter(|&at| named || self.stands(&self.told[at].id.name))
             .filter(|&at| using.is_none_or(|condition| self.keeps_configuration(condition, at)))
@@ -32,8 +32,9 @@ impl<'a> Naive<'a> {
             let mut meant = vec![Literal { factor: end.factor.clone(), direction }];
             if direction == Direction::More && !end.exactly {
                 for record in self.of_kind(|kind| kind.is_factor()) {
-                    if self.wider(&record.name).contains(&end.factor) {
-                        meant.push(Literal { factor: record.name.clone(), direction });
+                    let kind = Literal { factor: record.name.clone(), direction };
+                    if self.wider(&record.name).contains(&end.factor) && self.occurs(&kind, live) {
+                        meant.push(kind);
                     }
                 }
             }
