@@ -1,7 +1,7 @@
 //! The engine and the naive evaluator give the same rows.
 //!
 //! What failed is shown with its seed, the smallest theory found, the question and what differs. A seed alone is tried
-//! again by `BECAUSE_SEED=17 cargo test --test suite agree`.
+//! again by `BECAUSE_SEED=17 cargo test --test suite agree`, and `BECAUSE_SEEDS=20000` tries that many more.
 
 mod leading;
 
@@ -101,20 +101,22 @@ fn agree_on(seed: u64) {
     }
 }
 
-/// Tries a range of seeds, or the one that is named from outside.
+/// Tries a range of seeds, or the one that is named from outside, or as many as are asked for from outside.
 fn agree_over(seeds: std::ops::Range<u64>) {
-    match std::env::var("BECAUSE_SEED").ok().and_then(|seed| seed.parse().ok()) {
-        Some(seed) => agree_on(seed),
-        None => seeds.for_each(agree_on),
+    let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
+    match (number("BECAUSE_SEED"), number("BECAUSE_SEEDS")) {
+        (Some(seed), _) => agree_on(seed),
+        (None, Some(more)) => (seeds.start * 1_000_000..seeds.start * 1_000_000 + more).for_each(agree_on),
+        (None, None) => seeds.for_each(agree_on),
     }
 }
 
 #[test]
 fn the_engine_agrees_on_random_theories() {
-    agree_over(0..400);
+    agree_over(0..500);
 }
 
 #[test]
 fn the_engine_agrees_on_other_random_theories() {
-    agree_over(400..800);
+    agree_over(500..1000);
 }

@@ -42,7 +42,10 @@ impl Checker<'_> {
     fn is_kind(&self, factor: &Name, of: &Name, depth: usize) -> bool {
         depth > 0
             && self.record(factor).is_some_and(|record| {
-                record.names("kind of").iter().any(|wider| wider.name == *of || self.is_kind(&wider.name, of, depth - 1))
+                record
+                    .names("kind of")
+                    .iter()
+                    .any(|wider| wider.name == *of || self.is_kind(&wider.name, of, depth - 1))
             })
     }
 
@@ -69,7 +72,8 @@ impl Checker<'_> {
             ensure(step.told_by.contains(&step.shown), || format!("`{}` is shown and not listed", step.shown))?;
             given.extend(step.by_kind.clone());
             given.push(step.from.clone());
-            self.complete(&self.told(&step.shown)?, step, &given).map_err(|fault| format!("step {}: {fault}", n + 1))?;
+            self.complete(&self.told(&step.shown)?, step, &given)
+                .map_err(|fault| format!("step {}: {fault}", n + 1))?;
             given.push(step.to.clone());
         }
         Ok(())
@@ -132,7 +136,7 @@ impl Checker<'_> {
             ensure(met || listed, || format!("needs {group:?}, which is neither given nor listed"))?;
         }
         for group in &step.also_needs {
-            let there = groups.iter().any(|one| *one == group);
+            let there = groups.contains(&group);
             ensure(there, || format!("lists {group:?}, which the configuration does not name"))?;
         }
         Ok(())
@@ -141,7 +145,9 @@ impl Checker<'_> {
     fn trail(&self, row: &Row, steps: &[Step], trail: &Trail) -> Checked {
         ensure(trail.row == row.n, || format!("the trail is for row {}", trail.row))?;
         let shown: Vec<&Branch> = trail.branches.iter().filter(|b| matches!(b, Branch::Step { .. })).collect();
-        ensure(shown.len() == steps.len(), || format!("{} steps in the trail, {} in the row", shown.len(), steps.len()))?;
+        ensure(shown.len() == steps.len(), || {
+            format!("{} steps in the trail, {} in the row", shown.len(), steps.len())
+        })?;
         for (step, branch) in steps.iter().zip(shown) {
             let Branch::Step { from, to, remarks, branches } = branch else { continue };
             ensure(*from == step.from && *to == step.to, || format!("the trail goes from {from} to {to}"))?;
@@ -195,7 +201,8 @@ impl Checker<'_> {
                     None => record.get("quote").is_none() && record.get("paraphrase").is_none(),
                 };
                 ensure(verbatim, || format!("`{id}` does not say {text:?}"))?;
-                let named = record.names("from").iter().all(|s| sources.iter().any(|text| text.contains(s.name.as_str())));
+                let named =
+                    record.names("from").iter().all(|s| sources.iter().any(|text| text.contains(s.name.as_str())));
                 ensure(named, || format!("`{id}` is from others than {sources:?}"))
             }
             Leaf::Assumption { text } | Leaf::Absence { text } => {

@@ -14,7 +14,7 @@ fn fault(records: &[Record], tried: &mut usize) -> Option<String> {
     let live = naive.live(None);
     let walk = Walk::over(&naive, live.clone());
     for start in walk.literals() {
-        let chains = walk.chains(std::slice::from_ref(start), &|_| true, 3, false);
+        let chains = walk.chains(std::slice::from_ref(start), walk.literals(), 3, false);
         for chain in chains.iter().filter(|chain| !chain.is_opposed()) {
             let mut assumed: Vec<Literal> = vec![chain.start.clone()];
             assumed.extend(chain.needs().iter().filter_map(|group| group.first().cloned()));

@@ -12,11 +12,13 @@ mod firing;
 mod leading;
 mod paths;
 mod reading;
+mod walk;
 
-pub(crate) use chains::{Chain, Telling, Walk, called};
+pub(crate) use chains::{Chain, called};
 pub(crate) use leading::{LOOKED_FOR, leads};
 pub(crate) use paths::groups;
 pub(crate) use reading::{Told, configurations};
+pub(crate) use walk::Walk;
 
 use because::{
     question::{Question, Things, Verb},

@@ -2,7 +2,7 @@
 
 use super::{Naive, Row};
 use because::{
-    question::{Comparison, Condition, Operand, Things},
+    question::{Comparison, Condition, Find, Operand},
     theory::{Literal, Name, NameOf, Record, Role, Value},
 };
 
@@ -23,9 +23,9 @@ impl<'a> Naive<'a> {
     }
 
     /// Whether a condition keeps a record that is no claim.
-    pub(crate) fn keeps_record(&self, condition: &Condition, record: &Record, things: Things) -> bool {
+    pub(crate) fn keeps_record(&self, condition: &Condition, record: &Record, find: &Find) -> bool {
         let of = |field: &str| match field {
-            "configurations" => vec![Has::Number(self.stands_as(&record.name, things).len() as i64)],
+            "configurations" => vec![Has::Number(self.standing_in(&record.name, find) as i64)],
             _ => self.of_record(field, record),
         };
         keeps(condition, &of, &|word| self.level(word))

@@ -2,7 +2,7 @@
 
 use super::{Naive, Row};
 use because::{
-    question::{Clauses, Condition, Find, Mentioning, Place, Tail, Things},
+    question::{Condition, Find, Mentioning, Place, Tail, Things},
     theory::{Literal, Name, NameOf, Record, RecordKind, Role, Value},
 };
 
@@ -23,15 +23,15 @@ impl<'a> Naive<'a> {
         self.candidates(find.things, tail)
             .into_iter()
             .filter(|thing| self.fits(*thing, find))
-            .filter(|thing| tail.filter.as_ref().is_none_or(|condition| self.keeps(*thing, condition, find.things)))
+            .filter(|thing| tail.filter.as_ref().is_none_or(|condition| self.keeps(*thing, condition, find)))
             .collect()
     }
 
-    pub(super) fn keeps(&self, thing: Thing<'a>, condition: &Condition, things: Things) -> bool {
+    pub(super) fn keeps(&self, thing: Thing<'a>, condition: &Condition, find: &Find) -> bool {
         match thing {
             Thing::Configuration(at) => self.keeps_configuration(condition, at),
             Thing::Record(record) if record.kind == RecordKind::Statement => self.keeps_statement(condition, record),
-            Thing::Record(record) => self.keeps_record(condition, record, things),
+            Thing::Record(record) => self.keeps_record(condition, record, find),
         }
     }
 
@@ -70,6 +70,13 @@ impl<'a> Naive<'a> {
                 })
             })
             .collect()
+    }
+
+    /// In how many configurations, of the theory asked for, a factor stands as asked for.
+    pub(crate) fn standing_in(&self, factor: &Name, find: &Find) -> usize {
+        let theory = find.clauses.in_theory.as_ref();
+        let all = self.stands_as(factor, find.things).into_iter();
+        all.filter(|&at| theory.is_none_or(|theory| self.is_in(at, theory))).count()
     }
 
     /// The record that a thing is, or of which it is a configuration.
@@ -140,10 +147,11 @@ impl<'a> Naive<'a> {
             }
             Mentioning::Words(words) => {
                 let record = self.behind(thing);
-                let cells = record.into_iter().flat_map(|record| &record.fields).filter_map(|field| match &field.value {
-                    Value::Cell(sentence) => Some(sentence.text()),
-                    _ => None,
-                });
+                let cells =
+                    record.into_iter().flat_map(|record| &record.fields).filter_map(|field| match &field.value {
+                        Value::Cell(sentence) => Some(sentence.text()),
+                        _ => None,
+                    });
                 let text = record.and_then(Record::sentence).unwrap_or_else(|| cells.collect::<Vec<_>>().join(" "));
                 text.to_lowercase().contains(&words.to_lowercase())
             }
@@ -164,10 +172,7 @@ impl<'a> Naive<'a> {
         if let Thing::Record(record) = thing
             && record.kind.is_factor()
         {
-            let standing = self.stands_as(&record.name, find.things).into_iter();
-            let kept =
-                standing.filter(|&at| find.clauses.in_theory.as_ref().is_none_or(|theory| self.is_in(at, theory)));
-            row.insert("configurations", kept.count().to_string());
+            row.insert("configurations", self.standing_in(&record.name, find).to_string());
         }
         if let Thing::Configuration(at) = thing {
             let told = &self.told[at];

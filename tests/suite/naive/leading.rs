@@ -29,11 +29,12 @@ impl<'a> Naive<'a> {
             Some(direction) => vec![direction],
             None => vec![Direction::More, Direction::Less, Direction::Unsaid],
         };
+        let ends = self.ends(end, live);
         directions
             .into_iter()
             .map(|direction| Asked {
                 literal: Literal { factor: end.factor.clone(), direction },
-                counts: self.ends(&End { direction: Some(direction), ..end.clone() }, live),
+                counts: ends.iter().filter(|literal| literal.direction == direction).cloned().collect(),
             })
             .collect()
     }
@@ -117,10 +118,10 @@ impl<'a> Naive<'a> {
             let condition = told.conditions().iter().any(|group| group.contains(literal));
             let known = told.mechanisms().iter().all(|group| !group.is_empty());
             let enters = condition || known && told.mechanisms().iter().any(|group| group.contains(literal));
-            let outcome = enters && !roles.is_empty()
-                && told.outcomes().iter().any(|group| group.contains(end));
+            let outcome = enters && !roles.is_empty() && told.outcomes().iter().any(|group| group.contains(end));
             let mechanism = !told.stated().is_empty()
-                && roles.iter().any(|role| condition || *role == Role::Actor)
+                && condition
+                && !roles.is_empty()
                 && told.mechanisms().iter().any(|group| group.contains(end));
             outcome || mechanism
         })
@@ -140,29 +141,6 @@ fn each(asked: Option<Vec<&Asked>>) -> Vec<Option<&Asked>> {
 }
 
 impl Walk<'_, '_> {
-    /// Whether a literal is reached from another as told, through any literals, in at most `within` steps.
-    pub(crate) fn reaches(&self, from: &Literal, to: &Literal, within: Option<usize>) -> bool {
-        let most = within.unwrap_or(self.literals().len() + 1);
-        let mut reached = vec![from.clone()];
-        for _ in 0..most {
-            let starts: Vec<Literal> =
-                reached.iter().flat_map(|literal| self.joints(literal, false)).map(|(start, ..)| start).collect();
-            if starts.iter().any(|start| !self.tellings(start, to, true).is_empty()) {
-                return true;
-            }
-            let before = reached.len();
-            for literal in self.literals() {
-                if !reached.contains(literal) && starts.iter().any(|s| !self.tellings(s, literal, false).is_empty()) {
-                    reached.push(literal.clone());
-                }
-            }
-            if reached.len() == before {
-                return false;
-            }
-        }
-        false
-    }
-
     /// Whether an actor stands in a configuration that has a literal as mechanism or outcome, or whose outcomes lead to it.
     fn acts(&self, actor: &Literal, to: &Literal, within: Option<usize>) -> bool {
         let after = within.map(|n| n.saturating_sub(1));
@@ -183,13 +161,16 @@ impl Walk<'_, '_> {
         row.insert("literal", literal.to_string());
         row.insert("from", from.map(|from| from.literal.direction.sign().to_string()).unwrap_or_default());
         row.insert("to", to.map_or(literal, |to| &to.literal).direction.sign().to_string());
+        let asked_to = to.is_some();
         let literals = std::slice::from_ref(literal);
+        let own = |asked: &&Asked| asked.literal.factor == literal.factor;
+        let (from, to) = (from.filter(|a| !own(a)), to.filter(|a| !own(a)));
         let before = from.and_then(|from| self.shortest(&from.counts, literals, most));
         let after = to.and_then(|to| self.shortest(literals, &to.counts, most));
-        if to.is_some() && let Some(before) = before {
+        if asked_to && let Some(before) = before {
             row.insert("before", before.to_string());
         }
-        if let Some(steps) = if to.is_some() { after } else { before } {
+        if let Some(steps) = if asked_to { after } else { before } {
             row.insert("steps", steps.to_string());
         }
         row
@@ -198,8 +179,10 @@ impl Walk<'_, '_> {
     /// How many steps the shortest chain without opposites has.
     fn shortest(&self, from: &[Literal], to: &[Literal], most: usize) -> Option<usize> {
         (1..=most).find(|&n| {
-            let chains = self.chains(from, &|literal| to.contains(literal), n, false);
-            chains.iter().any(|chain: &Chain| chain.links.len() == n && !chain.is_opposed())
+            from.iter().any(|start| {
+                let chains = self.chains(std::slice::from_ref(start), to, n, false);
+                chains.iter().any(|chain: &Chain| chain.links.len() == n && !chain.is_opposed())
+            })
         })
     }
 }

@@ -13,15 +13,15 @@ pub(crate) const DEFAULT_STEPS: usize = 6;
 impl<'a> Naive<'a> {
     /// The places of the configurations that a question may walk over.
     pub(crate) fn live(&self, using: Option<&Condition>) -> Vec<usize> {
-        let named = using.is_some_and(|condition| mentions_status(condition));
+        let named = using.is_some_and(mentions_status);
         (0..self.told.len())
             .filter(|&at| named || self.stands(&self.told[at].id.name))
             .filter(|&at| using.is_none_or(|condition| self.keeps_configuration(condition, at)))
             .collect()
     }
 
-    /// The literals that an end means: its direction or each of them, and for more of it more of each of its kinds that
-    /// stands so in one of the configurations at these places.
+    /// The literals that an end means: its direction, or each that it or one of its kinds has in the configurations at
+    /// these places (more of it, where it has none there); and for more of it more of each of its kinds.
     pub(crate) fn ends(&self, end: &End, live: &[usize]) -> Vec<Literal> {
         let directions = match end.direction {
             Some(direction) => vec![direction],
@@ -29,15 +29,21 @@ impl<'a> Naive<'a> {
         };
         let mut literals = Vec::new();
         for direction in directions {
-            literals.push(Literal { factor: end.factor.clone(), direction });
+            let mut meant = vec![Literal { factor: end.factor.clone(), direction }];
             if direction == Direction::More && !end.exactly {
                 for record in self.of_kind(|kind| kind.is_factor()) {
                     let kind = Literal { factor: record.name.clone(), direction };
                     if self.wider(&record.name).contains(&end.factor) && self.occurs(&kind, live) {
-                        literals.push(kind);
+                        meant.push(kind);
                     }
                 }
             }
+            if end.direction.is_some() || meant.iter().any(|literal| self.occurs(literal, live)) {
+                literals.extend(meant);
+            }
+        }
+        if literals.is_empty() {
+            literals.push(Literal { factor: end.factor.clone(), direction: Direction::More });
         }
         literals
     }
@@ -51,7 +57,7 @@ impl<'a> Naive<'a> {
         let (starts, ends) = (self.ends(&paths.from, &live), self.ends(&paths.to, &live));
         let walk = Walk::over(self, live);
         let within = paths.within.map_or(DEFAULT_STEPS, |n| n as usize);
-        let all = walk.chains(&starts, &|literal| ends.contains(literal), within, true);
+        let all = walk.chains(&starts, &ends, within, true);
         let (mirrored, told): (Vec<Chain>, Vec<Chain>) = all.into_iter().partition(Chain::is_mirrored);
         let mirrored_kept = mirrored.iter().filter(|chain| !chain.is_opposed()).count();
         let mut chains = told;

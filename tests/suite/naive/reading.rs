@@ -56,7 +56,8 @@ impl Told {
     }
 }
 
-/// The configurations of a record; a statement without any coded phrase tells none.
+/// The configurations of a record; a statement without any coded phrase tells none, and in another a part that is not
+/// coded yet has its number all the same.
 pub(crate) fn configurations(record: &Record) -> Vec<Told> {
     match record.kind {
         RecordKind::Cmoc => vec![cmoc(record)],
@@ -178,7 +179,10 @@ fn reversed(before: &Told) -> Vec<(Role, Vec<Literal>)> {
             continue;
         }
         let group = if mechanisms.contains(role) { group.iter().map(turn).collect() } else { group.clone() };
-        parts.push((*role, group));
+        let part = (*role, group);
+        if !parts.contains(&part) {
+            parts.push(part);
+        }
     }
     parts
 }

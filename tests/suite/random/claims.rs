@@ -149,7 +149,11 @@ fn cmoc(rng: &mut Rng, names: &Names, taste: &Taste, n: usize) -> Record {
         let groups = groups(rng, names, taste, role, most);
         let value = if rng.chance(taste.unknown / 3) {
             Value::Cell(Sentence { runs: vec![Run::Words("what nobody could name".to_owned())] })
-        } else if rng.chance(20) { Value::Cell(sentence(rng, groups, None)) } else { Value::Groups(groups) };
+        } else if rng.chance(20) {
+            Value::Cell(sentence(rng, groups, None))
+        } else {
+            Value::Groups(groups)
+        };
         make::add(&mut record, role.word(), value);
     }
     footer(rng, &mut record);
@@ -211,6 +215,10 @@ fn statement(rng: &mut Rng, names: &Names, taste: &Taste, n: usize) -> Record {
         count += 1;
         match rng.below(4) {
             0 => further(rng, names, taste, &mut record),
+            1 if rng.chance(taste.unknown / 3) => {
+                let words = Sentence { runs: vec![Run::Words("it was otherwise elsewhere".to_owned())] };
+                part(&mut record, Part::However, "However,", false, words);
+            }
             1 => part(&mut record, Part::InTurn, "In turn,", false, outcomes(rng, names, taste)),
             2 => part(&mut record, Part::Otherwise, "Otherwise", false, outcomes(rng, names, taste)),
             _ => {
@@ -247,7 +255,7 @@ fn opening(rng: &mut Rng, names: &Names, taste: &Taste, record: &mut Record) {
             Role::Outcome => (Part::Then, "then", None),
         };
         written = true;
-        if false && rng.chance(taste.unknown / 3) {
+        if rng.chance(taste.unknown / 3) {
             let words = Sentence { runs: vec![Run::Words("what nobody could name".to_owned())] };
             part(record, line, typed, false, words);
             continue;

@@ -121,6 +121,10 @@ fn leading(rng: &mut Rng, names: &Names) -> Find {
         4 | 5 => Things::Role(Role::Context),
         _ => Things::Role(*rng.pick(&Role::ALL)),
     };
+    if things == Things::Role(Role::Actor) && clauses.leading_to.is_some() {
+        clauses.from = None;
+        clauses.within = None;
+    }
     Find { things, clauses }
 }
 

@@ -1,0 +1,292 @@
+//! Chains by brute force: every sequence of literals, step by step.
+
+use super::{
+    Naive,
+    chains::{Chain, Link, Telling, telling, turned},
+};
+use because::{
+    answer::Entry,
+    theory::{Direction, Literal, Name},
+};
+use std::{cmp::Reverse, collections::BTreeSet};
+
+/// How chains are looked for. Literals are compared by their places in one list, so that trying everything stays quick.
+pub(crate) struct Walk<'n, 'a> {
+    pub(crate) naive: &'n Naive<'a>,
+    /// The places of the configurations that may be used.
+    pub(crate) live: Vec<usize>,
+    /// Every factor in every direction.
+    literals: Vec<Literal>,
+    /// Every step that a configuration tells.
+    steps: Vec<ToldStep>,
+    /// The sources behind each configuration, by its place.
+    sources: Vec<BTreeSet<Name>>,
+    /// For each literal, the places of more of its wider factors.
+    wider: Vec<Vec<usize>>,
+}
+
+/// A step, with the configurations that tell it when the chain goes on behind it, and when it ends there.
+struct ToldStep {
+    from: usize,
+    to: usize,
+    on: Vec<Telling>,
+    last: Vec<Telling>,
+}
+
+/// A step that was taken.
+#[derive(Debug, Clone, Copy)]
+struct Taken {
+    from: usize,
+    to: usize,
+    mirrored: bool,
+    by_kind: bool,
+}
+
+/// One search for chains.
+struct Search<'s> {
+    starts: &'s [usize],
+    ends: &'s [bool],
+    within: usize,
+    mirrors: bool,
+    start: usize,
+    taken: Vec<Taken>,
+    used: Vec<usize>,
+    found: Vec<(usize, Vec<Taken>)>,
+}
+
+const DIRECTIONS: [Direction; 3] = [Direction::More, Direction::Less, Direction::Unsaid];
+
+impl<'n, 'a> Walk<'n, 'a> {
+    /// Walks over these configurations.
+    pub(crate) fn over(naive: &'n Naive<'a>, live: Vec<usize>) -> Walk<'n, 'a> {
+        let mut factors: Vec<Name> =
+            naive.of_kind(|kind| kind.is_factor()).iter().map(|record| record.name.clone()).collect();
+        factors.sort();
+        let literals: Vec<Literal> = factors
+            .iter()
+            .flat_map(|factor| DIRECTIONS.map(|direction| Literal { factor: factor.clone(), direction }))
+            .collect();
+        let sources = naive.told.iter().map(|told| naive.sources(&told.id)).collect();
+        let mut walk = Walk { naive, live, literals, steps: Vec::new(), sources, wider: Vec::new() };
+        walk.wider = walk.literals.iter().map(|literal| walk.more_of_wider(literal)).collect();
+        walk.steps = walk.all_steps();
+        walk
+    }
+
+    /// The same, but no step by kind.
+    pub(crate) fn without_kinds(mut self) -> Walk<'n, 'a> {
+        self.wider.iter_mut().for_each(Vec::clear);
+        self
+    }
+
+    fn more_of_wider(&self, literal: &Literal) -> Vec<usize> {
+        if literal.direction != Direction::More {
+            return Vec::new();
+        }
+        let wider = self.naive.wider(&literal.factor).into_iter();
+        wider.filter_map(|factor| self.place(&Literal { factor, direction: Direction::More })).collect()
+    }
+
+    /// The place of a literal in the list.
+    fn place(&self, literal: &Literal) -> Option<usize> {
+        self.literals.iter().position(|one| one == literal)
+    }
+
+    fn all_steps(&self) -> Vec<ToldStep> {
+        let mut pairs = BTreeSet::new();
+        for &at in &self.live {
+            let told = &self.naive.told[at];
+            for from in told.conditions().into_iter().chain(told.mechanisms()).flatten() {
+                for to in told.outcomes().into_iter().chain(told.mechanisms()).flatten() {
+                    pairs.extend(self.place(from).zip(self.place(to)));
+                }
+            }
+        }
+        let step = |(from, to): (usize, usize)| ToldStep {
+            from,
+            to,
+            on: self.look_up(from, to, false),
+            last: self.look_up(from, to, true),
+        };
+        pairs.into_iter().map(step).filter(|step| !step.last.is_empty()).collect()
+    }
+
+    fn look_up(&self, from: usize, to: usize, last: bool) -> Vec<Telling> {
+        let (from, to) = (&self.literals[from], &self.literals[to]);
+        let mut found: Vec<Telling> =
+            self.live.iter().filter_map(|&at| telling(&self.naive.told[at], at, from, to, last)).collect();
+        found.sort_by_key(|t| {
+            let id = self.naive.told[t.told].id.clone();
+            (Reverse(self.sources[t.told].len()), t.entry, id.name, id.number)
+        });
+        found
+    }
+
+    /// Every factor in every direction.
+    pub(crate) fn literals(&self) -> &[Literal] {
+        &self.literals
+    }
+
+    /// The sources behind a configuration.
+    pub(crate) fn sources_of(&self, told: usize) -> &BTreeSet<Name> {
+        &self.sources[told]
+    }
+
+    /// The configurations that tell a step, the shown one first.
+    pub(crate) fn tellings(&self, from: &Literal, to: &Literal, last: bool) -> &[Telling] {
+        let (from, to) = (self.place(from), self.place(to));
+        let found = self.steps.iter().find(|step| Some(step.from) == from && Some(step.to) == to);
+        found.map_or(&[], |step| if last { &step.last } else { &step.on })
+    }
+
+    /// Where the next step may start once a literal is reached: there, at more of a wider factor, or, mirrored, at its
+    /// opposite.
+    fn joints(&self, reached: usize, mirrors: bool) -> Vec<(usize, bool, bool)> {
+        let mut joints = vec![(reached, false, false)];
+        joints.extend(self.wider[reached].iter().map(|&wider| (wider, false, true)));
+        let literal = &self.literals[reached];
+        if mirrors && literal.direction != Direction::Unsaid {
+            joints.extend(self.place(&turned(literal)).map(|opposite| (opposite, true, false)));
+        }
+        joints
+    }
+
+    /// The factor of a literal, as a number.
+    fn factor(literal: usize) -> usize {
+        literal / DIRECTIONS.len()
+    }
+
+    /// All chains from one of `starts`, none of them by way of another, to one of `ends`, of at most `within` steps, without
+    /// a factor twice.
+    pub(crate) fn chains(&self, starts: &[Literal], ends: &[Literal], within: usize, mirrors: bool) -> Vec<Chain> {
+        let starts: Vec<usize> = starts.iter().filter_map(|literal| self.place(literal)).collect();
+        let ends: Vec<bool> = self.literals.iter().map(|literal| ends.contains(literal)).collect();
+        let mut chains = Vec::new();
+        for &start in &starts {
+            let mut search = Search {
+                starts: &starts,
+                ends: &ends,
+                within,
+                mirrors,
+                start,
+                taken: Vec::new(),
+                used: vec![Self::factor(start)],
+                found: Vec::new(),
+            };
+            self.extend(&mut search, start);
+            chains.extend(search.found.iter().map(|(start, taken)| self.finished(*start, taken)));
+        }
+        chains
+    }
+
+    fn extend(&self, search: &mut Search<'_>, reached: usize) {
+        if search.taken.len() == search.within {
+            return;
+        }
+        for (from, mirrored, by_kind) in self.joints(reached, search.mirrors && !search.taken.is_empty()) {
+            let asked = search.taken.is_empty() && search.starts.contains(&from);
+            if by_kind && (search.used.contains(&Self::factor(from)) || asked) {
+                continue;
+            }
+            let before = search.used.len();
+            if by_kind {
+                search.used.push(Self::factor(from));
+            }
+            for step in &self.steps {
+                if step.from != from || search.used.contains(&Self::factor(step.to)) {
+                    continue;
+                }
+                search.taken.push(Taken { from, to: step.to, mirrored, by_kind });
+                if search.ends[step.to] {
+                    search.found.push((search.start, search.taken.clone()));
+                }
+                if !step.on.is_empty() {
+                    search.used.push(Self::factor(step.to));
+                    self.extend(search, step.to);
+                    search.used.pop();
+                }
+                search.taken.pop();
+            }
+            search.used.truncate(before);
+        }
+    }
+
+    fn finished(&self, start: usize, taken: &[Taken]) -> Chain {
+        let literal = |at: usize| self.literals[at].clone();
+        let taken: Vec<_> =
+            taken.iter().map(|step| (literal(step.from), literal(step.to), step.mirrored, step.by_kind)).collect();
+        self.chain(&literal(start), &taken)
+    }
+
+    /// A chain through these steps (start, end, mirrored, by kind), with its configurations and with what must hold together.
+    pub(crate) fn chain(&self, start: &Literal, taken: &[(Literal, Literal, bool, bool)]) -> Chain {
+        let mut links: Vec<Link> = Vec::new();
+        let mut given = vec![start.clone()];
+        for (n, (from, to, mirrored, by_kind)) in taken.iter().enumerate() {
+            let tellings = self.tellings(from, to, n + 1 == taken.len()).to_vec();
+            given.push(from.clone());
+            let needs = tellings.first().map(|shown| self.needs(shown, from, &given)).unwrap_or_default();
+            given.push(to.clone());
+            links.push(Link {
+                from: from.clone(),
+                to: to.clone(),
+                mirrored: *mirrored,
+                by_kind: *by_kind,
+                tellings,
+                needs,
+            });
+        }
+        Chain { start: start.clone(), links }
+    }
+
+    /// The other groups through which a step goes that nothing given meets.
+    fn needs(&self, shown: &Telling, from: &Literal, given: &[Literal]) -> BTreeSet<Vec<Literal>> {
+        let told = &self.naive.told[shown.told];
+        let groups = match shown.entry {
+            Entry::Condition => told.conditions(),
+            Entry::Mechanism => told.mechanisms(),
+        };
+        let mut needs = BTreeSet::new();
+        for group in groups {
+            let met = group.contains(from) || group.iter().any(|literal| self.had(literal, given));
+            if !met && !group.is_empty() {
+                let mut group = group.clone();
+                group.sort();
+                needs.insert(group);
+            }
+        }
+        needs
+    }
+
+    /// Whether a literal is among those given, or one of them is a kind of it.
+    fn had(&self, literal: &Literal, given: &[Literal]) -> bool {
+        given.iter().any(|one| {
+            one == literal
+                || self.place(one).zip(self.place(literal)).is_some_and(|(one, wider)| self.wider[one].contains(&wider))
+        })
+    }
+
+    /// Whether a literal is reached from another as told, through any literals, in at most `within` steps.
+    pub(crate) fn reaches(&self, from: &Literal, to: &Literal, within: Option<usize>) -> bool {
+        let (Some(from), Some(to)) = (self.place(from), self.place(to)) else { return false };
+        let mut reached = vec![from];
+        for _ in 0..within.unwrap_or(self.literals.len() + 1) {
+            let starts: BTreeSet<usize> =
+                reached.iter().flat_map(|&literal| self.joints(literal, false)).map(|(start, ..)| start).collect();
+            let taken: Vec<&ToldStep> = self.steps.iter().filter(|step| starts.contains(&step.from)).collect();
+            if taken.iter().any(|step| step.to == to) {
+                return true;
+            }
+            let before = reached.len();
+            for step in taken {
+                if !step.on.is_empty() && !reached.contains(&step.to) {
+                    reached.push(step.to);
+                }
+            }
+            if reached.len() == before {
+                return false;
+            }
+        }
+        false
+    }
+}
