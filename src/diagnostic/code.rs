@@ -101,7 +101,9 @@ codes! {
     ReservedName "E0127" 3 "word of the language as a name"
         "Role words, `or` and `keeping` are words of the language and never names.";
     TooDeep "E0128" 3 "nested too deeply"
-        "Brackets nest once in a sentence, and conditions up to 64 deep.";
+        "Conditions nest up to 64 deep.";
+    TooLong "E0129" 3 "line too long"
+        "A record's first line, and each of its fields, may be 4 MB long; nothing that a person wrote is longer.";
     UnknownName "E0203" 3 "unknown name"
         "A name stands for a record; no record of this name is known. Records may stand in any file and in any order.";
     WrongKind "E0204" 3 "name of another kind"

@@ -26,7 +26,13 @@ pub(super) fn record(chunk: &Chunk<'_>, diagnostics: &mut Vec<Diagnostic>) -> Op
         diagnostics.push(no_such_record(line, word));
         return None;
     };
-    let header = header(line, word.len(), kind, diagnostics);
+    let header = match too_long(line) {
+        None => header(line, word.len(), kind, diagnostics),
+        Some(fault) => {
+            diagnostics.push(fault);
+            None
+        }
+    };
     let mut reader = Reader {
         kind,
         fields: Vec::new(),
@@ -47,6 +53,20 @@ pub(super) fn record(chunk: &Chunk<'_>, diagnostics: &mut Vec<Diagnostic>) -> Op
     let ast = ast::Record { record, span, name_span: header.span, references, field_spans: spans };
     whole(&ast, chunk, diagnostics);
     Some(ast)
+}
+
+/// How long a logical line may be, in bytes.
+const LONGEST: usize = 4 << 20;
+
+fn too_long(line: &Line<'_>) -> Option<Diagnostic> {
+    let length = line.text().len();
+    let start = first_word(line.text()).len().min(40);
+    let start = (0..=start).rev().find(|at| line.text().is_char_boundary(*at)).unwrap_or(0);
+    (length > LONGEST).then(|| {
+        Diagnostic::at(Code::TooLong, line.span(0, start), format!("this line goes on for {} MB", length >> 20))
+            .label(format!("{} MB at most", LONGEST >> 20))
+            .help("perhaps a line end or a closing quotation mark is missing")
+    })
 }
 
 fn chunk_end(chunk: &Chunk<'_>) -> u32 {
@@ -177,6 +197,10 @@ pub(super) struct Reader<'d> {
 
 impl Reader<'_> {
     fn field(&mut self, line: &Line<'_>, alone: bool) {
+        if let Some(fault) = too_long(line) {
+            self.diagnostics.push(fault);
+            return;
+        }
         if self.kind == RecordKind::Scale {
             return self.scale_line(line);
         }
@@ -382,5 +406,21 @@ fn whole(ast: &ast::Record, chunk: &Chunk<'_>, diagnostics: &mut Vec<Diagnostic>
             }
         }
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{language::parse_records, text::FileId};
+
+    #[test]
+    fn a_line_of_several_megabytes_is_refused_and_reading_goes_on() {
+        let long = "x".repeat(LONGEST);
+        let parsed = parse_records(FileId(0), &format!("theory a\n  note {long}\n  stage initial\ntheory {long}\ntheory b\n"));
+        let codes: Vec<_> = parsed.diagnostics.iter().map(|fault| fault.code).collect();
+        assert_eq!(codes, [Code::TooLong, Code::TooLong]);
+        let names: Vec<_> = parsed.records.iter().map(|read| (read.record.name.as_str(), read.record.fields.len())).collect();
+        assert_eq!(names, [("a", 1), ("b", 0)]);
     }
 }

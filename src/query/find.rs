@@ -8,15 +8,15 @@ use super::{
         Asked, CmocRow, Listing, Subject, Table, cmocs, evidence, factors, factors::FactorRow, listed, listed::Listed,
         literals_of, mentions_factor, mentions_words, statements, statements::StatementRow,
     },
+    within::Within,
 };
 use crate::{
     answer::{Answer, Note},
     diagnostic::{Code, Diagnostic},
-    graph::{LiteralId, Stance},
     question::{Clauses, Find, Mentioning, Place, Things},
     theory::{Name, Record, RecordKind, Role},
 };
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 /// Answers `find`, and `count` over what it finds.
 pub(crate) fn find(asked: &Asked<'_>, find: &Find, budget: &Budget<'_>) -> Result<Answer, Vec<Diagnostic>> {
@@ -203,7 +203,8 @@ fn find_listed(
     asked.answer(Listing { table, subjects, notes: Vec::new(), partial: false, empty })
 }
 
-fn names(record: &Record, field: &str, name: &Name) -> bool {
+/// Whether a field of a record names something.
+pub(crate) fn names(record: &Record, field: &str, name: &Name) -> bool {
     record.names(field).iter().any(|named| named.name == *name)
 }
 
@@ -234,73 +235,5 @@ fn lacks(known: &Known<'_>, subject: &impl Subject, clauses: &Clauses) -> bool {
         let configurations = subject.configurations(known);
         let knows = |role: &Role| configurations.iter().any(|c| known.graph.in_role(*c, *role).next().is_some());
         !clauses.without.iter().any(knows)
-    }
-}
-
-/// The claims and factors that listed things have to have to do with.
-struct Within {
-    claims: BTreeSet<u32>,
-    factors: BTreeSet<u32>,
-    theory: Option<Name>,
-}
-
-impl Within {
-    /// What belongs to a theory.
-    fn new(known: &Known<'_>, theory: &Name) -> Within {
-        let graph = known.graph;
-        let claims = graph.theories.find(theory.as_str()).map_or(&[][..], |at| graph.theory_claims.get(at));
-        let declared = known.theory.records().filter(|r| r.kind.is_factor() && names(r, "in", theory));
-        let factors = declared.filter_map(|record| graph.factors.find(record.name.as_str())).collect();
-        Within { claims: claims.iter().copied().collect(), factors, theory: Some(theory.clone()) }
-    }
-
-    /// What mentions a literal.
-    fn mentioning(known: &Known<'_>, literals: &[LiteralId]) -> Within {
-        let graph = known.graph;
-        let coded = |configuration: u32| {
-            graph.groups(configuration).any(|group| group.literals.iter().any(|l| literals.binary_search(l).is_ok()))
-        };
-        let claims = graph.configurations.iter().zip(0..).filter(|(_, at)| coded(*at)).map(|(row, _)| row.claim);
-        Within {
-            claims: claims.collect(),
-            factors: literals.iter().map(|literal| literal.factor()).collect(),
-            theory: None,
-        }
-    }
-
-    fn holds(&self, known: &Known<'_>, record: &Record) -> bool {
-        let graph = known.graph;
-        let any = |claims: &[u32]| claims.iter().any(|claim| self.claims.contains(claim));
-        let of_source = |source: &Name| {
-            let evidence = &graph.evidence;
-            let pieces = evidence.sources.find(source.as_str()).map_or(&[][..], |at| evidence.of_source.get(at));
-            let records = pieces.iter().filter_map(|at| known.theory.get(&evidence.records[*at]));
-            records.into_iter().any(|record| self.named_by(known, record))
-        };
-        match record.kind {
-            RecordKind::Theory => match &self.theory {
-                Some(theory) => record.name == *theory,
-                None => graph.theories.find(record.name.as_str()).is_some_and(|at| any(graph.theory_claims.get(at))),
-            },
-            RecordKind::Theme => {
-                self.theory.as_ref().is_some_and(|theory| names(record, "in", theory))
-                    || graph.themes.find(record.name.as_str()).is_some_and(|at| any(graph.theme_claims.get(at)))
-            }
-            RecordKind::Evidence => self.named_by(known, record),
-            RecordKind::Source => of_source(&record.name),
-            RecordKind::Case => graph.evidence.cases.find(record.name.as_str()).is_some_and(|case| {
-                let sources = graph.evidence.sources_of_case.get(case);
-                sources.iter().any(|source| of_source(&graph.evidence.sources[*source]))
-            }),
-            _ => false,
-        }
-    }
-
-    fn named_by(&self, known: &Known<'_>, evidence: &Record) -> bool {
-        Stance::ALL.into_iter().flat_map(|stance| evidence.names(stance.word())).any(|named| {
-            let name = named.name.as_str();
-            known.graph.claims.find(name).is_some_and(|claim| self.claims.contains(&claim))
-                || known.graph.factors.find(name).is_some_and(|factor| self.factors.contains(&factor))
-        })
     }
 }

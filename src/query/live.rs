@@ -4,7 +4,12 @@ use super::{
     Known,
     rows::{CmocRow, Test, cmocs},
 };
-use crate::{diagnostic::Diagnostic, question::Condition, theory::Name};
+use crate::{
+    diagnostic::Diagnostic,
+    graph::{Lists, LiteralId},
+    question::Condition,
+    theory::Name,
+};
 
 /// The configurations that take part: not refuted, not retired, and kept by `using`.
 #[derive(Debug, Clone)]
@@ -50,6 +55,15 @@ impl Live {
     /// Whether a configuration takes part.
     pub(crate) fn is(&self, configuration: u32) -> bool {
         self.keep.get(configuration as usize).copied().unwrap_or(false)
+    }
+
+    /// How many that take part stand in one of these lists for one of these literals.
+    pub(crate) fn count(&self, lists: &[&Lists<u32>], literals: &[LiteralId]) -> usize {
+        let standing = lists.iter().flat_map(|list| literals.iter().flat_map(|literal| list.get(literal.0)));
+        let mut all: Vec<u32> = standing.copied().filter(|configuration| self.is(*configuration)).collect();
+        all.sort_unstable();
+        all.dedup();
+        all.len()
     }
 
     /// The configurations that take part, by name.

@@ -15,6 +15,7 @@ mod paths;
 mod rows;
 mod show;
 mod trail;
+mod within;
 
 #[cfg(test)]
 mod tests;

@@ -181,24 +181,14 @@ impl Chains<'_> {
     /// What was compared, for an empty answer.
     fn compared(&self) -> String {
         let graph = self.steps.graph;
-        let live = |lists: [&crate::graph::Lists<u32>; 2], literals: &[LiteralId]| {
-            let mut all: Vec<u32> = lists
-                .into_iter()
-                .flat_map(|list| literals.iter().flat_map(|literal| list.get(literal.0)))
-                .copied()
-                .filter(|configuration| self.steps.live.is(*configuration))
-                .collect();
-            all.sort_unstable();
-            all.dedup();
-            all.len()
-        };
+        let live = self.steps.live;
         format!(
-            "no chain leads from {} to {} within {}: {} start there, {} end there",
+            "no chain leads from {} to {} within {}; configurations that start there: {}, that end there: {}",
             named(graph, &self.roots),
             named(graph, &self.targets),
             notes::several(self.within as usize, "configuration"),
-            live([&graph.condition_of, &graph.mechanism_of], &self.roots),
-            live([&graph.outcome_of, &graph.mechanism_of], &self.targets),
+            live.count(&[&graph.condition_of, &graph.mechanism_of], &self.roots),
+            live.count(&[&graph.outcome_of, &graph.mechanism_of], &self.targets),
         )
     }
 }

@@ -11,7 +11,7 @@ use std::fs;
 fn what_is_whole_before_the_cut_is_read_and_the_rest_is_set_aside() {
     let small = small(3);
     for cut in 0..small.bytes.len() {
-        let whole = small.heads.iter().filter(|head| head.length <= cut as u64).next_back().unwrap();
+        let whole = small.heads.iter().rfind(|head| head.length <= cut as u64).unwrap();
         let start = (whole.length as usize).max(FIRST.len());
         let unfinished = if cut < FIRST.len() { cut } else { cut - start };
         let folder = with(&small.bytes[..cut]);

@@ -33,6 +33,12 @@ fn found(bytes: &[u8]) -> (Vec<String>, Vec<Revision>) {
     (messages(&faults, folder.path()), whole)
 }
 
+/// Where a journal's revision that begins at this byte is said to stand.
+fn at(bytes: &[u8], start: u64) -> String {
+    let line = bytes.iter().take(start as usize + 1).filter(|byte| **byte == b'\n').count() + 1;
+    format!("on line {line} (byte {start})")
+}
+
 fn numbers(revisions: &[Revision]) -> Vec<u64> {
     revisions.iter().map(|revision| revision.number).collect()
 }
@@ -42,7 +48,8 @@ fn a_revision_that_is_missing_is_noticed() {
     let small = small(5);
     let frames = frames(&small);
     let (messages, whole) = found(&joined(&[frames[0], frames[1], frames[3], frames[4]]));
-    assert_eq!(messages, ["revision 3 is missing from journal.because, before revision 4 on line 31 (byte 562)"]);
+    let place = at(&small.bytes, small.heads[2].length);
+    assert_eq!(messages, [format!("revision 3 is missing from journal.because, before revision 4 {place}")]);
     assert_eq!(numbers(&whole), [1, 2, 4, 5]);
     let kept: Vec<Revision> = small.revisions.iter().filter(|revision| revision.number != 3).cloned().collect();
     assert!(said(&whole) == said(&kept));
@@ -55,11 +62,16 @@ fn a_revision_that_is_missing_is_noticed() {
 fn revisions_that_were_swapped_are_put_in_order() {
     let small = small(5);
     let frames = frames(&small);
-    let (messages, whole) = found(&joined(&[frames[0], frames[1], frames[3], frames[2], frames[4]]));
+    let swapped = joined(&[frames[0], frames[1], frames[3], frames[2], frames[4]]);
+    let (messages, whole) = found(&swapped);
     assert_eq!(messages.len(), 3, "{messages:?}");
-    assert!(messages[0].starts_with("revision 3 is missing from journal.because, before revision 4 on line 31"));
-    assert!(messages[1].starts_with("revision 3 in journal.because stands behind revision 4, on line 45"));
-    assert!(messages[2].starts_with("revision 4 is missing from journal.because, before revision 5 on line 59"));
+    let place = at(&small.bytes, small.heads[2].length);
+    assert_eq!(messages[0], format!("revision 3 is missing from journal.because, before revision 4 {place}"));
+    let length = (small.heads[2].length as usize + frames[3].len()) as u64;
+    let place = at(&swapped, length);
+    assert_eq!(messages[1], format!("revision 3 in journal.because stands behind revision 4, {place}"));
+    let place = at(&swapped, small.heads[4].length);
+    assert_eq!(messages[2], format!("revision 4 is missing from journal.because, before revision 5 {place}"));
     assert!(whole == small.revisions, "put in order they are as they were");
 }
 
@@ -68,7 +80,8 @@ fn a_revision_that_stands_twice_counts_once() {
     let small = small(3);
     let frames = frames(&small);
     let (messages, whole) = found(&joined(&[frames[0], frames[1], frames[1], frames[2]]));
-    assert_eq!(messages, ["revision 2 in journal.because stands behind revision 2, on line 31 (byte 562)"]);
+    let place = at(&small.bytes, small.heads[2].length);
+    assert_eq!(messages, [format!("revision 2 in journal.because stands behind revision 2, {place}")]);
     assert!(whole == small.revisions);
 }
 
@@ -80,13 +93,16 @@ fn a_revision_of_another_journal_is_left_out_and_named() {
     let bytes = std::fs::read(folder.path().join("journal.because")).unwrap();
     let strange = &bytes[own.heads[2].length as usize..];
     let frames = frames(&longer);
-    let (messages, whole) = found(&joined(&[frames[0], frames[1], strange, frames[2], frames[3]]));
+    let forked = joined(&[frames[0], frames[1], strange, frames[2], frames[3]]);
+    let (messages, whole) = found(&forked);
     assert_eq!(messages.len(), 2, "{messages:?}");
-    assert!(messages[0].starts_with("revision 3 in journal.because stands behind revision 3, on line"));
-    assert!(
-        messages[1].starts_with("journal.because holds revision 3 twice, with different content; the one on line 45"),
-        "{messages:?}"
-    );
+    let second = at(&forked, own.heads[2].length + strange.len() as u64);
+    assert_eq!(messages[0], format!("revision 3 in journal.because stands behind revision 3, {second}"));
+    let line = at(&forked, own.heads[2].length);
+    let line = line.split_once(" (").unwrap().0;
+    let says = format!("journal.because holds revision 3 twice, with different content; the one {line} is left out");
+    assert!(messages[1].starts_with(&says), "{messages:?}");
+    assert!(whole == longer.revisions, "the one that revision 4 follows is taken");
     assert_eq!(numbers(&whole), [1, 2, 3, 4]);
     let (messages, whole) = found(&joined(&[frames[0], strange, frames[3]]));
     assert_eq!(messages.len(), 2, "{messages:?}");
@@ -103,7 +119,8 @@ fn bytes_between_revisions_are_noticed() {
     {
         let (messages, whole) = found(&joined(&[frames[0], strange, frames[1], frames[2]]));
         assert_eq!(messages.len(), 1, "{messages:?}");
-        assert!(messages[0].contains(" on line 16 (byte 277)"), "{messages:?}");
+        let place = format!("(byte {})", small.heads[1].length);
+        assert!(messages[0].contains(&place), "{messages:?}");
         assert!(whole == small.revisions, "{strange:?}");
     }
     let mut close = joined(&frames);
@@ -121,14 +138,19 @@ fn several_damages_are_all_named() {
     }
     let (messages, whole) = found(&bytes);
     assert_eq!(messages.len(), 2);
-    assert!(messages[0].starts_with("revision 2 in journal.because is damaged, on line 17 (byte 277)"), "{messages:?}");
-    assert!(messages[1].starts_with("revision 4 in journal.because is damaged, on line 45"), "{messages:?}");
+    for (message, number) in messages.iter().zip([2u64, 4]) {
+        let place = at(&bytes, small.heads[number as usize - 1].length);
+        let says = format!("revision {number} in journal.because is damaged, {place}: it does not fit its checksum");
+        assert_eq!(*message, says);
+    }
     assert_eq!(numbers(&whole), [1, 3, 5, 6]);
     let mut bytes = small.bytes.clone();
     let from = small.heads[1].length as usize;
     bytes[from..small.heads[3].length as usize].fill(0);
     let (messages, whole) = found(&bytes);
-    assert_eq!(messages, ["revisions 2 to 3 in journal.because are damaged, from line 16 (byte 277) on"]);
+    let line = bytes[..from].iter().filter(|byte| **byte == b'\n').count() + 1;
+    let says = format!("revisions 2 to 3 in journal.because are damaged, from line {line} (byte {from}) on");
+    assert_eq!(messages, [says]);
     assert_eq!(numbers(&whole), [1, 4, 5, 6]);
 }
 
@@ -189,7 +211,7 @@ fn a_word_of_a_newer_version_is_refused_by_name() {
         let faults = read(folder.path()).unwrap_err();
         assert_eq!(codes(&faults), [Code::NotKnownHere]);
         assert!(faults[0].message.contains("revision 2 in ") && faults[0].message.ends_with(what), "{faults:?}");
-        assert!(faults[0].message.contains(if word.contains('\n') { "15 lines below" } else { "13 lines below" }));
+        assert!(faults[0].message.contains(if word.contains('\n') { "16 lines below" } else { "14 lines below" }));
         assert!(faults[0].help.as_deref().unwrap().contains("newer version"), "{faults:?}");
     }
 }

@@ -1,6 +1,6 @@
 //! Every bit of a small journal flipped: never read as if nothing had happened, and nothing else lost.
 
-use crate::make::{FIRST, codes, files, read, said, small, with};
+use crate::make::{FIRST, codes, files, read, said, tiny, with};
 use because::{
     diagnostic::Code,
     store::{Lock, journal::Disk},
@@ -9,7 +9,7 @@ use std::fs;
 
 #[test]
 fn no_flip_goes_unnoticed_and_none_costs_another_revision() {
-    let small = small(3);
+    let small = tiny(3);
     let [mut formats, mut damaged, mut unfinished] = [0, 0, 0];
     for bit in 0..small.bytes.len() * 8 {
         let mut bytes = small.bytes.clone();

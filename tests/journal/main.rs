@@ -1,5 +1,5 @@
 //! The journal: what is kept, what is noticed, and that nothing acknowledged is lost.
-#![expect(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a test stops at what it did not expect")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at what it did not expect")]
 
 mod conformance;
 mod cut;

@@ -100,6 +100,21 @@ pub(crate) fn said(revisions: &[Revision]) -> Vec<Revision> {
     revisions.iter().map(|revision| Revision { after: None, ..revision.clone() }).collect()
 }
 
+/// A journal of so many revisions, each of which does no more than name a state.
+pub(crate) fn tiny(count: u64) -> Small {
+    let folder = folder();
+    let mut journal = Disk::create(folder.path()).unwrap();
+    let lock = Lock::take(folder.path()).unwrap();
+    let mut heads = vec![Head::START];
+    for number in 1..=count {
+        let entry = Entry { reason: None, by: "A".into(), ..entry("") };
+        let mut named = [Change::Snapshot { name: Name::new(&format!("s{number}")) }].into_iter();
+        let head = heads[heads.len() - 1];
+        heads.push(journal.append(&lock, head, &entry, &mut named).unwrap().head);
+    }
+    Small { bytes: fs::read(journal.path()).unwrap(), heads, revisions: read(folder.path()).unwrap() }
+}
+
 /// The bytes of each frame with its `end` line.
 pub(crate) fn frames(small: &Small) -> Vec<&[u8]> {
     let starts = small.heads.iter().map(|head| (head.length as usize).max(FIRST.len()));

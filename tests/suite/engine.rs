@@ -41,11 +41,13 @@ impl Engine {
 
 /// The rows of an answer, column by column, with the chain of each spelled from what it rests on.
 pub(crate) fn rows(answer: &Answer) -> Vec<Row> {
+    let counted = answer.columns.last().is_some_and(|column| column.name == "count");
     let mut rows = Vec::new();
     for row in &answer.rows {
         let mut plain = Row::new();
         for (column, cell) in answer.columns.iter().zip(&row.cells) {
-            plain.insert(known(&column.name), text(cell));
+            let column = if counted && column.name != "count" { "group" } else { known(&column.name) };
+            plain.insert(column, text(cell));
         }
         if let Basis::Chain(steps) = &row.basis {
             plain.insert("chain", spelled(steps));

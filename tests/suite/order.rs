@@ -14,7 +14,7 @@ fn the_order_of_loading_changes_no_answer() {
         for _ in 0..4 {
             let question = random::question(&mut rng, &records);
             let (a, b) = (one.ask(&question), other.ask(&question));
-            assert_eq!(a, b, "seed {seed}\n{}\n{question:?}", show::theory(&records));
+            assert_eq!(a, b, "seed {seed}\n{}\n{question}", show::theory(&records));
         }
     }
 }

@@ -88,7 +88,7 @@ fn adorn(rng: &mut Rng, sentence: &mut Sentence) {
 fn read(text: &str) -> (Vec<Record>, Vec<Diagnostic>) {
     let parsed = language::parse_records(FileId(0), text);
     let mut faults: Vec<Diagnostic> = parsed.diagnostics;
-    let resolved = resolve::records(&Theory::default(), &parsed.records);
+    let resolved = resolve::records(&Theory::default(), &parsed.records, &[]);
     faults.extend(resolved.diagnostics);
     faults.retain(Diagnostic::is_error);
     (resolved.records, faults)
@@ -130,7 +130,7 @@ fn printed_records_with_pasted_words_read_back() {
 /// Reading any text whatever comes to an end, and what was read without a fault prints and reads back.
 fn settles(text: &str) {
     let parsed = language::parse_records(FileId(0), text);
-    drop(resolve::records(&Theory::default(), &parsed.records));
+    drop(resolve::records(&Theory::default(), &parsed.records, &[]));
     if parsed.diagnostics.iter().any(Diagnostic::is_error) {
         return;
     }

@@ -20,13 +20,17 @@ fn is_sound(record: &Record) -> bool {
     let mut begun = 0;
     for field in &record.fields {
         match &field.value {
-            Value::Part { lead, .. } => {
+            Value::Part { lead, sentence } => {
+                if sentence.codes().next().is_some_and(|(_, code)| code.or) {
+                    return false;
+                }
                 if parts == 0 && matches!(lead.part, Part::InTurn | Part::Otherwise) {
                     return false;
                 }
                 begun += usize::from(parts > 0 && lead.part.begins());
                 parts += 1;
             }
+            Value::Cell(sentence) if sentence.codes().next().is_some_and(|(_, code)| code.or) => return false,
             Value::Roles(_) if begun == 0 => return false,
             _ => {}
         }

@@ -41,8 +41,8 @@ fn a_condition_and_its_opposite_part_the_rows() {
         question.tail.filter = Some(Condition::Not(Box::new(condition)));
         let left = rows(&engine.ask(&question).unwrap());
         let text = show::theory(&records);
-        assert_eq!(kept.len() + left.len(), all.len(), "seed {seed}\n{text}\n{question:?}");
-        assert!(all.iter().all(|row| kept.contains(row) || left.contains(row)), "seed {seed}\n{text}\n{question:?}");
+        assert_eq!(kept.len() + left.len(), all.len(), "seed {seed}\n{text}\n{question}");
+        assert!(all.iter().all(|row| kept.contains(row) || left.contains(row)), "seed {seed}\n{text}\n{question}");
     }
 }
 
@@ -56,9 +56,9 @@ fn the_first_rows_are_the_first_of_all() {
         question.tail.first = Some(most as u64);
         let cut = engine.ask(&question).unwrap();
         let text = show::theory(&records);
-        assert_eq!(cut.rows[..], all.rows[..all.rows.len().min(most)], "seed {seed}\n{text}\n{question:?}");
-        assert_eq!(cut.total, all.rows.len(), "seed {seed}\n{text}\n{question:?}");
-        assert!(all.rows.iter().enumerate().all(|(n, row)| row.n == n + 1), "seed {seed}\n{text}\n{question:?}");
+        assert_eq!(cut.rows[..], all.rows[..all.rows.len().min(most)], "seed {seed}\n{text}\n{question}");
+        assert_eq!(cut.total, all.rows.len(), "seed {seed}\n{text}\n{question}");
+        assert!(all.rows.iter().enumerate().all(|(n, row)| row.n == n + 1), "seed {seed}\n{text}\n{question}");
     }
 }
 
@@ -86,10 +86,10 @@ fn sorting_orders_the_rows_and_loses_none() {
             .filter_map(|cell| engine::text(cell).parse().ok())
             .collect();
         let ordered = values.windows(2).all(|pair| if descending { pair[0] >= pair[1] } else { pair[0] <= pair[1] });
-        assert!(ordered, "seed {seed}: {field} {values:?}\n{text}\n{question:?}");
+        assert!(ordered, "seed {seed}: {field} {values:?}\n{text}\n{question}");
         let (mut before, mut after) = (rows(&plain), rows(&sorted));
         before.sort_by_key(|row| format!("{row:?}"));
         after.sort_by_key(|row| format!("{row:?}"));
-        assert_eq!(before, after, "seed {seed}\n{text}\n{question:?}");
+        assert_eq!(before, after, "seed {seed}\n{text}\n{question}");
     }
 }

@@ -60,9 +60,7 @@ impl Together {
 
 /// The other groups that a configuration needs, where it is entered.
 fn needs(steps: &Steps<'_>, shown: Teller, given: &[LiteralId]) -> Vec<Vec<LiteralId>> {
-    let missing = |group: &&[LiteralId]| {
-        !group.is_empty() && !group.iter().any(|literal| given.contains(literal))
-    };
+    let missing = |group: &&[LiteralId]| !group.is_empty() && !group.iter().any(|literal| given.contains(literal));
     let groups: Vec<&[LiteralId]> = match shown.entry {
         Entry::Condition => steps.graph.conditions(shown.configuration).filter(missing).collect(),
         Entry::Mechanism => steps.graph.mechanisms(shown.configuration).filter(missing).collect(),

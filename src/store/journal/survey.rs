@@ -195,7 +195,7 @@ impl Surveyor {
         let start = self.at.saturating_sub(1);
         match self.bad {
             Some((bad, _)) if bad == start && self.follows(start) => self.bad = None,
-            None if !self.follows(start) => self.bad = Some((start, self.line)),
+            None if !self.follows(start) => self.bad = Some((start.max(self.survey.head.start_of_next()), self.line)),
             _ => {}
         }
         let mut sum = Sum::default();

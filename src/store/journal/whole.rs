@@ -95,15 +95,17 @@ struct Chosen {
     left_out: Vec<(u64, u64)>,
 }
 
-/// The frames in the order of their numbers, one of each; of several with one number the one that follows what stands
-/// before it, else the first in the file.
+/// The frames in the order of their numbers, one of each: of several with one number the one that follows what stands
+/// before it; of several such the one that another follows; else the first in the file.
 fn chosen(frames: &[Whole]) -> Chosen {
     let mut sorted: Vec<&Whole> = frames.iter().collect();
     sorted.sort_by_key(|frame| (frame.end.number, frame.start));
     let mut chosen = Chosen { frames: Vec::new(), left_out: Vec::new() };
+    let followed: BTreeSet<Checksum> = frames.iter().filter_map(|frame| frame.after).collect();
     let mut before: Option<Checksum> = None;
     for same in sorted.chunk_by(|one, other| one.end.number == other.end.number) {
-        let Some(taken) = same.iter().find(|frame| frame.after == before).or(same.first()) else { continue };
+        let unfit = |frame: &&&Whole| (frame.after != before, !followed.contains(&frame.end.checksum));
+        let Some(taken) = same.iter().min_by_key(unfit) else { continue };
         let others = same.iter().filter(|frame| frame.end.checksum != taken.end.checksum);
         chosen.left_out.extend(others.map(|frame| (frame.end.number, frame.line)));
         before = Some(taken.end.checksum);

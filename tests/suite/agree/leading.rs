@@ -1,79 +1,116 @@
-//! Rows of `find ROLEs leading to X`: the same pairs, and for each a chain that is told, and a shortest one.
+//! Rows of `find ROLEs leading to X`: the same literals, and for each a chain that is told, and a shortest one.
 
 use crate::{
     engine,
     naive::{LOOKED_FOR, Naive, Row, Walk},
 };
 use because::{
-    answer::{Answer, Basis, Cell, Step},
-    question::{Question, Tail},
+    answer::{Answer, Basis, Row as Given, Step},
+    question::{Question, Verb},
 };
 use std::collections::BTreeSet;
 
+/// What a row is about: the literal, and the directions of the ends that were asked for.
+type Key = (String, String, String);
+
 /// What differs, if anything does.
 pub(super) fn compare(naive: &Naive<'_>, question: &Question, answer: &Answer, expected: &[Row]) -> Option<String> {
-    let Tail { using, .. } = &question.tail;
-    let walk = Walk::over(naive, naive.live(using.as_ref()));
-    let mut theirs = Vec::new();
-    for row in &answer.rows {
-        let literal = row.cells.get(1).map(engine::text).unwrap_or_default();
-        let to = answer.cell(row, "to").map(engine::text).unwrap_or_default();
-        theirs.push((literal, to, row));
-    }
-    let pair = |row: &Row| (row["literal"].clone(), row["to"].clone());
-    let ours: BTreeSet<_> = expected.iter().map(pair).collect();
-    let found: BTreeSet<_> = theirs.iter().map(|(literal, to, _)| (literal.clone(), to.clone())).collect();
+    let Verb::Find(find) = &question.verb else { return None };
+    let live = naive.live(question.tail.using.as_ref());
+    let walk = Walk::over(naive, live.clone());
+    let key = |row: &Row| (row["literal"].clone(), row["from"].clone(), row["to"].clone());
+    let ours: BTreeSet<Key> = expected.iter().map(key).collect();
+    let theirs: Vec<(Key, &Given)> = answer.rows.iter().map(|row| (given_key(answer, row), row)).collect();
+    let found: BTreeSet<Key> = theirs.iter().map(|(key, _)| key.clone()).collect();
     if ours != found || theirs.len() != found.len() {
-        let only = |a: &BTreeSet<(String, String)>, b: &BTreeSet<(String, String)>| {
-            a.difference(b).map(|(l, t)| format!("{l} to {t}")).collect::<Vec<_>>().join(", ")
-        };
+        let only = |a: &BTreeSet<Key>, b: &BTreeSet<Key>| format!("{:?}", a.difference(b).collect::<Vec<_>>());
         return Some(format!(
-            "only the naive evaluator has: {}\nonly the engine has: {}",
+            "(literal, from, to)\nonly the naive evaluator has: {}\nonly the engine has: {}",
             only(&ours, &found),
             only(&found, &ours)
         ));
     }
-    for (literal, to, row) in &theirs {
-        let expected = expected.iter().find(|row| pair(row) == (literal.clone(), to.clone()))?;
-        let steps = match &row.basis {
-            Basis::Chain(steps) => steps.as_slice(),
-            _ => &[],
+    theirs.iter().find_map(|(one, row)| {
+        let expected = expected.iter().find(|row| key(row) == *one)?;
+        let fault = if find.clauses.directly {
+            let literal = row.cells.get(1).map(engine::text).unwrap_or_default();
+            let own = naive.playing(find.things, &crate::make::literal(&literal), &live);
+            fault(&Walk::over(naive, own), answer, row, expected)
+        } else {
+            fault(&walk, answer, row, expected)
         };
-        let shown = answer.cell(row, "steps").map(engine::text).unwrap_or_default();
-        let fault = match expected.get("steps") {
-            Some(least) if *least != steps.len().to_string() || *least != shown => {
-                Some(format!("the shortest has {least} steps, the engine shows {} ({shown})", steps.len()))
-            }
-            None if !steps.is_empty() && steps.len() <= LOOKED_FOR => Some("no chain without opposites is this short".to_owned()),
-            _ if steps.is_empty() => None,
-            _ => chain_fault(&walk, answer, row, steps),
-        };
-        if let Some(fault) = fault {
-            return Some(format!("{literal} to {to}: {fault}\n{row:#?}"));
+        fault.map(|fault| format!("{one:?}: {fault}\nours {expected:?}\n{row:#?}"))
+    })
+}
+
+fn given_key(answer: &Answer, row: &Given) -> Key {
+    let literal = row.cells.get(1).map(engine::text).unwrap_or_default();
+    let sign = |column: &str| {
+        answer.cell(row, column).map(engine::text).and_then(|text| text.chars().next()).map(String::from).unwrap_or_default()
+    };
+    (literal, sign("from"), sign("to"))
+}
+
+/// What is wrong with the chains of a row.
+fn fault(walk: &Walk<'_, '_>, answer: &Answer, row: &Given, expected: &Row) -> Option<String> {
+    let steps = match &row.basis {
+        Basis::Chain(steps) => steps.as_slice(),
+        _ => &[],
+    };
+    let length = answer.cell(row, "steps").map(engine::text).and_then(|text| text.parse::<usize>().ok());
+    let found = expected.get("steps").and_then(|text| text.parse::<usize>().ok());
+    let (before, after) = steps.split_at(steps.len().saturating_sub(length.unwrap_or(0)));
+    match (found, length) {
+        (None, None) => return None,
+        (None, Some(length)) if length > LOOKED_FOR => {}
+        (found, length) if found != length => {
+            return Some(format!("the shortest has {found:?} steps, the engine shows {length:?}"));
+        }
+        _ => {}
+    }
+    if let Some(least) = expected.get("before")
+        && *least != before.len().to_string()
+    {
+        return Some(format!("the shortest to it has {least} steps, the engine shows {}", before.len()));
+    }
+    if !before.is_empty() {
+        leg(walk, before).and_then(|said| said.err()).map_or_else(|| after_fault(walk, answer, row, after), Some)
+    } else {
+        after_fault(walk, answer, row, after)
+    }
+}
+
+fn after_fault(walk: &Walk<'_, '_>, answer: &Answer, row: &Given, steps: &[Step]) -> Option<String> {
+    let said = match leg(walk, steps)? {
+        Ok(said) => said,
+        Err(fault) => return Some(fault),
+    };
+    for column in ["follows", "sources", "steps"] {
+        let theirs = answer.cell(row, column).map(engine::text).unwrap_or_default();
+        if theirs != said[column] {
+            return Some(format!("{column}: the naive evaluator has {}, the engine {theirs}", said[column]));
         }
     }
     None
 }
 
-/// What is wrong with the chain that a row shows.
-fn chain_fault(walk: &Walk<'_, '_>, answer: &Answer, row: &because::answer::Row, steps: &[Step]) -> Option<String> {
+/// What the naive evaluator says of a chain that the engine shows.
+fn leg(walk: &Walk<'_, '_>, steps: &[Step]) -> Option<Result<Row, String>> {
+    let first = steps.first()?;
     let taken: Vec<_> =
         steps.iter().map(|s| (s.from.clone(), s.to.clone(), s.mirrored, s.by_kind.is_some())).collect();
-    let start = steps[0].by_kind.clone().unwrap_or_else(|| steps[0].from.clone());
+    let start = first.by_kind.clone().unwrap_or_else(|| first.from.clone());
     if taken.iter().enumerate().any(|(n, (from, to, ..))| walk.tellings(from, to, n + 1 == taken.len()).is_empty()) {
-        return Some("a step is told by no configuration".to_owned());
+        return Some(Err("a step is told by no configuration".to_owned()));
     }
     let chain = walk.chain(&start, &taken);
-    let expected = walk.row(&chain);
+    let said = walk.row(&chain);
     if chain.is_opposed() {
-        return Some(format!("the chain needs a thing and its opposite: {expected:?}"));
-    }
-    for column in ["follows", "sources", "steps"] {
-        let theirs = answer.cell(row, column).map(Cell::clone).as_ref().map(engine::text).unwrap_or_default();
-        if theirs != expected[column] {
-            return Some(format!("{column}: the naive evaluator has {}, the engine {theirs}", expected[column]));
-        }
+        return Some(Err(format!("the chain needs a thing and its opposite: {said:?}")));
     }
     let needs = crate::naive::groups(&engine::needs(steps));
-    (needs != expected["must-hold"]).then(|| format!("must hold: {} and not {needs}", expected["must-hold"]))
+    if needs != said["must-hold"] {
+        return Some(Err(format!("must hold: {} and not {needs}", said["must-hold"])));
+    }
+    Some(Ok(said))
 }

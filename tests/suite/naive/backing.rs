@@ -1,17 +1,16 @@
 //! What evidence names a thing, counted.
 
 use super::Naive;
-use because::theory::{Counting, Name, NameOf, Record, RecordKind, Value};
+use because::theory::{Name, NameOf, Record, RecordKind, Value};
 use std::collections::BTreeSet;
 
 impl<'a> Naive<'a> {
     /// Whether a piece of evidence takes a stance on a thing: a configuration is meant by its own name and by that of its
-    /// whole statement.
+    /// whole statement, a statement by its own name and by that of each of its configurations.
     fn names(piece: &Record, stance: &str, thing: &NameOf) -> bool {
-        piece
-            .names(stance)
-            .iter()
-            .any(|named| named.name == thing.name && (named.number.is_none() || named.number == thing.number))
+        piece.names(stance).iter().any(|named| {
+            named.name == thing.name && (named.number.is_none() || thing.number.is_none() || named.number == thing.number)
+        })
     }
 
     /// The evidence records that take a stance on a thing.
@@ -41,24 +40,19 @@ impl<'a> Naive<'a> {
         sources
     }
 
-    /// The level of the team's scale for degrees at which a word stands.
-    pub(crate) fn level(&self, word: &str) -> Option<usize> {
-        let scale = self.records.iter().find(|r| r.kind == RecordKind::Scale && r.name.as_str() == "degree")?;
-        let mut at = 0;
-        for field in &scale.fields {
-            if let Value::Level(level) = &field.value {
-                if level.word.eq_ignore_ascii_case(word) {
-                    return Some(at);
-                }
-                at += 1;
-            }
-        }
-        None
+    /// The words of the team's scale for degrees, from the least.
+    pub(crate) fn levels(&self) -> Vec<String> {
+        let scale = self.records.iter().find(|r| r.kind == RecordKind::Scale && r.name.as_str() == "degree");
+        let fields = scale.map_or(&[][..], |scale| &scale.fields);
+        let word = |value: &Value| match value {
+            Value::Level(level) => Some(level.word.clone()),
+            _ => None,
+        };
+        fields.iter().filter_map(|field| word(&field.value)).collect()
     }
 
-    /// What the scale for degrees counts, where there is one that counts.
-    #[expect(dead_code, reason = "computed degrees are asked for when the engine knows them")]
-    fn counting(&self) -> Option<Counting> {
-        self.records.iter().find(|r| r.kind == RecordKind::Scale)?.counting
+    /// The level at which a word stands.
+    pub(crate) fn level(&self, word: &str) -> Option<usize> {
+        self.levels().iter().position(|level| level.eq_ignore_ascii_case(word))
     }
 }

@@ -123,7 +123,7 @@ impl<'n, 'a> Walk<'n, 'a> {
         joints
     }
 
-    /// All chains from one of `starts` to a literal that `ends` takes, of at most `within` steps, without a factor twice.
+    /// All chains from one of `starts`, none of them by way of another, to a literal that `ends` takes, of at most `within` steps, without a factor twice.
     pub(crate) fn chains(
         &self,
         starts: &[Literal],
@@ -134,7 +134,7 @@ impl<'n, 'a> Walk<'n, 'a> {
         let mut found = Vec::new();
         for start in starts {
             let mut used = vec![start.factor.clone()];
-            self.extend(start, start, &mut Vec::new(), &mut used, ends, (within, mirrors), &mut found);
+            self.extend(starts, start, start, &mut Vec::new(), &mut used, ends, (within, mirrors), &mut found);
         }
         found
     }
@@ -142,6 +142,7 @@ impl<'n, 'a> Walk<'n, 'a> {
     #[expect(clippy::too_many_arguments, reason = "a search with its state in the open")]
     fn extend(
         &self,
+        starts: &[Literal],
         start: &Literal,
         reached: &Literal,
         taken: &mut Vec<(Literal, Literal, bool, bool)>,
@@ -154,7 +155,8 @@ impl<'n, 'a> Walk<'n, 'a> {
             return;
         }
         for (from, mirrored, by_kind) in self.joints(reached, mirrors && !taken.is_empty()) {
-            if by_kind && used.contains(&from.factor) {
+            let asked = taken.is_empty() && starts.contains(&from);
+            if by_kind && (used.contains(&from.factor) || asked) {
                 continue;
             }
             if by_kind {
@@ -170,7 +172,7 @@ impl<'n, 'a> Walk<'n, 'a> {
                 }
                 if !on.is_empty() {
                     used.push(to.factor.clone());
-                    self.extend(start, to, taken, used, ends, (within, mirrors), found);
+                    self.extend(starts, start, to, taken, used, ends, (within, mirrors), found);
                     used.pop();
                 }
                 taken.pop();
@@ -187,9 +189,12 @@ impl<'n, 'a> Walk<'n, 'a> {
         let mut given = vec![start.clone()];
         for (n, (from, to, mirrored, by_kind)) in taken.iter().enumerate() {
             let tellings = self.tellings(from, to, n + 1 == taken.len()).to_vec();
-            given.push(from.clone());
+            if !mirrored {
+                given.push(from.clone());
+            }
             let needs = tellings.first().map(|shown| self.needs(shown, from, &given)).unwrap_or_default();
             given.push(to.clone());
+            given.extend(tellings.first().map(|shown| self.gives(shown)).unwrap_or_default());
             links.push(Link {
                 from: from.clone(),
                 to: to.clone(),
@@ -200,6 +205,16 @@ impl<'n, 'a> Walk<'n, 'a> {
             });
         }
         Chain { start: start.clone(), links }
+    }
+
+    /// What a step's configuration gives beside its end: what it names alone, and with its
+    /// direction, as mechanism or outcome.
+    fn gives(&self, shown: &Telling) -> Vec<Literal> {
+        let told = &self.naive.told[shown.told];
+        let mut groups = told.outcomes();
+        groups.extend(told.mechanisms());
+        let alone = groups.into_iter().filter(|group| group.len() == 1).flatten();
+        alone.filter(|literal| literal.direction != Direction::Unsaid).cloned().collect()
     }
 
     /// The other groups through which a step goes that nothing given meets.
@@ -261,7 +276,7 @@ impl Chain {
         let unsaid = |literal: &Literal| literal.direction == Direction::Unsaid;
         self.links.iter().any(|link| {
             let shown = &link.tellings[0];
-            shown.unsure || shown.entry == Entry::Mechanism || unsaid(&link.from) || unsaid(&link.to)
+            link.mirrored || shown.unsure || shown.entry == Entry::Mechanism || unsaid(&link.from) || unsaid(&link.to)
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Naive, Row};
 use because::{
-    question::{Comparison, Condition, Operand},
+    question::{Comparison, Condition, Operand, Things},
     theory::{Literal, Name, NameOf, Record, Role, Value},
 };
 
@@ -23,8 +23,12 @@ impl<'a> Naive<'a> {
     }
 
     /// Whether a condition keeps a record that is no claim.
-    pub(crate) fn keeps_record(&self, condition: &Condition, record: &Record) -> bool {
-        keeps(condition, &|field| self.of_record(field, record), &|word| self.level(word))
+    pub(crate) fn keeps_record(&self, condition: &Condition, record: &Record, things: Things) -> bool {
+        let of = |field: &str| match field {
+            "configurations" => vec![Has::Number(self.stands_as(&record.name, things).len() as i64)],
+            _ => self.of_record(field, record),
+        };
+        keeps(condition, &of, &|word| self.level(word))
     }
 
     /// Whether a condition keeps a statement.
@@ -91,7 +95,6 @@ impl<'a> Naive<'a> {
             "against" => self.count_of("contradicts", thing),
             "silent" => self.count_of("silent", thing),
             "sources" => self.sources(thing).len(),
-            "configurations" => self.stands_in(&thing.name).len(),
             _ => return None,
         };
         i64::try_from(count).ok()

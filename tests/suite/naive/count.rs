@@ -3,7 +3,7 @@
 use super::{Naive, Row};
 use because::{
     question::{Find, Tail},
-    theory::{NameOf, RecordKind, Value},
+    theory::{NameOf, RecordKind, Value, fields},
 };
 use std::collections::BTreeMap;
 
@@ -14,6 +14,9 @@ impl Naive<'_> {
             return vec![Row::from([("count", things.len().to_string())])];
         };
         let mut groups: BTreeMap<String, usize> = self.all_groups(by).into_iter().map(|group| (group, 0)).collect();
+        if !matches!(by, "evidence" | "sources") {
+            groups.insert(format!("(no {by})"), 0);
+        }
         for thing in things {
             let id = self.id_of(thing);
             let values = match by {
@@ -47,6 +50,13 @@ impl Naive<'_> {
 
     /// The groups that are there even where nothing falls into them.
     fn all_groups(&self, by: &str) -> Vec<String> {
+        let closed = [RecordKind::Statement, RecordKind::Source].into_iter().find_map(|kind| fields::find(kind, by));
+        if let Some(fields::FieldSpec { takes: fields::Takes::Closed(words), .. }) = closed {
+            return words.iter().map(|word| (*word).to_owned()).collect();
+        }
+        if by == "degree" {
+            return self.levels();
+        }
         let wanted = match by {
             "theme" => RecordKind::Theme,
             "theory" => RecordKind::Theory,

@@ -2,7 +2,7 @@
 
 use super::{Naive, Row};
 use because::{
-    question::{Clauses, Find, Mentioning, Place, Tail, Things},
+    question::{Clauses, Condition, Find, Mentioning, Place, Tail, Things},
     theory::{Literal, Name, NameOf, Record, RecordKind, Role},
 };
 
@@ -15,23 +15,23 @@ pub(super) enum Thing<'a> {
 
 impl<'a> Naive<'a> {
     pub(super) fn find(&self, find: &Find, tail: &Tail) -> Vec<Row> {
-        self.things(find, tail).into_iter().map(|thing| self.row_of(thing)).collect()
+        self.things(find, tail).into_iter().map(|thing| self.row_of(thing, find)).collect()
     }
 
     /// The things that a question keeps.
     pub(super) fn things(&self, find: &Find, tail: &Tail) -> Vec<Thing<'a>> {
         self.candidates(find.things)
             .into_iter()
-            .filter(|thing| self.fits(*thing, &find.clauses))
-            .filter(|thing| tail.filter.as_ref().is_none_or(|condition| self.keeps(*thing, condition)))
+            .filter(|thing| self.fits(*thing, find))
+            .filter(|thing| tail.filter.as_ref().is_none_or(|condition| self.keeps(*thing, condition, find.things)))
             .collect()
     }
 
-    pub(super) fn keeps(&self, thing: Thing<'a>, condition: &because::question::Condition) -> bool {
+    pub(super) fn keeps(&self, thing: Thing<'a>, condition: &Condition, things: Things) -> bool {
         match thing {
             Thing::Configuration(at) => self.keeps_configuration(condition, at),
             Thing::Record(record) if record.kind == RecordKind::Statement => self.keeps_statement(condition, record),
-            Thing::Record(record) => self.keeps_record(condition, record),
+            Thing::Record(record) => self.keeps_record(condition, record, things),
         }
     }
 
@@ -44,7 +44,7 @@ impl<'a> Naive<'a> {
             Things::Role(role) => self
                 .of_kind(|kind| kind.is_factor())
                 .into_iter()
-                .filter(|record| record.kind == RecordKind::Factor(Some(role)) || self.has_role(&record.name, role))
+                .filter(|record| record.kind == RecordKind::Factor(Some(role)) || !self.stands_as(&record.name, things).is_empty())
                 .map(Thing::Record)
                 .collect(),
             Things::Statements => self
@@ -57,17 +57,19 @@ impl<'a> Naive<'a> {
         }
     }
 
-    fn has_role(&self, factor: &Name, role: Role) -> bool {
-        self.stands_in(factor)
-            .into_iter()
-            .any(|at| self.told[at].role(role).into_iter().flatten().any(|literal| literal.factor == *factor))
-    }
-
-    /// The configurations that count and in which a factor stands.
-    pub(crate) fn stands_in(&self, factor: &Name) -> Vec<usize> {
+    /// The configurations that count and in which a factor stands in a role, or in any.
+    pub(crate) fn stands_as(&self, factor: &Name, things: Things) -> Vec<usize> {
         (0..self.told.len())
             .filter(|&at| self.stands(&self.told[at].id.name))
-            .filter(|&at| self.told[at].parts.iter().any(|(_, group)| group.iter().any(|l| l.factor == *factor)))
+            .filter(|&at| {
+                self.told[at].parts.iter().any(|(role, group)| {
+                    let plays = match things {
+                        Things::Role(wanted) => *role == wanted,
+                        _ => true,
+                    };
+                    plays && group.iter().any(|literal| literal.factor == *factor)
+                })
+            })
             .collect()
     }
 
@@ -94,12 +96,26 @@ impl<'a> Naive<'a> {
         }
     }
 
-    fn fits(&self, thing: Thing<'a>, clauses: &Clauses) -> bool {
+    /// Whether a configuration belongs to a theory.
+    fn is_in(&self, at: usize, theory: &Name) -> bool {
+        let record = self.record(&self.told[at].id.name);
+        record.is_some_and(|record| record.names("in").iter().any(|named| named.name == *theory))
+    }
+
+    fn fits(&self, thing: Thing<'a>, find: &Find) -> bool {
+        let clauses = &find.clauses;
         let record = self.behind(thing);
         let names = |word: &str, wanted: &Name| {
             record.is_some_and(|record| record.names(word).iter().any(|named| named.name == *wanted))
         };
-        clauses.in_theory.as_ref().is_none_or(|theory| names("in", theory))
+        clauses.in_theory.as_ref().is_none_or(|theory| match find.things {
+            Things::Role(role) => {
+                let declared = record.is_some_and(|record| record.kind == RecordKind::Factor(Some(role)));
+                let standing = record.map(|record| self.stands_as(&record.name, find.things)).unwrap_or_default();
+                (declared && names("in", theory)) || standing.into_iter().any(|at| self.is_in(at, theory))
+            }
+            _ => names("in", theory),
+        })
             && clauses.from.as_ref().is_none_or(|place| match place {
                 Place::Source(source) => names("from", source),
                 Place::Factor(_) => false,
@@ -116,7 +132,7 @@ impl<'a> Naive<'a> {
     fn mentions(&self, thing: Thing<'a>, what: &Mentioning) -> bool {
         match what {
             Mentioning::Factor(end) => {
-                let wanted: Vec<Literal> = self.ends(end);
+                let wanted: Vec<Literal> = self.ends(end, &self.live(None));
                 self.told_by(thing)
                     .into_iter()
                     .flat_map(|at| self.told[at].parts.iter().flat_map(|(_, group)| group))
@@ -129,7 +145,7 @@ impl<'a> Naive<'a> {
         }
     }
 
-    fn row_of(&self, thing: Thing<'a>) -> Row {
+    fn row_of(&self, thing: Thing<'a>, find: &Find) -> Row {
         let id = self.id_of(thing);
         let mut row = Row::new();
         row.insert("id", id.to_string());
@@ -143,7 +159,9 @@ impl<'a> Naive<'a> {
         if let Thing::Record(record) = thing
             && record.kind.is_factor()
         {
-            row.insert("configurations", self.stands_in(&record.name).len().to_string());
+            let standing = self.stands_as(&record.name, find.things).into_iter();
+            let kept = standing.filter(|&at| find.clauses.in_theory.as_ref().is_none_or(|theory| self.is_in(at, theory)));
+            row.insert("configurations", kept.count().to_string());
         }
         if let Thing::Configuration(at) = thing {
             let told = &self.told[at];

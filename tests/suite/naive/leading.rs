@@ -2,7 +2,7 @@
 
 use super::{Answer, Chain, Naive, Row, Walk, paths::DEFAULT_STEPS};
 use because::{
-    question::{Find, Place, Tail, Things},
+    question::{End, Find, Place, Tail, Things},
     theory::{Direction, Literal, Role},
 };
 use std::collections::BTreeSet;
@@ -16,17 +16,34 @@ pub(crate) fn leads(find: &Find) -> bool {
 /// The longest chain that is looked for to compare the one shown.
 pub(crate) const LOOKED_FOR: usize = 5;
 
+/// An end in one direction, with the literals that count as it.
+struct Asked {
+    literal: Literal,
+    counts: Vec<Literal>,
+}
+
 impl<'a> Naive<'a> {
+    /// An end, direction by direction.
+    fn asked(&self, end: &End, live: &[usize]) -> Vec<Asked> {
+        let directions = match end.direction {
+            Some(direction) => vec![direction],
+            None => vec![Direction::More, Direction::Less, Direction::Unsaid],
+        };
+        directions
+            .into_iter()
+            .map(|direction| Asked {
+                literal: Literal { factor: end.factor.clone(), direction },
+                counts: self.ends(&End { direction: Some(direction), ..end.clone() }, live),
+            })
+            .collect()
+    }
+
     /// The literals that stand in a role, or in any.
     fn standing(&self, things: Things, live: &[usize]) -> BTreeSet<Literal> {
         let mut found = BTreeSet::new();
         for &at in live {
             for (role, group) in &self.told[at].parts {
-                let fits = match things {
-                    Things::Role(wanted) => *role == wanted,
-                    _ => true,
-                };
-                if fits {
+                if plays(things, *role) {
                     found.extend(group.iter().cloned());
                 }
             }
@@ -34,38 +51,52 @@ impl<'a> Naive<'a> {
         found
     }
 
+    /// The configurations in which a literal plays the role asked for.
+    pub(crate) fn playing(&self, things: Things, literal: &Literal, live: &[usize]) -> Vec<usize> {
+        let plays = |at: &usize| {
+            self.told[*at].parts.iter().any(|(role, group)| plays(things, *role) && group.contains(literal))
+        };
+        live.iter().copied().filter(plays).collect()
+    }
+
     pub(super) fn leading(&self, find: &Find, tail: &Tail) -> Answer {
         let live = self.live(tail.using.as_ref());
         let walk = Walk::over(self, live.clone());
-        let within = find.clauses.within.map(|n| n as usize);
-        let standing = self.standing(find.things, &live);
-        let mut rows = Vec::new();
-        let from = match &find.clauses.from {
-            Some(Place::Factor(end)) => Some(self.ends(end)),
+        let clauses = &find.clauses;
+        let within = if clauses.directly { Some(1) } else { clauses.within.map(|n| n as usize) };
+        let from = match &clauses.from {
+            Some(Place::Factor(end)) => Some(self.asked(end, &live)),
             _ => None,
         };
-        let to = find.clauses.leading_to.as_ref().map(|end| self.ends(end));
-        for literal in &standing {
-            let before: Vec<Literal> = from.iter().flatten().cloned().collect();
-            if from.is_some() && !before.iter().any(|start| walk.reaches(start, literal, within)) {
-                continue;
-            }
-            match &to {
-                Some(ends) => {
-                    for end in ends {
-                        let reached = if find.clauses.directly {
+        let to = clauses.leading_to.as_ref().map(|end| self.asked(end, &live));
+        let mut rows = Vec::new();
+        for literal in &self.standing(find.things, &live) {
+            let sources = from.as_ref().map(|from| {
+                let reach = |a: &&Asked| a.counts.iter().any(|start| walk.reaches(start, literal, within));
+                from.iter().filter(reach).collect::<Vec<_>>()
+            });
+            let targets = to.as_ref().map(|to| {
+                let reach = |x: &&Asked| {
+                    x.counts.iter().any(|end| {
+                        if clauses.directly {
                             self.direct(find.things, literal, end, &live)
                         } else {
                             walk.reaches(literal, end, within)
-                        };
-                        if reached {
-                            rows.push(walk.pair(literal, end, literal, within, find.clauses.directly));
                         }
-                    }
-                }
-                None => {
-                    for start in before.iter().filter(|start| walk.reaches(start, literal, within)) {
-                        rows.push(walk.pair(start, literal, literal, within, false));
+                    })
+                };
+                to.iter().filter(reach).collect::<Vec<_>>()
+            });
+            for source in each(sources) {
+                for target in each(targets.clone()) {
+                    let row = if clauses.directly {
+                        let own = self.playing(find.things, literal, &live);
+                        Walk::over(self, own).leading_row(literal, source, target, within)
+                    } else {
+                        walk.leading_row(literal, source, target, within)
+                    };
+                    if !row.contains_key("itself") {
+                        rows.push(row);
                     }
                 }
             }
@@ -78,16 +109,30 @@ impl<'a> Naive<'a> {
     fn direct(&self, things: Things, literal: &Literal, end: &Literal, live: &[usize]) -> bool {
         live.iter().any(|&at| {
             let told = &self.told[at];
-            let stands = told.parts.iter().any(|(role, group)| {
-                *role != Role::Outcome
-                    && (things == Things::Factors || things == Things::Role(*role))
-                    && group.contains(literal)
-            });
-            stands
-                && literal.factor != end.factor
-                && told.outcomes().into_iter().chain(told.mechanisms()).any(|group| group.contains(end))
+            let roles = told.parts.iter().filter(|(role, group)| plays(things, *role) && group.contains(literal));
+            let roles: Vec<Role> = roles.map(|(role, _)| *role).collect();
+            let condition = told.conditions().iter().any(|group| group.contains(literal));
+            let enters = condition || told.mechanisms().iter().any(|group| group.contains(literal));
+            let outcome = roles.iter().any(|role| enters || *role != Role::Outcome)
+                && told.outcomes().iter().any(|group| group.contains(end));
+            let mechanism = !told.stated().is_empty()
+                && roles.iter().any(|role| condition || *role == Role::Actor)
+                && told.mechanisms().iter().any(|group| group.contains(end));
+            end != literal && (outcome || mechanism)
         })
     }
+}
+
+fn plays(things: Things, role: Role) -> bool {
+    match things {
+        Things::Role(wanted) => role == wanted,
+        _ => true,
+    }
+}
+
+/// Each of the ends that were asked for, or none where none was.
+fn each(asked: Option<Vec<&Asked>>) -> Vec<Option<&Asked>> {
+    asked.map_or_else(|| vec![None], |asked| asked.into_iter().map(Some).collect())
 }
 
 impl Walk<'_, '_> {
@@ -101,36 +146,45 @@ impl Walk<'_, '_> {
             if starts.iter().any(|start| !self.tellings(start, to, true).is_empty()) {
                 return true;
             }
+            let before = reached.len();
             for literal in self.literals() {
                 if !reached.contains(literal) && starts.iter().any(|s| !self.tellings(s, literal, false).is_empty()) {
                     reached.push(literal.clone());
                 }
             }
+            if reached.len() == before {
+                return false;
+            }
         }
         false
     }
 
-    /// A row for a pair of literals, one leading to the other.
-    fn pair(&self, from: &Literal, to: &Literal, asked: &Literal, within: Option<usize>, directly: bool) -> Row {
+    /// A row for a literal, with the lengths of its shortest chains where they were found.
+    fn leading_row(&self, literal: &Literal, from: Option<&Asked>, to: Option<&Asked>, within: Option<usize>) -> Row {
         let mut row = Row::new();
-        row.insert("id", asked.factor.to_string());
-        row.insert("literal", asked.to_string());
-        row.insert("from", from.to_string());
-        row.insert("to", to.to_string());
-        let most = if directly { 1 } else { within.unwrap_or(DEFAULT_STEPS).min(LOOKED_FOR) };
-        if let Some(shortest) = self.shortest(from, to, most) {
-            row.insert("steps", shortest.to_string());
+        let most = within.unwrap_or(DEFAULT_STEPS).min(LOOKED_FOR);
+        row.insert("id", literal.factor.to_string());
+        row.insert("literal", literal.to_string());
+        row.insert("from", from.map(|from| from.literal.direction.sign().to_string()).unwrap_or_default());
+        row.insert("to", to.map(|to| to.literal.direction.sign().to_string()).unwrap_or_default());
+        let before = from.and_then(|from| self.shortest(&from.counts, std::slice::from_ref(literal), most));
+        let after = to.and_then(|to| self.shortest(std::slice::from_ref(literal), &to.counts, most));
+        if to.is_some() && let Some(before) = before {
+            row.insert("before", before.to_string());
+        }
+        if let Some(steps) = if to.is_some() { after } else { before } {
+            row.insert("steps", steps.to_string());
+        }
+        if from.into_iter().chain(to).any(|asked| asked.literal.factor == literal.factor) {
+            row.insert("itself", "yes".to_owned());
         }
         row
     }
 
     /// How many steps the shortest chain without opposites has.
-    pub(crate) fn shortest(&self, from: &Literal, to: &Literal, most: usize) -> Option<usize> {
-        if from.direction == Direction::Unsaid && from == to {
-            return None;
-        }
+    fn shortest(&self, from: &[Literal], to: &[Literal], most: usize) -> Option<usize> {
         (1..=most).find(|&n| {
-            let chains = self.chains(std::slice::from_ref(from), &|literal| literal == to, n, false);
+            let chains = self.chains(from, &|literal| to.contains(literal), n, false);
             chains.iter().any(|chain: &Chain| chain.links.len() == n && !chain.is_opposed())
         })
     }

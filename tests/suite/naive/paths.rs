@@ -20,8 +20,9 @@ impl<'a> Naive<'a> {
             .collect()
     }
 
-    /// The literals that an end means: its direction or each of them, and for more of it more of each of its kinds.
-    pub(crate) fn ends(&self, end: &End) -> Vec<Literal> {
+    /// The literals that an end means: its direction or each of them, and for more of it more of each of its kinds that
+    /// stands so in one of the configurations at these places.
+    pub(crate) fn ends(&self, end: &End, live: &[usize]) -> Vec<Literal> {
         let directions = match end.direction {
             Some(direction) => vec![direction],
             None => vec![Direction::More, Direction::Less, Direction::Unsaid],
@@ -31,8 +32,9 @@ impl<'a> Naive<'a> {
             literals.push(Literal { factor: end.factor.clone(), direction });
             if direction == Direction::More && !end.exactly {
                 for record in self.of_kind(|kind| kind.is_factor()) {
-                    if self.wider(&record.name).contains(&end.factor) {
-                        literals.push(Literal { factor: record.name.clone(), direction });
+                    let kind = Literal { factor: record.name.clone(), direction };
+                    if self.wider(&record.name).contains(&end.factor) && self.occurs(&kind, live) {
+                        literals.push(kind);
                     }
                 }
             }
@@ -40,18 +42,23 @@ impl<'a> Naive<'a> {
         literals
     }
 
+    fn occurs(&self, literal: &Literal, live: &[usize]) -> bool {
+        live.iter().any(|&at| self.told[at].parts.iter().any(|(_, group)| group.contains(literal)))
+    }
+
     pub(super) fn paths(&self, paths: &Paths, tail: &Tail) -> Answer {
-        let walk = Walk::over(self, self.live(tail.using.as_ref()));
-        let (starts, ends) = (self.ends(&paths.from), self.ends(&paths.to));
+        let live = self.live(tail.using.as_ref());
+        let (starts, ends) = (self.ends(&paths.from, &live), self.ends(&paths.to, &live));
+        let walk = Walk::over(self, live);
         let within = paths.within.map_or(DEFAULT_STEPS, |n| n as usize);
         let all = walk.chains(&starts, &|literal| ends.contains(literal), within, true);
         let (mirrored, told): (Vec<Chain>, Vec<Chain>) = all.into_iter().partition(Chain::is_mirrored);
         let mirrored_kept = mirrored.iter().filter(|chain| !chain.is_opposed()).count();
+        let opposed = told.iter().filter(|chain| chain.is_opposed()).count();
         let mut chains = told;
         if tail.with_mirrors {
             chains.extend(mirrored);
         }
-        let opposed = chains.iter().filter(|chain| chain.is_opposed()).count();
         let rows = chains
             .iter()
             .filter(|chain| !chain.is_opposed())
@@ -76,10 +83,11 @@ impl Walk<'_, '_> {
         chain.links[link].tellings.iter().flat_map(|t| self.sources_of(t.told).iter().cloned()).collect()
     }
 
-    /// Whether one source stands behind every step.
-    fn is_whole(&self, chain: &Chain) -> bool {
-        let first = self.behind(0, chain);
-        first.iter().any(|source| (0..chain.links.len()).all(|n| self.behind(n, chain).contains(source)))
+    /// The sources that stand behind every step.
+    fn whole(&self, chain: &Chain) -> String {
+        let mut told = self.behind(0, chain);
+        told.retain(|source| (0..chain.links.len()).all(|n| self.behind(n, chain).contains(source)));
+        told.iter().map(Name::as_str).collect::<Vec<_>>().join(", ")
     }
 
     /// What a chain says, column by column.
@@ -95,7 +103,7 @@ impl Walk<'_, '_> {
         row.insert("follows", if chain.may_follow() { "may follow" } else { "expected" }.to_owned());
         row.insert("sources", all.len().to_string());
         row.insert("weakest", behind.iter().map(BTreeSet::len).min().unwrap_or(0).to_string());
-        row.insert("whole", if self.is_whole(chain) { "yes" } else { "no" }.to_owned());
+        row.insert("whole", self.whole(chain));
         row.insert("must-hold", groups(&chain.needs()));
         row.insert("actors", self.actors(chain));
         row

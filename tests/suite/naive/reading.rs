@@ -59,7 +59,7 @@ impl Told {
 /// The configurations of a record; a statement without any coded phrase tells none.
 pub(crate) fn configurations(record: &Record) -> Vec<Told> {
     match record.kind {
-        RecordKind::Cmoc => vec![cmoc(record)].into_iter().filter(|t| !t.parts.is_empty()).collect(),
+        RecordKind::Cmoc => vec![cmoc(record)],
         RecordKind::Statement if is_coded(record) => statement(record),
         _ => Vec::new(),
     }

@@ -86,3 +86,12 @@ pub(super) fn of_chain(rng: &mut Rng) -> Condition {
     }
     number(rng, &["steps", "sources"], 4)
 }
+
+/// A comparison that fits a literal with its chain; only such as do not hang on which of several shortest ones is shown.
+pub(super) fn of_leading(rng: &mut Rng, names: &Names) -> Condition {
+    match rng.below(3) {
+        0 => number(rng, &["steps"], 4),
+        1 => word("wanted", same(rng), rng.word(&["more", "less", "depends"])),
+        _ => degree(rng, names),
+    }
+}

@@ -18,7 +18,7 @@ pub(crate) fn question(rng: &mut Rng, records: &[Record]) -> Question {
             Verb::Paths(paths(rng, &names))
         }
         5..=10 if !names.factors.is_empty() => {
-            filter(rng, &mut tail, 10, conditions::of_chain);
+            filter(rng, &mut tail, 10, |rng| conditions::of_leading(rng, &names));
             Verb::Find(leading(rng, &names))
         }
         11 | 12 => {

@@ -1,0 +1,137 @@
+//! `find ROLEs leading to X`, `find ROLEs from Y`: what stands in a role and lies on the way.
+
+mod row;
+mod walk;
+
+use super::{
+    Budget, Known,
+    chain::Steps,
+    ends::{self, Ends},
+    live::{Live, Scope},
+    rows::{Asked, Listing, Subject, factors::FactorRow, literals_of, mentions_factor, mentions_words},
+};
+use crate::{
+    answer::Answer,
+    diagnostic::Diagnostic,
+    graph::LiteralId,
+    question::{Clauses, End, Mentioning, Place},
+    theory::Role,
+};
+use row::LeadRow;
+use std::{collections::BTreeMap, rc::Rc};
+use walk::{Found, Walk};
+
+/// Answers `find` where it says to or from which factor chains lead. With both, a row has both chains.
+pub(crate) fn leading(
+    asked: &Asked<'_>,
+    role: Option<Role>,
+    clauses: &Clauses,
+    budget: &Budget<'_>,
+) -> Result<Answer, Vec<Diagnostic>> {
+    let known = asked.known;
+    let scope = Scope { using: asked.tail.using.as_ref(), theory: clauses.in_theory.as_ref(), dead: false };
+    let live = Live::new(known, scope.with_status())?;
+    let steps = Steps::new(known.graph, &live);
+    let (mut notes, mut empty) = (Vec::new(), Vec::new());
+    let mut end_of = |end: Option<&End>| -> Result<Option<Ends>, Vec<Diagnostic>> {
+        let Some(end) = end else { return Ok(None) };
+        let ends = Ends::new(known, &live, end)?;
+        notes.extend(ends::either(known, end, &ends));
+        Ok(Some(ends))
+    };
+    let to = end_of(clauses.leading_to.as_ref())?;
+    let from = end_of(match &clauses.from {
+        Some(Place::Factor(end)) => Some(end),
+        _ => None,
+    })?;
+    let stands = standing(known, &live, role, clauses);
+    let mut walk = Walk::new(&steps, role, &stands, clauses, budget);
+    let after = to.as_ref().map(|ends| walk.after(ends, &mut empty));
+    let before = from.as_ref().map(|ends| walk.before(ends, &mut empty));
+    let mut subjects = joined(role, &stands, before, after);
+    subjects.sort_by_key(LeadRow::order);
+    notes.extend(walk.notes(&subjects));
+    let partial = walk.purse.ended().is_some();
+    let things = role.map_or("factors", Role::plural);
+    let bare = |end: Option<&End>| end.is_some_and(|end| end.direction.is_none());
+    let from_end = match &clauses.from {
+        Some(Place::Factor(end)) => Some(end),
+        _ => None,
+    };
+    let table =
+        row::table(things, role, (bare(from_end), from.is_some()), (bare(clauses.leading_to.as_ref()), to.is_some()));
+    let empty = format!("no {} {}", role.map_or("factor", Role::word), empty.join(", and none "));
+    asked.answer(Listing { table, subjects, notes, partial, empty })
+}
+
+/// The literals that stand in the role, each with the configurations in which it does.
+fn standing(known: &Known<'_>, live: &Live, role: Option<Role>, clauses: &Clauses) -> BTreeMap<LiteralId, Rc<[u32]>> {
+    let mut stands: BTreeMap<LiteralId, Vec<u32>> = BTreeMap::new();
+    for configuration in live.iter() {
+        for group in known.graph.groups(configuration) {
+            let fits = role.map_or(group.row.role != Role::Actor, |role| group.row.role == role);
+            for literal in group.literals.iter().filter(|_| fits) {
+                let all = stands.entry(*literal).or_default();
+                if all.last() != Some(&configuration) {
+                    all.push(configuration);
+                }
+            }
+        }
+    }
+    let mut stands: BTreeMap<LiteralId, Rc<[u32]>> =
+        stands.into_iter().map(|(literal, all)| (literal, all.into())).collect();
+    if let Some(mentioning) = &clauses.mentioning {
+        stands.retain(|literal, all| {
+            let row = FactorRow { factor: literal.factor(), stands: Vec::new(), configurations: all.to_vec() };
+            match mentioning {
+                Mentioning::Words(words) => row.record(known).is_some_and(|record| mentions_words(record, words)),
+                Mentioning::Factor(end) => mentions_factor(known, &row, &literals_of(known.graph, end)),
+            }
+        });
+    }
+    stands
+}
+
+/// The rows: with two ends, what is found for both.
+fn joined(
+    role: Option<Role>,
+    stands: &BTreeMap<LiteralId, Rc<[u32]>>,
+    before: Option<Found>,
+    after: Option<Found>,
+) -> Vec<LeadRow> {
+    let row = |literal: LiteralId| LeadRow {
+        literal,
+        role,
+        stands_in: stands.get(&literal).map_or_else(|| Rc::new([]) as Rc<[u32]>, Rc::clone),
+        from: None,
+        to: None,
+        before: None,
+        after: None,
+    };
+    match (before, after) {
+        (Some(before), Some(after)) => {
+            let mut rows = Vec::new();
+            for ((literal, from), first) in before {
+                for ((_, to), then) in after.range((literal, LiteralId(0))..=(literal, LiteralId(u32::MAX))) {
+                    rows.push(LeadRow {
+                        from: Some(from),
+                        to: Some(*to),
+                        before: first.clone(),
+                        after: then.clone(),
+                        ..row(literal)
+                    });
+                }
+            }
+            rows
+        }
+        (Some(before), None) => before
+            .into_iter()
+            .map(|((literal, from), before)| LeadRow { from: Some(from), before, ..row(literal) })
+            .collect(),
+        (None, after) => after
+            .into_iter()
+            .flatten()
+            .map(|((literal, to), after)| LeadRow { to: Some(to), after, ..row(literal) })
+            .collect(),
+    }
+}

@@ -1,0 +1,131 @@
+//! A literal in a role as a row.
+
+use crate::{
+    answer::{Basis, Cell},
+    graph::{LiteralId, Naming},
+    query::{
+        Known,
+        chain::Facts,
+        paths::{chain, number, shown},
+        rows::{Shape, Subject, Table, aside, column},
+    },
+    theory::{NameOf, Record, RecordKind, Role},
+};
+use std::rc::Rc;
+
+/// A literal in a role, with the shortest chain that leads from or to it.
+#[derive(Debug)]
+pub(super) struct LeadRow {
+    pub(super) literal: LiteralId,
+    pub(super) role: Option<Role>,
+    pub(super) stands_in: Rc<[u32]>,
+    pub(super) from: Option<LiteralId>,
+    pub(super) to: Option<LiteralId>,
+    /// The chain to it, where the question says from where; none where no chain without opposites was found.
+    pub(super) before: Option<Facts>,
+    /// The chain from it, where the question says where it leads.
+    pub(super) after: Option<Facts>,
+}
+
+impl LeadRow {
+    /// The chain that is shown: from the literal to where it leads, else to the literal.
+    fn chain(&self) -> Option<&Facts> {
+        if self.to.is_some() { self.after.as_ref() } else { self.before.as_ref() }
+    }
+
+    /// First those with a chain, by its steps, then by names.
+    pub(super) fn order(&self) -> (usize, LiteralId, Option<LiteralId>, Option<LiteralId>) {
+        (self.chain().map_or(usize::MAX, |facts| facts.steps.len()), self.literal, self.from, self.to)
+    }
+}
+
+impl Subject for LeadRow {
+    fn record<'a>(&'a self, known: &'a Known<'_>) -> Option<&'a Record> {
+        known.theory.get(&known.graph.factors[self.literal.factor()]).map(AsRef::as_ref)
+    }
+
+    fn namings<'a>(&'a self, known: &'a Known<'_>) -> Option<&'a [Naming]> {
+        Some(known.graph.evidence.of_factor.get(self.literal.factor()))
+    }
+
+    fn configurations(&self, _known: &Known<'_>) -> Vec<u32> {
+        self.before.iter().chain(&self.after).flat_map(Facts::configurations).collect()
+    }
+
+    fn basis(&self, known: &Known<'_>) -> Basis {
+        let steps = self.chain().map_or_else(Vec::new, |facts| facts.basis(known.graph));
+        if steps.is_empty() {
+            return Basis::Factor {
+                factor: NameOf { name: known.graph.factors[self.literal.factor()].clone(), number: None },
+                stands_in: self.stands_in.iter().map(|c| known.graph.configuration_id(*c)).collect(),
+            };
+        }
+        Basis::Chain(steps)
+    }
+
+    fn name(&self, known: &Known<'_>) -> Option<NameOf> {
+        Some(NameOf { name: known.graph.factors[self.literal.factor()].clone(), number: None })
+    }
+}
+
+/// The columns.
+pub(super) fn table(
+    things: &'static str,
+    role: Option<Role>,
+    (any_from, has_from): (bool, bool),
+    (any_to, has_to): (bool, bool),
+) -> Table<LeadRow> {
+    let literal = |name, shown: bool, of: fn(&LeadRow) -> Option<LiteralId>| {
+        let value = move |known: &Known<'_>, row: &LeadRow| match of(row) {
+            Some(literal) => Cell::Literal(known.graph.literal(literal)),
+            None => Cell::Nothing,
+        };
+        if shown { column(name, Shape::Literals(None), value) } else { aside(name, Shape::Literals(None), value) }
+    };
+    let mut columns = vec![
+        aside("id", Shape::Word, |known, row: &LeadRow| {
+            Cell::Word(known.graph.factors[row.literal.factor()].to_string())
+        }),
+        column(role.map_or("factor", Role::word), Shape::Literals(None), subject),
+    ];
+    if has_from {
+        columns.push(literal("from", any_from, |row| row.from));
+    }
+    columns.push(literal("to", any_to, |row| row.to.or(Some(row.literal))));
+    if has_from && has_to {
+        columns.push(column("reached-by", Shape::Literals(None), |known, row: &LeadRow| {
+            chain_or_remark(known, row, row.before.as_ref())
+        }));
+    }
+    columns.extend([
+        column("chain", Shape::Literals(None), |known, row: &LeadRow| chain_or_remark(known, row, row.chain())),
+        column("steps", Shape::Number, |_, row: &LeadRow| {
+            row.chain().map_or(Cell::Nothing, |facts| number(facts.steps.len()))
+        }),
+        column("follows", Shape::Word, |_, row: &LeadRow| {
+            row.chain().map_or(Cell::Nothing, |facts| Cell::Word(facts.surety.words().to_owned()))
+        }),
+        column("sources", Shape::Number, |_, row: &LeadRow| {
+            row.chain().map_or(Cell::Nothing, |facts| number(facts.sources.len()))
+        }),
+        column("by", Shape::Word, |known, row: &LeadRow| {
+            row.chain().map_or(Cell::Nothing, |facts| shown(known.graph, facts))
+        }),
+    ]);
+    Table { things, columns, kinds: &[RecordKind::Factor(None)], counted: true, roles: false }
+}
+
+fn subject(known: &Known<'_>, row: &LeadRow) -> Cell {
+    let literal = known.graph.literal(row.literal);
+    if row.role == Some(Role::Actor) { Cell::Word(literal.factor.to_string()) } else { Cell::Literal(literal) }
+}
+
+/// The chain, or why there is none.
+fn chain_or_remark(known: &Known<'_>, row: &LeadRow, facts: Option<&Facts>) -> Cell {
+    let own = |end: Option<LiteralId>| end.is_some_and(|end| end.factor() == row.literal.factor());
+    match facts {
+        Some(facts) => chain(known.graph, facts),
+        None if own(row.from) || own(row.to) => Cell::Text("only round a loop".to_owned()),
+        None => Cell::Text("none found without opposites".to_owned()),
+    }
+}
