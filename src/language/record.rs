@@ -417,10 +417,12 @@ mod tests {
     #[test]
     fn a_line_of_several_megabytes_is_refused_and_reading_goes_on() {
         let long = "x".repeat(LONGEST);
-        let parsed = parse_records(FileId(0), &format!("theory a\n  note {long}\n  stage initial\ntheory {long}\ntheory b\n"));
+        let parsed =
+            parse_records(FileId(0), &format!("theory a\n  note {long}\n  stage initial\ntheory {long}\ntheory b\n"));
         let codes: Vec<_> = parsed.diagnostics.iter().map(|fault| fault.code).collect();
         assert_eq!(codes, [Code::TooLong, Code::TooLong]);
-        let names: Vec<_> = parsed.records.iter().map(|read| (read.record.name.as_str(), read.record.fields.len())).collect();
+        let names: Vec<_> =
+            parsed.records.iter().map(|read| (read.record.name.as_str(), read.record.fields.len())).collect();
         assert_eq!(names, [("a", 1), ("b", 0)]);
     }
 }

@@ -10,7 +10,8 @@ fn read(text: &str) -> Vec<String> {
     let parsed = language::parse_records(FileId(0), text);
     let record = &parsed.records.first().unwrap().record;
     let one = |configuration: &crate::theory::Configuration| {
-        let parts = configuration.parts.iter().map(|(role, group)| format!("{role} {}", language::print_group(group, false)));
+        let parts =
+            configuration.parts.iter().map(|(role, group)| format!("{role} {}", language::print_group(group, false)));
         format!("{}: {}", configuration.id, parts.collect::<Vec<_>>().join(", "))
     };
     configurations(record).iter().map(one).collect()

@@ -261,9 +261,7 @@ pub(super) fn no_such_configuration(span: Span, record: &Record, number: u32, th
         (RecordKind::Statement, 0) => {
             fault.label("nothing in it is coded").help(format!("name the statement: `{}`", record.name))
         }
-        (RecordKind::Statement, 1) => {
-            fault.label("it has one").help(format!("name it: `{}` or `{0}.1`", record.name))
-        }
+        (RecordKind::Statement, 1) => fault.label("it has one").help(format!("name it: `{}` or `{0}.1`", record.name)),
         (RecordKind::Statement, n) => fault.label(format!("it has {n}: `{}.1` to `{0}.{n}`", record.name)),
         _ => fault.label(format!("a {} is one configuration", record.kind)).help(format!("name it `{}`", record.name)),
     }

@@ -49,10 +49,8 @@ fn difference(records: &[Record], question: &Question) -> Option<String> {
 /// The rows that only one of the two has, by the columns that both have.
 fn compare(ours: &[Row], theirs: &[Row]) -> Option<String> {
     let columns: BTreeSet<&str> = ours.iter().chain(theirs).flat_map(|row| row.keys().copied()).collect();
-    let both: Vec<&str> = columns
-        .into_iter()
-        .filter(|c| ours.iter().chain(theirs).all(|row| row.contains_key(c)))
-        .collect();
+    let both: Vec<&str> =
+        columns.into_iter().filter(|c| ours.iter().chain(theirs).all(|row| row.contains_key(c))).collect();
     let lines = |rows: &[Row]| {
         let line = |row: &Row| both.iter().map(|c| format!("{c}: {}", row[c])).collect::<Vec<_>>().join(" | ");
         let mut lines: Vec<String> = rows.iter().map(line).collect();
@@ -70,14 +68,20 @@ fn compare(ours: &[Row], theirs: &[Row]) -> Option<String> {
     if ours.is_empty() && theirs.is_empty() {
         return None;
     }
-    Some(format!("only the naive evaluator has:\n  {}\nonly the engine has:\n  {}", ours.join("\n  "), theirs.join("\n  ")))
+    Some(format!(
+        "only the naive evaluator has:\n  {}\nonly the engine has:\n  {}",
+        ours.join("\n  "),
+        theirs.join("\n  ")
+    ))
 }
 
 /// Whether a note counts what the naive evaluator counts; no note counts nothing.
 fn compare_note(answer: &Answer, code: Code, expected: Option<usize>) -> Option<String> {
     let expected = expected?;
     let note = answer.notes.iter().find(|note| note.code == code);
-    let digits = |text: &str| text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect::<String>();
+    let digits = |text: &str| {
+        text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect::<String>()
+    };
     let counted = note.map_or(0, |note| digits(&note.text).parse().unwrap_or(0));
     (counted != expected).then(|| format!("{code:?}: the naive evaluator counts {expected}, the engine says {note:?}"))
 }

@@ -42,7 +42,10 @@ impl Checker<'_> {
     fn is_kind(&self, factor: &Name, of: &Name, depth: usize) -> bool {
         depth > 0
             && self.record(factor).is_some_and(|record| {
-                record.names("kind of").iter().any(|wider| wider.name == *of || self.is_kind(&wider.name, of, depth - 1))
+                record
+                    .names("kind of")
+                    .iter()
+                    .any(|wider| wider.name == *of || self.is_kind(&wider.name, of, depth - 1))
             })
     }
 
@@ -71,7 +74,8 @@ impl Checker<'_> {
             if !step.mirrored {
                 given.push(step.from.clone());
             }
-            self.complete(&self.told(&step.shown)?, step, &given).map_err(|fault| format!("step {}: {fault}", n + 1))?;
+            self.complete(&self.told(&step.shown)?, step, &given)
+                .map_err(|fault| format!("step {}: {fault}", n + 1))?;
             given.push(step.to.clone());
             let told = self.told(&step.shown)?;
             let gives = told.outcomes().into_iter().chain(told.mechanisms());
@@ -147,7 +151,9 @@ impl Checker<'_> {
     fn trail(&self, row: &Row, steps: &[Step], trail: &Trail) -> Checked {
         ensure(trail.row == row.n, || format!("the trail is for row {}", trail.row))?;
         let shown: Vec<&Branch> = trail.branches.iter().filter(|b| matches!(b, Branch::Step { .. })).collect();
-        ensure(shown.len() == steps.len(), || format!("{} steps in the trail, {} in the row", shown.len(), steps.len()))?;
+        ensure(shown.len() == steps.len(), || {
+            format!("{} steps in the trail, {} in the row", shown.len(), steps.len())
+        })?;
         for (step, branch) in steps.iter().zip(shown) {
             let Branch::Step { from, to, remarks, branches } = branch else { continue };
             ensure(*from == step.from && *to == step.to, || format!("the trail goes from {from} to {to}"))?;
@@ -201,7 +207,8 @@ impl Checker<'_> {
                     None => record.get("quote").is_none() && record.get("paraphrase").is_none(),
                 };
                 ensure(verbatim, || format!("`{id}` does not say {text:?}"))?;
-                let named = record.names("from").iter().all(|s| sources.iter().any(|text| text.contains(s.name.as_str())));
+                let named =
+                    record.names("from").iter().all(|s| sources.iter().any(|text| text.contains(s.name.as_str())));
                 ensure(named, || format!("`{id}` is from others than {sources:?}"))
             }
             Leaf::Assumption { text } | Leaf::Absence { text } => {

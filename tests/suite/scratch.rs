@@ -1,4 +1,7 @@
-use crate::{engine::{self, Engine}, naive::Naive};
+use crate::{
+    engine::{self, Engine},
+    naive::Naive,
+};
 use because::{language, text::FileId};
 #[test]
 fn ask() {
@@ -8,18 +11,34 @@ fn ask() {
     let records: Vec<_> = language::parse_records(FileId(0), theory).records.into_iter().map(|r| r.record).collect();
     let engine = Engine::new(&records);
     for q in questions.lines().filter(|l| !l.is_empty()) {
-        let q = match language::parse_question(FileId(0), 0, q) { Ok(q) => q.question, Err(e) => { println!("{e:#?}"); continue } };
+        let q = match language::parse_question(FileId(0), 0, q) {
+            Ok(q) => q.question,
+            Err(e) => {
+                println!("{e:#?}");
+                continue;
+            }
+        };
         println!("=== {q}");
         match engine.ask(&q) {
             Err(e) => println!("{e:#?}"),
             Ok(a) => {
                 println!("{}", a.columns.iter().map(|c| c.name.as_str()).collect::<Vec<_>>().join(" | "));
-                for (row, plain) in a.rows.iter().zip(engine::rows(&a)) { println!("  {} || {}", row.cells.iter().map(engine::text).collect::<Vec<_>>().join(" | "), plain.get("chain").map_or("", |c| c)); }
-                for n in &a.notes { println!("  note {:?} {}", n.code, n.text); }
+                for (row, plain) in a.rows.iter().zip(engine::rows(&a)) {
+                    println!(
+                        "  {} || {}",
+                        row.cells.iter().map(engine::text).collect::<Vec<_>>().join(" | "),
+                        plain.get("chain").map_or("", |c| c)
+                    );
+                }
+                for n in &a.notes {
+                    println!("  note {:?} {}", n.code, n.text);
+                }
             }
         }
         let n = Naive::new(&records).answer(&q);
-        for r in &n.rows { println!("  naive {r:?}"); }
+        for r in &n.rows {
+            println!("  naive {r:?}");
+        }
         println!("  naive opposed {:?} mirrored {:?}", n.opposed, n.mirrored);
     }
 }

@@ -69,7 +69,9 @@ fn a_mechanism_ends_a_chain_and_never_goes_on() {
 
 #[test]
 fn more_of_a_kind_is_more_of_the_whole_and_less_is_not() {
-    let text = with("cmoc k\n  context +a\n  outcome +kind-of-b, -kind-of-b\ncmoc l\n  context +b\n  outcome +c\ncmoc m\n  context -b\n  outcome +d\n");
+    let text = with(
+        "cmoc k\n  context +a\n  outcome +kind-of-b, -kind-of-b\ncmoc l\n  context +b\n  outcome +c\ncmoc m\n  context -b\n  outcome +d\n",
+    );
     let chain = "+a -k-> +kind-of-b; by kind +b -l-> +c;  | expected | + | 0 | 0 |  | ";
     assert_eq!(paths(&text, "+a", "+c", false), [chain]);
     assert!(paths(&text, "+a", "+d", false).is_empty());

@@ -46,7 +46,12 @@ pub(super) fn compare(naive: &Naive<'_>, question: &Question, answer: &Answer, e
 fn given_key(answer: &Answer, row: &Given) -> Key {
     let literal = row.cells.get(1).map(engine::text).unwrap_or_default();
     let sign = |column: &str| {
-        answer.cell(row, column).map(engine::text).and_then(|text| text.chars().next()).map(String::from).unwrap_or_default()
+        answer
+            .cell(row, column)
+            .map(engine::text)
+            .and_then(|text| text.chars().next())
+            .map(String::from)
+            .unwrap_or_default()
     };
     (literal, sign("from"), sign("to"))
 }
@@ -97,8 +102,7 @@ fn after_fault(walk: &Walk<'_, '_>, answer: &Answer, row: &Given, steps: &[Step]
 /// What the naive evaluator says of a chain that the engine shows.
 fn leg(walk: &Walk<'_, '_>, steps: &[Step]) -> Option<Result<Row, String>> {
     let first = steps.first()?;
-    let taken: Vec<_> =
-        steps.iter().map(|s| (s.from.clone(), s.to.clone(), s.mirrored, s.by_kind.is_some())).collect();
+    let taken: Vec<_> = steps.iter().map(|s| (s.from.clone(), s.to.clone(), s.mirrored, s.by_kind.is_some())).collect();
     let start = first.by_kind.clone().unwrap_or_else(|| first.from.clone());
     if taken.iter().enumerate().any(|(n, (from, to, ..))| walk.tellings(from, to, n + 1 == taken.len()).is_empty()) {
         return Some(Err("a step is told by no configuration".to_owned()));

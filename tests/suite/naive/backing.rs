@@ -9,7 +9,8 @@ impl<'a> Naive<'a> {
     /// whole statement, a statement by its own name and by that of each of its configurations.
     fn names(piece: &Record, stance: &str, thing: &NameOf) -> bool {
         piece.names(stance).iter().any(|named| {
-            named.name == thing.name && (named.number.is_none() || thing.number.is_none() || named.number == thing.number)
+            named.name == thing.name
+                && (named.number.is_none() || thing.number.is_none() || named.number == thing.number)
         })
     }
 

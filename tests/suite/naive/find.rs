@@ -44,7 +44,9 @@ impl<'a> Naive<'a> {
             Things::Role(role) => self
                 .of_kind(|kind| kind.is_factor())
                 .into_iter()
-                .filter(|record| record.kind == RecordKind::Factor(Some(role)) || !self.stands_as(&record.name, things).is_empty())
+                .filter(|record| {
+                    record.kind == RecordKind::Factor(Some(role)) || !self.stands_as(&record.name, things).is_empty()
+                })
                 .map(Thing::Record)
                 .collect(),
             Things::Statements => self
@@ -115,12 +117,10 @@ impl<'a> Naive<'a> {
                 (declared && names("in", theory)) || standing.into_iter().any(|at| self.is_in(at, theory))
             }
             _ => names("in", theory),
-        })
-            && clauses.from.as_ref().is_none_or(|place| match place {
-                Place::Source(source) => names("from", source),
-                Place::Factor(_) => false,
-            })
-            && clauses.mentioning.as_ref().is_none_or(|what| self.mentions(thing, what))
+        }) && clauses.from.as_ref().is_none_or(|place| match place {
+            Place::Source(source) => names("from", source),
+            Place::Factor(_) => false,
+        }) && clauses.mentioning.as_ref().is_none_or(|what| self.mentions(thing, what))
             && clauses.without.iter().all(|role| self.lacks(thing, *role))
     }
 
@@ -160,7 +160,8 @@ impl<'a> Naive<'a> {
             && record.kind.is_factor()
         {
             let standing = self.stands_as(&record.name, find.things).into_iter();
-            let kept = standing.filter(|&at| find.clauses.in_theory.as_ref().is_none_or(|theory| self.is_in(at, theory)));
+            let kept =
+                standing.filter(|&at| find.clauses.in_theory.as_ref().is_none_or(|theory| self.is_in(at, theory)));
             row.insert("configurations", kept.count().to_string());
         }
         if let Thing::Configuration(at) = thing {

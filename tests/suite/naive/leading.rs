@@ -169,7 +169,9 @@ impl Walk<'_, '_> {
         row.insert("to", to.map(|to| to.literal.direction.sign().to_string()).unwrap_or_default());
         let before = from.and_then(|from| self.shortest(&from.counts, std::slice::from_ref(literal), most));
         let after = to.and_then(|to| self.shortest(std::slice::from_ref(literal), &to.counts, most));
-        if to.is_some() && let Some(before) = before {
+        if to.is_some()
+            && let Some(before) = before
+        {
             row.insert("before", before.to_string());
         }
         if let Some(steps) = if to.is_some() { after } else { before } {
