@@ -35,9 +35,9 @@ pub struct Answer {
 /// State of a knowledge base.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Stamp {
-    /// How many revisions it has seen.
+    /// The number of its last revision.
     pub revision: u64,
-    /// First 32 hex digits of the SHA-256 of its records in canonical form, by name.
+    /// The digests of its records, added up; each is the first 32 hex digits of the SHA-256 of its canonical text.
     pub digest: String,
 }
 

@@ -190,6 +190,10 @@ codes! {
         "A program was stopped while it was writing a revision, before it said that the revision was kept. Its bytes were moved to a file beside the journal, and nothing of them is known here.";
     Recovered "N0402" 0 "journal recovered"
         "What was whole in a damaged journal was taken into use; the damaged file is kept beside it.";
+    IndexMade "N0403" 0 "index made anew"
+        "The index of a knowledge base is made from its journal, to be read fast. It was missing, or did not fit, or was damaged, so it was made anew. Nothing of it is lost by that: what is known stands in the journal.";
+    IndexNotUsed "N0404" 0 "index not used"
+        "The index could not be opened or written, as in a folder that can only be read, or while another program uses it. What is known was read from the journal instead. Answers are the same, and take longer.";
 }
 
 impl Code {

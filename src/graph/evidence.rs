@@ -1,9 +1,10 @@
 //! What sources say, as numbers.
 
 use super::{Lists, Names};
+use serde::{Deserialize, Serialize};
 
 /// What a piece of evidence says of what it names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Stance {
     /// It is as stated.
     Supports,
@@ -31,7 +32,7 @@ impl Stance {
 }
 
 /// That an evidence record names something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Naming {
     /// What it says of it.
     pub stance: Stance,
@@ -43,7 +44,7 @@ pub struct Naming {
 ///
 /// `from a, b` is one piece of evidence from each source. What names a whole statement counts for each of its
 /// configurations; what names `NAME.n` counts for that configuration, and for the statement of which it is a part.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     /// The evidence records.
     pub records: Names,

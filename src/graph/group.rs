@@ -2,9 +2,10 @@
 
 use super::LiteralId;
 use crate::theory::Role;
+use serde::{Deserialize, Serialize};
 
 /// One configuration.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConfigurationRow {
     /// The statement or `cmoc`.
     pub claim: u32,
@@ -21,7 +22,7 @@ pub struct ConfigurationRow {
 }
 
 /// One group of a configuration.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GroupRow {
     /// The role that it stands in.
     pub role: Role,

@@ -1,9 +1,10 @@
 //! Which factors are kinds of which.
 
 use super::Lists;
+use serde::{Deserialize, Serialize};
 
 /// `kind of` between factors, one step each; the further ones are followed when they are needed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Kinds {
     /// For each factor, those of which it is said to be a kind.
     pub wider: Lists<u32>,

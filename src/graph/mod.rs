@@ -26,6 +26,7 @@ pub use literal_id::LiteralId;
 pub use names::Names;
 
 use crate::theory::{ConfigurationId, Direction, Literal, Role};
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// All that is known, as numbers.
@@ -41,7 +42,7 @@ use std::ops::Range;
 /// assert_eq!(graph.configurations.len(), 1);
 /// assert_eq!(graph.configuration_id(0).to_string(), "one");
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Graph {
     /// The factors.
     pub factors: Names,

@@ -1,10 +1,11 @@
 //! Names as numbers, in the order of the names.
 
 use crate::theory::Name;
+use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 
 /// Names sorted and numbered from 0, so that numbers compare as the names do.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Names {
     names: Vec<Name>,
 }

@@ -4,7 +4,6 @@ use super::{Response, Session, response};
 use crate::{
     answer::{Answer, Row, Trail},
     diagnostic::{Code, Diagnostic},
-    graph::Graph,
     language, query,
     question::Format,
     render, resolve,
@@ -37,9 +36,7 @@ impl Session {
 
     /// What is known, ready to be asked.
     fn prepared(&mut self) -> query::Known<'_> {
-        let theory = self.store.theory();
-        let graph = self.graph.get_or_insert_with(|| Graph::build(theory));
-        query::Known { theory, graph, stamp: self.store.stamp() }
+        query::Known { theory: self.store.theory(), graph: self.store.graph(), stamp: self.store.stamp() }
     }
 
     /// Opens the trail of a row of the last answer.

@@ -6,7 +6,7 @@ use crate::{
     files,
     language::{self, ast},
     resolve,
-    store::Accepted,
+    store::{Committed, How, Tally},
     text::{Span, Texts},
     theory::{Name, Record, Theory},
 };
@@ -22,7 +22,11 @@ impl Session {
         }
         let notes = read.diagnostics.len();
         let files = counted(read.files, "file", "files");
-        let mut text = format!("{files}: {}", summary(self.accept(read.records)).trim_end());
+        let committed = match self.accept(read.records, How::Load) {
+            Ok(committed) => committed,
+            Err(faults) => return self.faults(&faults),
+        };
+        let mut text = format!("{files}: {}", summary(&committed).trim_end());
         if notes > 0 {
             text.push_str(&format!(" ({}; `because check` shows them)", counted(notes, "note", "notes")));
         }
@@ -81,8 +85,8 @@ pub(super) fn of_another_kind(known: &Theory, records: &[ast::Record]) -> Vec<Di
 }
 
 /// What came of records, in one line.
-pub(super) fn summary(accepted: Accepted) -> String {
-    let Accepted { added, changed, same } = accepted;
+pub(super) fn summary(committed: &Committed) -> String {
+    let Committed { tally: Tally { added, changed, .. }, same, .. } = *committed;
     let mut parts = Vec::new();
     if added > 0 || changed + same == 0 {
         parts.push(format!("{} added", counted(added, "record", "records")));

@@ -27,9 +27,8 @@ pub use settings::Settings;
 use crate::{
     answer::Answer,
     diagnostic::{Code, Diagnostic},
-    graph::Graph,
     language, render,
-    store::{Accepted, Memory},
+    store::{self, Change, Committed, How, Store},
     text::{FileId, Span, Texts},
     theory::{Record, Theory},
 };
@@ -48,9 +47,7 @@ use command::Command;
 #[derive(Debug, Default)]
 pub struct Session {
     texts: Texts,
-    store: Memory,
-    /// Made when a question needs it, dropped when what is known changes.
-    graph: Option<Graph>,
+    store: Store,
     last: Option<Answer>,
     settings: Settings,
 }
@@ -134,12 +131,11 @@ impl Session {
         }
     }
 
-    fn accept(&mut self, records: Vec<Record>) -> Accepted {
-        let accepted = self.store.accept(records);
-        if accepted.added + accepted.changed > 0 {
-            self.graph = None;
-        }
-        accepted
+    /// Takes in records, as one revision.
+    fn accept(&mut self, records: Vec<Record>, how: How) -> Result<Committed, Vec<Diagnostic>> {
+        let at = store::now(None).map_err(|fault| vec![fault])?;
+        let entry = store::Entry { at, by: String::new(), reason: None, how };
+        self.store.commit(entry, records.into_iter().map(Change::Put).collect(), |_, changes| Ok(changes))
     }
 
     fn text(&self, span: Span) -> &str {

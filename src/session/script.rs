@@ -6,6 +6,7 @@ use crate::{
     files,
     language::{self, Piece},
     render, resolve,
+    store::How,
     text::{FileId, Span},
 };
 use std::ops::ControlFlow;
@@ -75,9 +76,12 @@ impl Session {
         if diagnostics.iter().any(Diagnostic::is_error) {
             return self.faults(&diagnostics);
         }
-        let accepted = self.accept(resolved.records);
+        let accepted = match self.accept(resolved.records, How::Typed) {
+            Ok(accepted) => accepted,
+            Err(faults) => return self.faults(&faults),
+        };
         let notes = render::diagnostics(&diagnostics, &self.texts, &self.settings.err);
-        Response::remark(response::ended(notes) + &super::loading::summary(accepted))
+        Response::remark(response::ended(notes) + &super::loading::summary(&accepted))
     }
 }
 

@@ -1,14 +1,198 @@
 //! The store: what is known, revision by revision.
 //!
-//! A revision is one accepted change, whole or not at all. [`Memory`] keeps it for as long as the program runs;
-//! [`journal`] keeps revisions for good, and [`index`] what is made from them to be read fast.
+//! ```text
+//! review.kb/
+//!   journal.because   the truth: revisions, appended and never changed      journal/
+//!   index/            made from it, to be read fast; can be thrown away     index/ (blocks), contents/ (what they hold)
+//!   lock              held for a commit                                     lock.rs
+//! ```
+//!
+//! [`Store`] is the one door. A revision is one accepted change, whole or not at all; when [`Store::commit`] returns,
+//! it is kept. Records lie in the index and are read when they are asked for; revisions behind the index are read from
+//! the journal into memory, and packed into the index by the commit that lets them grow past [`PACKED_FROM`] bytes.
 
+mod arrived;
+mod commit;
+mod contents;
+mod history;
+mod home;
 pub mod index;
 pub mod journal;
+mod load_plan;
 mod lock;
-mod memory;
+mod opening;
+mod recovering;
+mod refreshing;
 mod revision;
+mod search;
+mod tail;
+mod taking;
 
+pub use commit::Committed;
+pub use contents::{Digest, Happened, Tally, Told, Version, words_of};
+pub use history::Past;
+pub use load_plan::{Absent, Conflict, LoadPlan, Prefer};
 pub use lock::Lock;
-pub use memory::{Accepted, Memory};
+pub use opening::Opened;
 pub use revision::{Change, Entry, How, Revision, now};
+
+use crate::{answer::Stamp, graph::Graph, theory::Theory};
+use contents::{Packed, State};
+use home::Home;
+use journal::Head;
+use std::{cell::OnceCell, path::Path, rc::Rc};
+use tail::Tail;
+
+/// Up to how many bytes of the journal are read into memory at each opening, rather than packed into the index.
+pub const PACKED_FROM: u64 = 256 * 1024;
+
+/// What is known, and how it came to be.
+///
+/// ```
+/// use because::{store::{Change, Entry, How, Prefer, Store}, theory::{Name, Record, RecordKind}};
+/// # fn main() -> Result<(), Vec<because::diagnostic::Diagnostic>> {
+/// # let folder = tempfile::tempdir().expect("a folder");
+/// # let folder = folder.path().join("review.kb");
+/// let mut store = Store::open(&folder)?.store;
+/// let theme = Record { kind: RecordKind::Theme, name: Name::new("faith"), label: None, counting: None, fields: vec![] };
+/// let entry = Entry { at: because::store::now(None).expect("a time"), by: "A. Author".into(), reason: None, how: How::Load };
+///
+/// let plan = store.plan_load(vec![theme.clone()], Prefer::Neither, false);
+/// let committed = store.commit(entry, plan.changes, |_, changes| Ok(changes))?;
+/// assert_eq!((committed.revision, committed.tally.added), (Some(1), 1));
+///
+/// let known = Store::open(&folder)?.store;
+/// assert_eq!(known.theory().find("faith").map(|record| (**record).clone()), Some(theme));
+/// assert_eq!(known.stamp(), store.stamp());
+/// # Ok(())
+/// # }
+/// ```
+///
+/// Where an index is in use, what is read from it can fail at any time: see [`Store::settled`].
+#[derive(Debug)]
+pub struct Store {
+    home: Home,
+    /// The index, where there is one.
+    packed: Option<Rc<Packed>>,
+    /// The head that the index was made at.
+    packed_head: Head,
+    theory: Theory,
+    tail: Tail,
+    graph: OnceCell<Graph>,
+    head: Head,
+    state: State,
+    /// How often something could not be read from the index.
+    failures: u32,
+}
+
+impl Default for Store {
+    fn default() -> Store {
+        Store::at(Home::default())
+    }
+}
+
+impl Store {
+    /// A store that is forgotten with the program.
+    pub fn in_memory() -> Store {
+        Store::default()
+    }
+
+    /// A store in which nothing is known yet.
+    fn at(home: Home) -> Store {
+        Store {
+            home,
+            packed: None,
+            packed_head: Head::START,
+            theory: Theory::default(),
+            tail: Tail::default(),
+            graph: OnceCell::new(),
+            head: Head::START,
+            state: State::default(),
+            failures: 0,
+        }
+    }
+
+    /// All that is known. Records that lie in the index are read when they are asked for, and kept.
+    pub fn theory(&self) -> &Theory {
+        &self.theory
+    }
+
+    /// How many records are known.
+    pub fn len(&self) -> usize {
+        usize::try_from(self.state.count).unwrap_or(usize::MAX)
+    }
+
+    /// Whether nothing is known.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The graph that questions run on: from the index where nothing happened since it was made, else made here, when
+    /// it is first asked for.
+    pub fn graph(&self) -> &Graph {
+        self.graph.get_or_init(|| match &self.packed {
+            Some(packed) if self.tail.log.is_empty() => packed.graph().unwrap_or_default(),
+            Some(_) => Graph::build(&self.slim()),
+            None => Graph::build(&self.theory),
+        })
+    }
+
+    /// All that is known, without the texts that no graph needs, and without keeping what was read for it.
+    fn slim(&self) -> Theory {
+        let mut slim = Theory::default();
+        self.each_record(&mut |record| {
+            slim.insert(contents::lean(record));
+        });
+        slim
+    }
+
+    /// The state: the number of the last revision, and the digest of all records.
+    pub fn stamp(&self) -> Stamp {
+        Stamp { revision: self.head.number, digest: self.state.digest.to_string() }
+    }
+
+    /// The number of the last revision; 0 where there is none.
+    pub fn revision(&self) -> u64 {
+        self.head.number
+    }
+
+    /// Where it lies; nowhere for one in memory.
+    pub fn folder(&self) -> Option<&Path> {
+        match &self.home {
+            Home::Memory(_) => None,
+            Home::Folder(_, folder) => Some(folder),
+        }
+    }
+
+    /// Lets other programs read the index, until something is read from it here again. Nobody holds it while a person
+    /// thinks, so this is called whenever a question or a command is done.
+    pub fn let_go(&self) {
+        if let Some(packed) = &self.packed {
+            packed.let_go();
+        }
+    }
+
+    /// Gives each record to `each`, by name, and keeps none of them.
+    fn each_record(&self, each: &mut dyn FnMut(crate::theory::Record)) {
+        let Some(packed) = &self.packed else {
+            self.theory.records().for_each(|record| each((**record).clone()));
+            return;
+        };
+        let mut behind = self.tail.versions.keys().peekable();
+        let here = |name: &crate::theory::Name, each: &mut dyn FnMut(crate::theory::Record)| {
+            if let Some(record) = self.theory.get(name) {
+                each((**record).clone());
+            }
+        };
+        packed.each_record(&mut |record| {
+            while let Some(name) = behind.next_if(|name| **name < record.name) {
+                here(name, each);
+            }
+            match behind.next_if(|name| **name == record.name) {
+                Some(name) => here(name, each),
+                None => each(record),
+            }
+        });
+        behind.for_each(|name| here(name, each));
+    }
+}

@@ -6,6 +6,7 @@ use crate::{
     theory::{Name, Record, RecordKind},
 };
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// One accepted change.
@@ -41,7 +42,7 @@ pub struct Entry {
 }
 
 /// How a revision came about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum How {
     /// From files.
     Load,

@@ -1,10 +1,11 @@
 //! The parts that a factor can play in a configuration.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A part in a configuration. Together they cover CMO, ICMO, ICAMO and resource + reasoning
 /// (Dalkin et al. 2015, doi 10.1186/s13012-015-0237-x).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Role {
     /// The circumstances.
     Context,

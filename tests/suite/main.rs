@@ -12,6 +12,7 @@ mod random;
 mod readings;
 mod rng;
 mod roundtrip;
+mod scratch;
 mod show;
 mod shrink;
 mod tails;

@@ -108,6 +108,11 @@ impl Disk {
         change::read(&text).map_err(|_| vec![faults::moved(&self.name())])
     }
 
+    /// Opens the journal to read the texts at many places.
+    pub fn texts(&self) -> Result<PlaceTexts, Vec<Diagnostic>> {
+        Ok(PlaceTexts { file: self.open()?, path: self.path(), bytes: Vec::new() })
+    }
+
     /// Takes everything whole of a damaged journal into use, and keeps the damaged file under a name that was free;
     /// `None` where nothing is damaged. An index made from the damaged file no longer vouches for anything.
     pub fn recover(&mut self, lock: &Lock) -> Result<Option<Recovered>, Vec<Diagnostic>> {
@@ -237,6 +242,26 @@ impl Disk {
             notes.push(faults::set_aside(&self.path(), unfinished, number, &kept));
         }
         Ok(())
+    }
+}
+
+/// The texts of changes, read one after the other.
+#[derive(Debug)]
+pub struct PlaceTexts {
+    file: File,
+    path: PathBuf,
+    bytes: Vec<u8>,
+}
+
+impl PlaceTexts {
+    /// The text at a place that [`read_from`](Journal::read_from) told.
+    pub fn at(&mut self, place: Place) -> Result<&str, Vec<Diagnostic>> {
+        let unreadable = |error: &io::Error| vec![faults::unreadable(&self.path, error)];
+        let length = usize::try_from(place.length).map_err(|_| unreadable(&ErrorKind::InvalidData.into()))?;
+        self.bytes.resize(length, 0);
+        let read = self.file.seek(SeekFrom::Start(place.start)).and_then(|_| self.file.read_exact(&mut self.bytes));
+        read.map_err(|error| unreadable(&error))?;
+        std::str::from_utf8(&self.bytes).map_err(|_| unreadable(&ErrorKind::InvalidData.into()))
     }
 }
 

@@ -48,11 +48,12 @@ mod whole;
 
 pub use change::{WORDS, print as print_change};
 pub use checksum::Checksum;
-pub use disk::Disk;
+pub use disk::{Disk, PlaceTexts};
 pub use memory::Memory;
 
 use super::{Change, Entry, Lock, Revision};
 use crate::diagnostic::Diagnostic;
+use serde::{Deserialize, Serialize};
 use std::ops::ControlFlow;
 
 /// The first line of a journal.
@@ -136,7 +137,7 @@ pub enum Event<'e> {
 }
 
 /// Where the text of a change stands in a journal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Place {
     /// Its first byte.
     pub start: u64,

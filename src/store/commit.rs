@@ -1,0 +1,113 @@
+//! Committing a revision: whole or not at all, and kept when it is said so.
+
+use super::{
+    Change, Digest, Entry, Lock, PACKED_FROM, Store, Tally,
+    contents::{self, NotPacked},
+    home::Home,
+    opening::{Trust, not_packed},
+};
+use crate::{diagnostic::Diagnostic, language};
+
+/// What came of a commit.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Committed {
+    /// The revision; none where nothing was to be changed.
+    pub revision: Option<u64>,
+    /// How many records it changed.
+    pub tally: Tally,
+    /// How many of the changes were so already.
+    pub same: usize,
+    /// What else there is to say: an unfinished revision was set aside, the index could not be made.
+    pub notes: Vec<Diagnostic>,
+}
+
+impl Store {
+    /// Makes one revision of these changes. When it returns, the revision is on disk.
+    ///
+    /// What others appended since is taken in first, under the lock; if there is any, `check` gets the changes and may
+    /// refuse or replace them, having looked at what is known now. Changes that change nothing are left out, and where
+    /// none remains, no revision is made. Where it fails, nothing was changed.
+    ///
+    /// A record that is renamed or merged ([`Change::Renamed`], [`Change::Merged`]) is no longer known under its old
+    /// name; what stands under the new one is a [`Change::Put`] of the same revision.
+    pub fn commit(
+        &mut self,
+        entry: Entry,
+        changes: Vec<Change>,
+        check: impl FnOnce(&Store, Vec<Change>) -> Result<Vec<Change>, Vec<Diagnostic>>,
+    ) -> Result<Committed, Vec<Diagnostic>> {
+        let lock = self.home.lock(self.head.checksum.is_none())?;
+        let changes = if self.refresh()? { check(self, changes)? } else { changes };
+        let mut notes = Vec::new();
+        let all = changes.len();
+        let (mut changes, more) = self.settled_changes(changes)?;
+        notes.extend(more);
+        let same = all - changes.len();
+        if changes.is_empty() {
+            return Ok(Committed { same, notes, ..Committed::default() });
+        }
+        let mut given = std::mem::take(&mut changes).into_iter();
+        let appended = self.home.journal_mut().append(&lock, self.head, &entry, &mut given)?;
+        drop(given);
+        notes.extend(appended.notes);
+        notes.extend(self.catch_up(&lock, appended.head.length)?);
+        let revision = appended.head.number;
+        let tally = self.told(revision).map(|told| told.tally).unwrap_or_default();
+        self.let_go();
+        Ok(Committed { revision: Some(revision), tally, same, notes })
+    }
+
+    /// Leaves out the changes that change nothing.
+    fn settled_changes(&mut self, changes: Vec<Change>) -> Result<(Vec<Change>, Vec<Diagnostic>), Vec<Diagnostic>> {
+        let (changing, notes) = self.settled(|store| store.which_change(&changes))?;
+        let kept = changes.into_iter().zip(changing).filter_map(|(change, changes)| changes.then_some(change));
+        Ok((kept.collect(), notes))
+    }
+
+    fn which_change(&self, changes: &[Change]) -> Vec<bool> {
+        let mut order: Vec<(&crate::theory::Name, usize)> = changes
+            .iter()
+            .enumerate()
+            .filter_map(|(at, change)| match change {
+                Change::Put(record) => Some((&record.name, at)),
+                Change::Gone { name, .. } => Some((name, at)),
+                _ => None,
+            })
+            .collect();
+        order.sort();
+        let names: Vec<_> = order.iter().map(|(name, _)| *name).collect();
+        let mut changing = vec![true; changes.len()];
+        self.each_versions(&names, &mut |place, versions| {
+            let Some((_, at)) = order.get(place) else { return };
+            let last = versions.last().filter(|version| version.is_known());
+            changing[*at] = match (&changes[*at], last) {
+                (Change::Put(record), Some(last)) => last.digest != Digest::of(&language::print(record)),
+                (Change::Gone { .. }, None) => false,
+                _ => true,
+            };
+        });
+        changing
+    }
+
+    /// Brings what is known here up to the revision that was just appended: by packing, where much lies behind the
+    /// index, else by reading it.
+    fn catch_up(&mut self, _: &Lock, length: u64) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+        let Home::Folder(journal, folder) = &self.home else {
+            self.read_on()?;
+            return Ok(Vec::new());
+        };
+        if length - self.packed_head.length <= PACKED_FROM {
+            self.read_on()?;
+            return Ok(Vec::new());
+        }
+        let folder = folder.clone();
+        match contents::pack(journal, &folder.join("index")) {
+            Ok(_) => self.reopen(folder, Trust::Usual),
+            Err(NotPacked::Journal(faults)) => Err(faults),
+            Err(NotPacked::Index(why)) => {
+                self.read_on()?;
+                Ok(vec![not_packed(&folder, &why.to_string())])
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! What the index is made from, gathered from the journal in one reading.
+
+use super::{Digest, Happened, Told, Version, happened, lean::lean, state::State, words::Words};
+use crate::{
+    store::{
+        Change,
+        journal::{Event, Head, Place},
+    },
+    theory::{Name, RecordKind, Theory},
+};
+use std::collections::{BTreeMap, HashMap};
+
+/// All revisions of a journal, as the index needs them. Texts are left where they are.
+#[derive(Default)]
+pub(super) struct Gathering {
+    /// The names that ever stood for something, in the order in which they came.
+    pub names: Vec<Name>,
+    numbers: HashMap<Name, u32>,
+    /// What happened, in order; each with the place of its name in `names`.
+    pub versions: Vec<(u32, Version)>,
+    /// For each name, its last version, and what kind of record it is, where it is known.
+    pub known: Vec<Option<(u32, RecordKind)>>,
+    /// What is known, without its texts.
+    pub theory: Theory,
+    /// The words of all versions, which are numbered in the order of `versions`.
+    pub words: Words,
+    /// The revisions.
+    pub log: Vec<Told>,
+    /// Names that were given up.
+    pub aliases: BTreeMap<Name, Name>,
+    /// What is known in sum.
+    pub state: State,
+    /// The head that was read to.
+    pub head: Option<Head>,
+}
+
+impl Gathering {
+    /// Takes in what the journal gives.
+    pub(super) fn take(&mut self, event: Event<'_>) {
+        match event {
+            Event::Begins(heading) => self.log.push(Told::new(heading)),
+            Event::Change { change, text, place } => self.change(change, text, place),
+            Event::Ends(head) => self.head = Some(head),
+        }
+    }
+
+    fn change(&mut self, change: Change, text: &str, place: Place) {
+        let is_known = |name: &Name| self.last(name).is_some();
+        let Some((name, happened)) = happened(&change, is_known) else { return };
+        let Some(told) = self.log.last_mut() else { return };
+        told.tally.count(&happened);
+        let (revision, how) = (told.revision, told.how);
+        let digest = if matches!(change, Change::Put(_)) { Digest::of(text) } else { Digest::default() };
+        if let Happened::Renamed(to) | Happened::Merged(to) = &happened {
+            self.aliases.insert(name.clone(), to.clone());
+        }
+        let before = self.last(&name).map(|version| version.digest);
+        if let Some(before) = before {
+            self.state.remove(before);
+        }
+        let at = self.number(&name);
+        let number = u32::try_from(self.versions.len()).unwrap_or(u32::MAX);
+        self.versions.push((at, Version { revision, how, happened, place, digest }));
+        let known = match change {
+            Change::Put(record) => {
+                self.aliases.remove(&name);
+                self.state.add(digest);
+                self.words.add(number, &record);
+                let kind = record.kind;
+                self.theory.insert(lean(record));
+                Some((number, kind))
+            }
+            _ => {
+                self.theory.remove(&name);
+                None
+            }
+        };
+        if let Some(slot) = self.known.get_mut(at as usize) {
+            *slot = known;
+        }
+    }
+
+    /// The version that a name stands for.
+    fn last(&self, name: &Name) -> Option<&Version> {
+        let at = *self.numbers.get(name)? as usize;
+        let (number, _) = (*self.known.get(at)?)?;
+        self.versions.get(number as usize).map(|(_, version)| version)
+    }
+
+    fn number(&mut self, name: &Name) -> u32 {
+        if let Some(number) = self.numbers.get(name) {
+            return *number;
+        }
+        let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+        self.names.push(name.clone());
+        self.known.push(None);
+        self.numbers.insert(name.clone(), number);
+        number
+    }
+}

@@ -1,0 +1,217 @@
+//! What loading files would change: what is new in them, what is older than here, and what cannot be told.
+
+use super::{Change, Digest, Store, Version};
+use crate::{
+    language,
+    theory::{Name, Record, RecordKind},
+};
+use std::{collections::HashSet, ops::ControlFlow, sync::Arc};
+
+/// How many absent records are named.
+const NAMED: usize = 20;
+
+/// Whose records are taken where files and what is known here both have something that the other does not.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Prefer {
+    /// Nobody's: such a record is a conflict, and nothing is loaded.
+    #[default]
+    Neither,
+    /// Those of the files, also where they are older.
+    Files,
+    /// Those that are known here.
+    Here,
+}
+
+/// What loading records would change.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LoadPlan {
+    /// Records that are not known here.
+    pub added: Vec<Name>,
+    /// Records that would take the place of those known here.
+    pub changed: Vec<Name>,
+    /// How many are known as they are.
+    pub same: usize,
+    /// Records that are newer here: the files have them as they were here before.
+    pub older: Vec<Name>,
+    /// Records that both changed, and that are left as they are here because [`Prefer::Here`] was said.
+    pub kept: Vec<Name>,
+    /// Records that both changed. While there is one, nothing is to be loaded, and `changes` is empty.
+    pub conflicts: Vec<Conflict>,
+    /// Records that are known here and that the files do not have; they are left alone.
+    pub absent: Absent,
+    /// Records that the files do not have, and that would be gone.
+    pub gone: Vec<Name>,
+    /// What to commit.
+    pub changes: Vec<Change>,
+}
+
+/// A record that was changed here, and otherwise in the files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    /// Its name.
+    pub name: Name,
+    /// As it is known here; none where it was taken away here.
+    pub ours: Option<Arc<Record>>,
+    /// As it is in the files.
+    pub theirs: Record,
+}
+
+/// Records that the files do not have.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Absent {
+    /// How many.
+    pub count: usize,
+    /// The first of them, by name; 20 at most.
+    pub first: Vec<Name>,
+}
+
+/// What is to be done with a record of the files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Same,
+    Added,
+    Changed,
+    Older,
+    Kept,
+    Conflict,
+}
+
+impl Store {
+    /// Finds out what loading these records, each of another name, would change. With `prune`, what the files do not
+    /// have is gone.
+    ///
+    /// A record that is the same here stays. One that is not known is added. One that equals an earlier version of the
+    /// record here is older: ours stays, also where that is that the record was taken away. Otherwise the files have
+    /// something new: it takes the place of ours if a load wrote that, and is a conflict if it was written here.
+    pub fn plan_load(&self, records: Vec<Record>, prefer: Prefer, prune: bool) -> LoadPlan {
+        let (verdicts, known) = self.judge(&records, prefer);
+        let mut plan = LoadPlan::default();
+        let names: HashSet<Name> = records.iter().map(|record| record.name.clone()).collect();
+        for (record, verdict) in records.into_iter().zip(verdicts) {
+            plan.add(record, verdict, self);
+        }
+        let count = self.len().saturating_sub(known);
+        if count > 0 && prune {
+            self.each_name(&mut |kind, name| {
+                if !names.contains(name) {
+                    plan.gone.push(name.clone());
+                    plan.changes.push(Change::Gone { kind, name: name.clone() });
+                }
+                ControlFlow::Continue(())
+            });
+        } else if count > 0 {
+            plan.absent = Absent { count, first: self.first_absent(&names) };
+        }
+        if !plan.conflicts.is_empty() {
+            plan.changes = Vec::new();
+        }
+        plan
+    }
+
+    /// What is to be done with each record, and how many of them are known here.
+    fn judge(&self, records: &[Record], prefer: Prefer) -> (Vec<Verdict>, usize) {
+        let mut order: Vec<(&Name, usize)> = records.iter().enumerate().map(|(at, r)| (&r.name, at)).collect();
+        order.sort_unstable();
+        let names: Vec<&Name> = order.iter().map(|(name, _)| *name).collect();
+        let mut verdicts = vec![Verdict::Added; records.len()];
+        let mut known = 0;
+        self.each_versions(&names, &mut |place, versions| {
+            let Some((_, at)) = order.get(place) else { return };
+            known += usize::from(versions.last().is_some_and(Version::is_known));
+            verdicts[*at] = self.verdict(&records[*at], versions, prefer);
+        });
+        (verdicts, known)
+    }
+
+    fn verdict(&self, record: &Record, versions: &[Version], prefer: Prefer) -> Verdict {
+        let Some((last, earlier)) = versions.split_last() else { return Verdict::Added };
+        let digest = Digest::of(&language::print(record));
+        let replaces = if last.is_known() { Verdict::Changed } else { Verdict::Added };
+        if last.is_known() && last.digest == digest {
+            return Verdict::Same;
+        }
+        if !last.is_known() && last.was_loaded() {
+            return Verdict::Added;
+        }
+        if earlier.iter().any(|version| version.is_known() && version.digest == digest) {
+            return if prefer == Prefer::Files { replaces } else { Verdict::Older };
+        }
+        // Another version of this program may have printed the same record otherwise.
+        if last.is_known() && self.theory.get(&record.name).is_some_and(|ours| **ours == *record) {
+            return Verdict::Same;
+        }
+        match prefer {
+            _ if last.was_loaded() => Verdict::Changed,
+            Prefer::Files => replaces,
+            Prefer::Here => Verdict::Kept,
+            Prefer::Neither => Verdict::Conflict,
+        }
+    }
+
+    fn first_absent(&self, names: &HashSet<Name>) -> Vec<Name> {
+        let mut first = Vec::new();
+        self.each_name(&mut |_, name| {
+            if !names.contains(name) {
+                first.push(name.clone());
+            }
+            if first.len() < NAMED { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+        first
+    }
+
+    /// Gives the versions of each name to `each`, with the place of the name; the names are in order.
+    pub(super) fn each_versions(&self, names: &[&Name], each: &mut dyn FnMut(usize, &[Version])) {
+        let Some(packed) = &self.packed else {
+            for (at, name) in names.iter().enumerate() {
+                each(at, self.tail.versions.get(*name).map_or(&[], Vec::as_slice));
+            }
+            return;
+        };
+        packed.each_versions(names, &mut |at, versions| match names.get(at).and_then(|n| self.tail.versions.get(*n)) {
+            None => each(at, versions),
+            Some(behind) => each(at, &[versions, behind].concat()),
+        });
+    }
+
+    /// Gives the names of all records in order, with their kinds, until `each` breaks off.
+    fn each_name(&self, each: &mut dyn FnMut(RecordKind, &Name) -> ControlFlow<()>) {
+        let behind = self.tail.versions.keys().filter_map(|name| self.theory.get(name));
+        let mut behind = behind.map(|record| (record.kind, &record.name)).peekable();
+        let packed = self.packed.as_ref().map_or(&[][..], |packed| packed.names());
+        for (kind, name) in packed.iter().filter(|(_, name)| !self.tail.versions.contains_key(name)) {
+            while let Some((kind, name)) = behind.next_if(|(_, before)| *before < name) {
+                if each(kind, name).is_break() {
+                    return;
+                }
+            }
+            if each(*kind, name).is_break() {
+                return;
+            }
+        }
+        for (kind, name) in behind {
+            if each(kind, name).is_break() {
+                return;
+            }
+        }
+    }
+}
+
+impl LoadPlan {
+    fn add(&mut self, record: Record, verdict: Verdict, store: &Store) {
+        let name = record.name.clone();
+        match verdict {
+            Verdict::Same => self.same += 1,
+            Verdict::Added | Verdict::Changed => {
+                let list = if verdict == Verdict::Added { &mut self.added } else { &mut self.changed };
+                list.push(name);
+                self.changes.push(Change::Put(record));
+            }
+            Verdict::Older => self.older.push(name),
+            Verdict::Kept => self.kept.push(name),
+            Verdict::Conflict => {
+                let ours = store.theory.get(&name).cloned();
+                self.conflicts.push(Conflict { name, ours, theirs: record });
+            }
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Writing out what is known, as files in the language.

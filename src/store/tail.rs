@@ -1,0 +1,54 @@
+//! What happened since the index was made, in memory: all that happened, where there is no index.
+
+use super::{Told, Version, contents::Words, journal::Head};
+use crate::theory::{Name, Theory};
+use std::{
+    cell::OnceCell,
+    collections::{BTreeMap, BTreeSet},
+};
+
+/// The revisions behind the index.
+#[derive(Debug, Default)]
+pub(super) struct Tail {
+    /// What happened to each record.
+    pub versions: BTreeMap<Name, Vec<Version>>,
+    /// The revisions.
+    pub log: Vec<Told>,
+    /// The heads that they made.
+    pub heads: Vec<Head>,
+    /// Names that were given up; those that stand for something again have none.
+    pub aliases: BTreeMap<Name, Option<Name>>,
+    words: OnceCell<(Words, Vec<Name>)>,
+}
+
+impl Tail {
+    /// Forgets what was made from it; it is about to change.
+    pub(super) fn changes(&mut self) {
+        self.words = OnceCell::new();
+    }
+
+    /// The words that begin so.
+    pub(super) fn words(&self, theory: &Theory, prefix: &str) -> BTreeSet<String> {
+        self.gathered(theory).0.beginning(prefix).map(str::to_owned).collect()
+    }
+
+    /// The records in which a word stands, by name.
+    pub(super) fn postings<'t>(&'t self, theory: &Theory, word: &str) -> impl Iterator<Item = &'t Name> {
+        let (words, names) = self.gathered(theory);
+        words.numbers(word).iter().filter_map(|number| names.get(*number as usize))
+    }
+
+    /// The words of the records that changed, and the names of those.
+    fn gathered(&self, theory: &Theory) -> &(Words, Vec<Name>) {
+        self.words.get_or_init(|| {
+            let names: Vec<Name> = self.versions.keys().cloned().collect();
+            let mut words = Words::default();
+            for (number, name) in (0..).zip(&names) {
+                if let Some(record) = theory.get(name) {
+                    words.add(number, record);
+                }
+            }
+            (words, names)
+        })
+    }
+}
