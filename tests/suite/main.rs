@@ -12,7 +12,6 @@ mod random;
 mod readings;
 mod rng;
 mod roundtrip;
-mod scratch;
 mod show;
 mod shrink;
 mod tails;
