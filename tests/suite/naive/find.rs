@@ -1,6 +1,6 @@
 //! `find` without chains: records and configurations that a question keeps.
 
-use super::{Naive, Row};
+use super::{Naive, Row, paths::mentions_status};
 use because::{
     question::{Condition, Find, Mentioning, Place, Tail, Things},
     theory::{Literal, Name, NameOf, Record, RecordKind, Role, Value},
@@ -15,12 +15,12 @@ pub(super) enum Thing<'a> {
 
 impl<'a> Naive<'a> {
     pub(super) fn find(&self, find: &Find, tail: &Tail) -> Vec<Row> {
-        self.things(find, tail).into_iter().map(|thing| self.row_of(thing, find)).collect()
+        self.things(find, tail, None).into_iter().map(|thing| self.row_of(thing, find)).collect()
     }
 
     /// The things that a question keeps.
-    pub(super) fn things(&self, find: &Find, tail: &Tail) -> Vec<Thing<'a>> {
-        self.candidates(find.things, tail)
+    pub(super) fn things(&self, find: &Find, tail: &Tail, by: Option<&str>) -> Vec<Thing<'a>> {
+        self.candidates(find.things, tail, by)
             .into_iter()
             .filter(|thing| self.fits(*thing, find))
             .filter(|thing| tail.filter.as_ref().is_none_or(|condition| self.keeps(*thing, condition, find)))
@@ -35,8 +35,13 @@ impl<'a> Naive<'a> {
         }
     }
 
-    fn candidates(&self, things: Things, tail: &Tail) -> Vec<Thing<'a>> {
+    fn candidates(&self, things: Things, tail: &Tail, by: Option<&str>) -> Vec<Thing<'a>> {
+        let named = by == Some("status") || tail.filter.iter().chain(&tail.using).any(mentions_status);
         match things {
+            Things::Cmocs if named => {
+                let kept = |at: &usize| tail.using.as_ref().is_none_or(|using| self.keeps_configuration(using, *at));
+                (0..self.told.len()).filter(kept).map(Thing::Configuration).collect()
+            }
             Things::Cmocs => self.live(tail.using.as_ref()).into_iter().map(Thing::Configuration).collect(),
             Things::Role(role) => self
                 .of_kind(|kind| kind.is_factor())
@@ -49,7 +54,7 @@ impl<'a> Naive<'a> {
             Things::Statements => self
                 .records_of(things)
                 .into_iter()
-                .filter(|record| self.stands(&record.name))
+                .filter(|record| named || self.stands(&record.name))
                 .map(Thing::Record)
                 .collect(),
             _ => self.records_of(things).into_iter().map(Thing::Record).collect(),
@@ -103,7 +108,7 @@ impl<'a> Naive<'a> {
     }
 
     /// Whether a configuration belongs to a theory.
-    fn is_in(&self, at: usize, theory: &Name) -> bool {
+    pub(crate) fn is_in(&self, at: usize, theory: &Name) -> bool {
         let record = self.record(&self.told[at].id.name);
         record.is_some_and(|record| record.names("in").iter().any(|named| named.name == *theory))
     }

@@ -61,7 +61,10 @@ impl<'a> Naive<'a> {
     }
 
     pub(super) fn leading(&self, find: &Find, tail: &Tail) -> Answer {
-        let live = self.live(tail.using.as_ref());
+        let mut live = self.live(tail.using.as_ref());
+        if let Some(theory) = &find.clauses.in_theory {
+            live.retain(|&at| self.is_in(at, theory));
+        }
         let walk = Walk::over(self, live.clone());
         let clauses = &find.clauses;
         let within = if clauses.directly { Some(1) } else { clauses.within.map(|n| n as usize) };
@@ -73,7 +76,12 @@ impl<'a> Naive<'a> {
         let mut rows = Vec::new();
         for literal in &self.standing(find.things, &live) {
             let sources = from.as_ref().map(|from| {
-                let reach = |a: &&Asked| a.counts.iter().any(|start| walk.reaches(start, literal, within));
+                let reach = |a: &&Asked| {
+                    a.counts.iter().any(|start| match find.things {
+                        Things::Role(Role::Actor) => walk.meets(start, literal, within),
+                        _ => walk.reaches(start, literal, within),
+                    })
+                };
                 from.iter().filter(reach).collect::<Vec<_>>()
             });
             let targets = to.as_ref().map(|to| {
@@ -150,6 +158,14 @@ impl Walk<'_, '_> {
             acts && (ends.any(|group| group.contains(to))
                 || (after != Some(0)
                     && told.outcomes().into_iter().flatten().any(|outcome| self.reaches(outcome, to, after))))
+        })
+    }
+
+    /// Whether a chain from a literal goes through a configuration in which an actor stands.
+    fn meets(&self, from: &Literal, actor: &Literal, within: Option<usize>) -> bool {
+        self.live.iter().any(|&at| {
+            let acts = self.naive.told[at].role(Role::Actor).iter().any(|group| group.contains(actor));
+            acts && self.enters(from, at, within)
         })
     }
 

@@ -20,8 +20,8 @@ impl<'a> Naive<'a> {
             .collect()
     }
 
-    /// The literals that an end means: its direction, or each that it or one of its kinds has in the configurations at
-    /// these places (more of it, where it has none there); and for more of it more of each of its kinds.
+    /// The literals that an end means: its direction, or each in which it, a kind of it or what it is a kind of stands in
+    /// the configurations at these places (more of it, where it has none there); and for more of it more of each of its kinds.
     pub(crate) fn ends(&self, end: &End, live: &[usize]) -> Vec<Literal> {
         let directions = match end.direction {
             Some(direction) => vec![direction],
@@ -38,7 +38,9 @@ impl<'a> Naive<'a> {
                     }
                 }
             }
-            if end.direction.is_some() || meant.iter().any(|literal| self.occurs(literal, live)) {
+            let wider = self.wider(&end.factor).into_iter().map(|factor| Literal { factor, direction });
+            let wider: Vec<Literal> = wider.filter(|literal| literal.direction == Direction::More).collect();
+            if end.direction.is_some() || meant.iter().chain(&wider).any(|literal| self.occurs(literal, live)) {
                 literals.extend(meant);
             }
         }
@@ -75,7 +77,8 @@ impl<'a> Naive<'a> {
     }
 }
 
-fn mentions_status(condition: &Condition) -> bool {
+/// Whether a condition speaks of the status, and so lets refuted and retired ones take part.
+pub(super) fn mentions_status(condition: &Condition) -> bool {
     match condition {
         Condition::And(all) | Condition::Or(all) => all.iter().any(mentions_status),
         Condition::Not(one) => mentions_status(one),

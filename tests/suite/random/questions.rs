@@ -36,9 +36,9 @@ pub(crate) fn question(rng: &mut Rng, records: &[Record]) -> Question {
                 filter(rng, &mut tail, 40, |rng| conditions::of_claim(rng, &names));
             }
             let by = match find.things {
-                Things::Statements | Things::Cmocs if rng.chance(80) => {
-                    Some(rng.word(&["theme", "theory", "novelty", "degree", "sources", "evidence"]))
-                }
+                Things::Statements | Things::Cmocs if rng.chance(80) => Some(rng.word(&[
+                    "theme", "theory", "novelty", "degree", "sources", "evidence", "source", "case", "status", "cases",
+                ])),
                 Things::Sources if rng.chance(60) => Some(rng.word(&["kind", "case"])),
                 _ => None,
             };
@@ -100,7 +100,7 @@ fn paths(rng: &mut Rng, names: &Names) -> Paths {
 }
 
 fn leading(rng: &mut Rng, names: &Names) -> Find {
-    let mut clauses = in_theory(rng, names, 0);
+    let mut clauses = in_theory(rng, names, 15);
     match rng.below(6) {
         0 => clauses.from = Some(Place::Factor(end(rng, names))),
         1 => {
