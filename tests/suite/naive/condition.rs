@@ -25,7 +25,7 @@ impl<'a> Naive<'a> {
     /// Whether a condition keeps a record that is no claim.
     pub(crate) fn keeps_record(&self, condition: &Condition, record: &Record, find: &Find) -> bool {
         let of = |field: &str| match field {
-            "configurations" => vec![Has::Number(self.standing_in(&record.name, find) as i64)],
+            "configurations" => vec![Has::Number(self.standing_in(&record.name, find).len() as i64)],
             _ => self.of_record(field, record),
         };
         keeps(condition, &of, &|word| self.level(word))
@@ -38,7 +38,7 @@ impl<'a> Naive<'a> {
 
     /// Whether a condition keeps a row, by its columns and, where it is about a factor, by the fields of that.
     pub(crate) fn keeps_row(&self, condition: &Condition, row: &Row) -> bool {
-        let of = |field: &str| match row.iter().find(|(column, _)| **column == field) {
+        let of = |field: &str| match row.iter().find(|(column, _)| *column == field) {
             Some((_, text)) => vec![text.parse().map_or_else(|_| Has::Word(text.clone()), Has::Number)],
             None => row
                 .get("id")

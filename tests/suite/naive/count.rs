@@ -11,7 +11,7 @@ impl Naive<'_> {
     pub(super) fn count(&self, find: &Find, by: Option<&str>, tail: &Tail) -> Vec<Row> {
         let things = self.things(find, tail, by);
         let Some(by) = by else {
-            return vec![Row::from([("count", things.len().to_string())])];
+            return vec![Row::from([("count".into(), things.len().to_string())])];
         };
         let mut groups: BTreeMap<String, usize> = self.all_groups(by).into_iter().map(|group| (group, 0)).collect();
         let open = matches!(by, "evidence" | "sources" | "cases") || (by == "degree" && self.levels().is_empty());
@@ -36,7 +36,10 @@ impl Naive<'_> {
                 *groups.entry(value).or_default() += 1;
             }
         }
-        groups.into_iter().map(|(group, count)| Row::from([("group", group), ("count", count.to_string())])).collect()
+        groups
+            .into_iter()
+            .map(|(group, count)| Row::from([("group".into(), group), ("count".into(), count.to_string())]))
+            .collect()
     }
 
     fn values(&self, id: &NameOf, field: &str) -> Vec<String> {

@@ -77,11 +77,11 @@ impl<'a> Naive<'a> {
             .collect()
     }
 
-    /// In how many configurations, of the theory asked for, a factor stands as asked for.
-    pub(crate) fn standing_in(&self, factor: &Name, find: &Find) -> usize {
+    /// The configurations, of the theory asked for, in which a factor stands as asked for.
+    pub(crate) fn standing_in(&self, factor: &Name, find: &Find) -> Vec<usize> {
         let theory = find.clauses.in_theory.as_ref();
         let all = self.stands_as(factor, find.things).into_iter();
-        all.filter(|&at| theory.is_none_or(|theory| self.is_in(at, theory))).count()
+        all.filter(|&at| theory.is_none_or(|theory| self.is_in(at, theory))).collect()
     }
 
     /// The record that a thing is, or of which it is a configuration.
@@ -93,7 +93,7 @@ impl<'a> Naive<'a> {
     }
 
     /// The configurations that a thing is, or has.
-    fn told_by(&self, thing: Thing<'a>) -> Vec<usize> {
+    pub(super) fn told_by(&self, thing: Thing<'a>) -> Vec<usize> {
         match thing {
             Thing::Configuration(at) => vec![at],
             Thing::Record(record) => (0..self.told.len()).filter(|&at| self.told[at].id.name == record.name).collect(),
@@ -162,42 +162,4 @@ impl<'a> Naive<'a> {
             }
         }
     }
-
-    fn row_of(&self, thing: Thing<'a>, find: &Find) -> Row {
-        let id = self.id_of(thing);
-        let mut row = Row::new();
-        row.insert("id", id.to_string());
-        let claim = match thing {
-            Thing::Configuration(_) => true,
-            Thing::Record(record) => record.kind == RecordKind::Statement,
-        };
-        if claim {
-            row.insert("sources", self.sources(&id).len().to_string());
-        }
-        if let Thing::Record(record) = thing
-            && record.kind.is_factor()
-        {
-            row.insert("configurations", self.standing_in(&record.name, find).to_string());
-        }
-        if let Thing::Configuration(at) = thing {
-            let told = &self.told[at];
-            row.insert("evidence", self.count_of("supports", &id).to_string());
-            row.insert("contexts", groups(&told.role(Role::Context)));
-            row.insert("mechanisms", groups(&told.role(Role::Mechanism)));
-            row.insert("outcomes", groups(&told.role(Role::Outcome)));
-        }
-        row
-    }
-}
-
-/// Groups in the order given; `?` for an unknown one.
-fn groups(groups: &[&Vec<Literal>]) -> String {
-    let one = |group: &&Vec<Literal>| {
-        if group.is_empty() {
-            "?".to_owned()
-        } else {
-            group.iter().map(Literal::to_string).collect::<Vec<_>>().join(" or ")
-        }
-    };
-    groups.iter().map(one).collect::<Vec<_>>().join(", ")
 }

@@ -173,10 +173,10 @@ impl Walk<'_, '_> {
     fn leading_row(&self, literal: &Literal, from: Option<&Asked>, to: Option<&Asked>, within: Option<usize>) -> Row {
         let mut row = Row::new();
         let most = within.unwrap_or(DEFAULT_STEPS).min(LOOKED_FOR);
-        row.insert("id", literal.factor.to_string());
-        row.insert("literal", literal.to_string());
-        row.insert("from", from.map(|from| from.literal.direction.sign().to_string()).unwrap_or_default());
-        row.insert("to", to.map_or(literal, |to| &to.literal).direction.sign().to_string());
+        row.insert("id".into(), literal.factor.to_string());
+        row.insert("literal".into(), literal.to_string());
+        row.insert("from".into(), from.map(|from| from.literal.direction.sign().to_string()).unwrap_or_default());
+        row.insert("to".into(), to.map_or(literal, |to| &to.literal).direction.sign().to_string());
         let asked_to = to.is_some();
         let literals = std::slice::from_ref(literal);
         let own = |asked: &&Asked| asked.literal.factor == literal.factor;
@@ -184,10 +184,10 @@ impl Walk<'_, '_> {
         let before = from.and_then(|from| self.shortest(&from.counts, literals, most));
         let after = to.and_then(|to| self.shortest(literals, &to.counts, most));
         if asked_to && let Some(before) = before {
-            row.insert("before", before.to_string());
+            row.insert("before".into(), before.to_string());
         }
         if let Some(steps) = if asked_to { after } else { before } {
-            row.insert("steps", steps.to_string());
+            row.insert("steps".into(), steps.to_string());
         }
         row
     }

@@ -104,17 +104,17 @@ impl Walk<'_, '_> {
         let behind: Vec<BTreeSet<Name>> = (0..chain.links.len()).map(|n| self.behind(n, chain)).collect();
         let all: BTreeSet<&Name> = behind.iter().flatten().collect();
         let mut row = Row::new();
-        row.insert("chain", self.spelled(chain));
-        row.insert("from", chain.start.to_string());
-        row.insert("to", chain.end().to_string());
-        row.insert("net", net(chain));
-        row.insert("steps", chain.links.len().to_string());
-        row.insert("follows", if chain.may_follow() { "may follow" } else { "expected" }.to_owned());
-        row.insert("sources", all.len().to_string());
-        row.insert("weakest", behind.iter().map(BTreeSet::len).min().unwrap_or(0).to_string());
-        row.insert("whole", self.whole(chain));
-        row.insert("must-hold", groups(&chain.needs()));
-        row.insert("actors", self.actors(chain));
+        row.insert("chain".into(), self.spelled(chain));
+        row.insert("from".into(), chain.start.to_string());
+        row.insert("to".into(), chain.end().to_string());
+        row.insert("net".into(), net(chain));
+        row.insert("steps".into(), chain.links.len().to_string());
+        row.insert("follows".into(), if chain.may_follow() { "may follow" } else { "expected" }.to_owned());
+        row.insert("sources".into(), all.len().to_string());
+        row.insert("weakest".into(), behind.iter().map(BTreeSet::len).min().unwrap_or(0).to_string());
+        row.insert("whole".into(), self.whole(chain));
+        row.insert("must-hold".into(), groups(&chain.needs()));
+        row.insert("actors".into(), self.actors(chain));
         row
     }
 

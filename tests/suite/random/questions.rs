@@ -30,6 +30,10 @@ pub(crate) fn question(rng: &mut Rng, records: &[Record]) -> Question {
             filter(rng, &mut tail, 60, |rng| conditions::of_claim(rng, &names));
             Verb::Find(claims(rng, &names))
         }
+        17 => {
+            let things = [Things::Sources, Things::Cases, Things::Evidence, Things::Themes, Things::Theories];
+            Verb::Find(Find { things: *rng.pick(&things), clauses: Clauses::default() })
+        }
         _ => {
             let find = counted(rng, &names);
             if matches!(find.things, Things::Statements | Things::Cmocs) {
