@@ -8,6 +8,7 @@ mod follows;
 mod make;
 mod naive;
 mod order;
+mod questions;
 mod random;
 mod readings;
 mod rng;

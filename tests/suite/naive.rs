@@ -12,6 +12,7 @@ mod find;
 mod firing;
 mod leading;
 mod paths;
+mod reach;
 mod reading;
 mod walk;
 

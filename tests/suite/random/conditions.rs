@@ -63,6 +63,14 @@ pub(super) fn of_claim(rng: &mut Rng, names: &Names) -> Condition {
     }
 }
 
+/// A comparison for `using`, where the status is what matters most.
+pub(super) fn of_used(rng: &mut Rng, names: &Names) -> Condition {
+    if rng.chance(25) {
+        return word("status", same(rng), rng.word(&["candidate", "current", "refuted", "retired"]));
+    }
+    of_claim(rng, names)
+}
+
 /// A comparison that fits a factor.
 pub(super) fn of_factor(rng: &mut Rng, names: &Names) -> Condition {
     let comparison = same(rng);

@@ -52,7 +52,7 @@ pub(crate) fn question(rng: &mut Rng, records: &[Record]) -> Question {
     let walks = matches!(&verb, Verb::Paths(_))
         || matches!(&verb, Verb::Find(find) if leads(find) || find.things == Things::Cmocs);
     if walks && rng.chance(20) {
-        tail.using = Some(conditions::condition(rng, 2, &mut |rng| conditions::of_claim(rng, &names)));
+        tail.using = Some(conditions::condition(rng, 2, &mut |rng| conditions::of_used(rng, &names)));
     }
     Question { verb, tail }
 }
@@ -87,9 +87,9 @@ fn read(records: &[Record]) -> Names {
 
 fn end(rng: &mut Rng, names: &Names) -> End {
     let direction = match rng.below(10) {
-        0..=4 => Some(Direction::More),
-        5 | 6 => Some(Direction::Less),
-        7 => Some(Direction::Unsaid),
+        0..=3 => Some(Direction::More),
+        4 | 5 => Some(Direction::Less),
+        6 => Some(Direction::Unsaid),
         _ => None,
     };
     End { factor: Name::new(rng.name(&names.factors)), direction, exactly: rng.chance(15) }
