@@ -15,6 +15,7 @@ mod follows;
 mod make;
 mod naive;
 mod order;
+mod questions;
 mod random;
 mod readings;
 mod rng;
