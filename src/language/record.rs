@@ -20,6 +20,7 @@ use crate::{
 
 /// Reads one chunk; what cannot be read is reported, and the rest is read all the same.
 pub(super) fn record(chunk: &Chunk<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<ast::Record> {
+    let before = diagnostics.len();
     let line = &chunk.header;
     let word = first_word(line.text());
     let Some(kind) = RecordKind::from_word(word) else {
@@ -50,7 +51,8 @@ pub(super) fn record(chunk: &Chunk<'_>, diagnostics: &mut Vec<Diagnostic>) -> Op
     let header = header?;
     let record = Record { kind, name: header.name, label: header.label, counting: header.counting, fields };
     let span = line.span(0, 0).to(Span { start: chunk_end(chunk), end: chunk_end(chunk), ..line.whole() });
-    let ast = ast::Record { record, span, name_span: header.span, references, field_spans: spans };
+    let read = !diagnostics.iter().skip(before).any(Diagnostic::is_error);
+    let ast = ast::Record { record, span, name_span: header.span, references, field_spans: spans, whole: read };
     whole(&ast, chunk, diagnostics);
     Some(ast)
 }

@@ -1,6 +1,9 @@
 //! Records as read to records as known: every name in them has to stand for something of the right kind.
 
-use super::near::{near_names, unknown_name};
+use super::{
+    near::{near_names, unknown_name},
+    outcomes,
+};
 use crate::{
     diagnostic::{Code, Diagnostic, nearest},
     language::ast,
@@ -40,6 +43,7 @@ pub fn records(known: &Theory, new: &[ast::Record], unread: &[Name]) -> Resolved
     for record in new {
         look_up.references(record, &mut missing, &mut resolved.diagnostics);
         look_up.scales(record, &mut resolved.diagnostics);
+        resolved.diagnostics.extend(outcomes::missing(record));
     }
     resolved.diagnostics.extend(look_up.circles(new));
     resolved.diagnostics.extend(missing.report(&look_up));
