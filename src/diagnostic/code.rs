@@ -163,7 +163,7 @@ codes! {
     DeepLineWord "N0101" 0 "line-word inside a part"
         "A line that continues a field begins with a word that could begin a part of its own; it was read as the rest of the field above.";
     UncodedPart "N0102" 0 "part without a coded phrase"
-        "Nothing in this part of the sentence is coded, so no question can find what it says.";
+        "Nothing in this part of the sentence is coded, or something in it looks like a code and is none; no question can find what it says. A code stands directly behind its phrase, which stands in square brackets: `[words](+factor)`.";
     InnerLineWord "N0103" 0 "`if`, `then` or `because` inside a part"
         "A part of a sentence holds an `if`, `when`, `then` or `because`, and phrases coded behind it have the role of the part in which they stand. If the word begins a part of its own, it goes to a line of its own; if not, the code says the role, `(context +factor)`, and the note is gone.";
     Unused "N0104" 0 "declared and never used"

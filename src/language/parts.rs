@@ -2,6 +2,7 @@
 
 use super::{
     line::Line,
+    near_code,
     print::print_group,
     record::Reader,
     sentence::{self, Coded},
@@ -69,12 +70,14 @@ impl Reader<'_> {
         let span = line.span(start, start + text.len());
         let word = lead.part.word();
         let Some((sentence, codes)) = read else { return };
-        if codes.is_empty() && !text.trim().is_empty() {
+        let near = near_code::notes(line, start, text);
+        if codes.is_empty() && near.is_empty() && !text.trim().is_empty() {
             self.diagnostics.push(
                 Diagnostic::at(Code::UncodedPart, span, format!("nothing in this `{word}` part is coded"))
                     .help("code a phrase: `[words](+factor)`, or `[words](context)` where no factor is settled"),
             );
         }
+        self.diagnostics.extend(near);
         self.inner_words(line, (start, text), &lead, &codes);
         for coded in &codes {
             self.coded(coded, &lead);

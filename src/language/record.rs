@@ -5,6 +5,7 @@ use super::{
     cut::Chunk,
     grammar::Rule,
     line::Line,
+    near_code,
     parts::lone_if,
     sentence,
     values::{self, Reading, quoted},
@@ -245,6 +246,15 @@ impl Reader<'_> {
         if spec.takes == Takes::Roles && self.configurations < 2 {
             self.nothing_before(line.span(0, length), "keeping");
         }
+        if let Takes::Literals(_) = spec.takes {
+            if let Some(fault) = self.further_part(line, start, spec.word) {
+                self.diagnostics.push(fault);
+                return;
+            }
+            if rest.contains("](") || rest.trim_start().starts_with(['"', '“', '„', '«']) {
+                self.diagnostics.extend(near_code::notes(line, length, rest));
+            }
+        }
         let mut reading = Reading::new(line, start);
         let value = values::value(&mut reading, spec.takes);
         self.absorb(reading);
@@ -264,7 +274,7 @@ impl Reader<'_> {
     }
 
     /// The field that a line begins with, and the length of its word.
-    fn spec(&self, text: &str) -> Option<(&'static FieldSpec, usize)> {
+    pub(super) fn spec(&self, text: &str) -> Option<(&'static FieldSpec, usize)> {
         if self.kind == RecordKind::Cmoc {
             let short =
                 [("c:", "context"), ("i:", "intervention"), ("a:", "actor"), ("m:", "mechanism"), ("o:", "outcome")];
