@@ -304,7 +304,7 @@ impl Reader<'_> {
         let fault = Diagnostic::at(
             Code::NoSuchField,
             line.span(0, word.len()),
-            format!("no field {} in a {kind}", quoted(bare)),
+            format!("no field {} in {}", quoted(bare), kind.with_article()),
         );
         let words: Vec<&str> = fields::of(kind).iter().map(|spec| spec.word).collect();
         let spellings = Part::WORDS.iter().flat_map(|(_, spellings)| spellings.iter().copied());
@@ -316,7 +316,7 @@ impl Reader<'_> {
         if !near.is_empty() {
             return fault.label("unknown field").help(format!("near: `{}`", near.join("`, `")));
         }
-        let fault = fault.label(format!("a {kind} has: {}", words.join(", ")));
+        let fault = fault.label(format!("{} has: {}", kind.with_article(), words.join(", ")));
         match kind {
             RecordKind::Statement => fault.help(
                 "a sentence in another frame is written whole after `says`; what continues a field stands deeper",
