@@ -21,6 +21,7 @@ mod parts;
 mod print;
 mod question;
 mod record;
+mod remedy;
 mod script;
 mod sentence;
 mod told;
