@@ -24,7 +24,9 @@ impl Session {
     }
 
     fn answer(&mut self, span: Span) -> Result<(Answer, Format), Vec<Diagnostic>> {
-        let read = language::parse_question(span.file, span.start, self.text(span))?;
+        let typed = self.text(span);
+        let read = language::parse_question(span.file, span.start, typed)
+            .map_err(|faults| resolve::remedied(self.store.theory(), typed, faults))?;
         let question = resolve::question(self.store.theory(), &read)?;
         let format = question.tail.format.or(self.settings.format).unwrap_or(Format::Table);
         let budget = query::Budget { stop: self.settings.stop, ..query::Budget::default() };
