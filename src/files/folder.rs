@@ -33,15 +33,17 @@ struct Search {
     reached: BTreeSet<PathBuf>,
     /// How many files were met, and folders that were searched before.
     wanted: usize,
+    /// How many files of other names were passed over.
+    others: usize,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl Search {
     fn top(&mut self, folder: &Path) {
-        let (wanted, faults) = (self.wanted, self.diagnostics.len());
+        let (wanted, others, faults) = (self.wanted, self.others, self.diagnostics.len());
         self.folder(folder);
         if self.wanted == wanted && self.diagnostics.len() == faults {
-            self.diagnostics.push(no_texts(folder));
+            self.diagnostics.push(no_texts(folder, self.others - others));
         }
     }
 
@@ -66,6 +68,7 @@ impl Search {
                 Ok(metadata) if metadata.is_dir() => self.folder(&path),
                 Ok(metadata) if wanted && metadata.is_file() => self.file(path),
                 Err(error) if wanted => self.diagnostics.push(unreadable(&path, &error)),
+                Ok(metadata) if metadata.is_file() => self.others += 1,
                 _ => {}
             }
         }
@@ -108,7 +111,12 @@ fn neighbours(path: &Path) -> Vec<PathBuf> {
     near.into_iter().map(|name| parent.map_or_else(|| PathBuf::from(name), |parent| parent.join(name))).collect()
 }
 
-fn no_texts(folder: &Path) -> Diagnostic {
+fn no_texts(folder: &Path, others: usize) -> Diagnostic {
     let message = format!("no file in `{}` ends in `.{EXTENSION}`", folder.display());
-    Diagnostic::new(Code::NoTexts, message).help("a single file of any name can be given by its path")
+    let help = match others {
+        0 => "a single file of any name can be given by its path".to_owned(),
+        1 => format!("one other file lies there; end its name in `.{EXTENSION}`, or give it by its path"),
+        others => format!("{others} other files lie there; end their names in `.{EXTENSION}`, or give one by its path"),
+    };
+    Diagnostic::new(Code::NoTexts, message).help(help)
 }
