@@ -122,6 +122,10 @@ pub(super) fn names(text: &str) -> Option<String> {
 
 /// A place as it was meant: `Smith et al. 2020, p. 7`.
 pub(super) fn place(text: &str) -> Option<String> {
+    if let Some((inner, behind)) = text.strip_prefix(['"', '“', '„']).and_then(|rest| rest.split_once(['"', '”', '“']))
+    {
+        return place(&format!("{inner}{behind}")).filter(|_| !inner.is_empty());
+    }
     let quote = text.find(['"', '“', '„']);
     let begins = |at: &usize| {
         let word = text.get(at + 1..).unwrap_or_default().trim_start_matches([' ', '(']).to_lowercase();
@@ -171,6 +175,7 @@ mod tests {
         assert_eq!(meant("interview-10, \"p. 7\""), "interview-10 at \"p. 7\"");
         assert_eq!(meant("Smith (2020) (pp. 7–9)"), "smith-2020 at \"pp. 7–9\"");
         assert_eq!(meant("Smith 2020, Jones 2019 at table 3"), "smith-2020, jones-2019 at \"table 3\"");
+        assert_eq!(meant("“Smith 2020” at p. 7"), "smith-2020 at \"p. 7\"");
         assert_eq!(meant("interview 10"), "interview-10");
         assert_eq!(meant("(10)"), "");
     }
