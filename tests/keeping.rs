@@ -1,6 +1,6 @@
 //! A knowledge base that several use at once, or that somebody takes away: what is said, and that nothing is lost.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails where it cannot go on")]
+#![expect(clippy::expect_used, reason = "a test fails where it cannot go on")]
 
 use because::session::{Response, Session, Settings};
 use std::{
