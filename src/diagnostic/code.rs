@@ -165,15 +165,17 @@ codes! {
     DeepLineWord "N0101" 0 "line-word inside a part"
         "A line that continues a field begins with a word that could begin a part of its own; it was read as the rest of the field above.";
     UncodedPart "N0102" 0 "part without a coded phrase"
-        "Nothing in this part of the sentence is coded, so no question can find what it says.";
-    InnerLineWord "N0103" 0 "`then` or `because` inside a part"
-        "A part of a sentence holds a second `then` or `because` with coded phrases behind it; perhaps it begins a part of its own.";
+        "Nothing in this part of the sentence is coded, or something in it looks like a code and is none; no question can find what it says. A code stands directly behind its phrase, which stands in square brackets: `[words](+factor)`.";
+    InnerLineWord "N0103" 0 "`if`, `then` or `because` inside a part"
+        "A part of a sentence holds an `if`, `when`, `then` or `because`, and phrases coded behind it have the role of the part in which they stand. If the word begins a part of its own, it goes to a line of its own; if not, the code says the role, `(context +factor)`, and the note is gone.";
     Unused "N0104" 0 "declared and never used"
         "No statement, configuration or other record names this factor.";
     Undirected "N0105" 0 "direction without effect"
         "An actor has no direction; the sign was left out.";
     SameTwice "N0106" 0 "the same record twice"
         "The same record stands in two places, word for word; it counts once.";
+    NoOutcome "N0107" 0 "configuration without an outcome"
+        "Something is coded in this configuration, and no outcome. Where the source tells none, this is how it stands, and `find cmocs without outcome` lists it. Often a `then` is missing, so that what comes about was read as a context or a mechanism: the note shows what was read.";
     NothingMatched "N0301" 0 "nothing matched"
         "No row fits the question; the note says what was compared.";
     OnlyMirrored "N0302" 0 "more by mirroring"

@@ -5,6 +5,7 @@ use super::{
     cut::Chunk,
     grammar::Rule,
     line::Line,
+    near_code,
     parts::lone_if,
     sentence,
     values::{self, Reading, quoted},
@@ -20,6 +21,7 @@ use crate::{
 
 /// Reads one chunk; what cannot be read is reported, and the rest is read all the same.
 pub(super) fn record(chunk: &Chunk<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<ast::Record> {
+    let before = diagnostics.len();
     let line = &chunk.header;
     let word = first_word(line.text());
     let Some(kind) = RecordKind::from_word(word) else {
@@ -50,7 +52,8 @@ pub(super) fn record(chunk: &Chunk<'_>, diagnostics: &mut Vec<Diagnostic>) -> Op
     let header = header?;
     let record = Record { kind, name: header.name, label: header.label, counting: header.counting, fields };
     let span = line.span(0, 0).to(Span { start: chunk_end(chunk), end: chunk_end(chunk), ..line.whole() });
-    let ast = ast::Record { record, span, name_span: header.span, references, field_spans: spans };
+    let read = !diagnostics.iter().skip(before).any(Diagnostic::is_error);
+    let ast = ast::Record { record, span, name_span: header.span, references, field_spans: spans, whole: read };
     whole(&ast, chunk, diagnostics);
     Some(ast)
 }
@@ -243,6 +246,15 @@ impl Reader<'_> {
         if spec.takes == Takes::Roles && self.configurations < 2 {
             self.nothing_before(line.span(0, length), "keeping");
         }
+        if let Takes::Literals(_) = spec.takes {
+            if let Some(fault) = self.further_part(line, start, spec.word) {
+                self.diagnostics.push(fault);
+                return;
+            }
+            if rest.contains("](") || rest.trim_start().starts_with(['"', '“', '„', '«']) {
+                self.diagnostics.extend(near_code::notes(line, length, rest));
+            }
+        }
         let mut reading = Reading::new(line, start);
         let value = values::value(&mut reading, spec.takes);
         self.absorb(reading);
@@ -262,7 +274,7 @@ impl Reader<'_> {
     }
 
     /// The field that a line begins with, and the length of its word.
-    fn spec(&self, text: &str) -> Option<(&'static FieldSpec, usize)> {
+    pub(super) fn spec(&self, text: &str) -> Option<(&'static FieldSpec, usize)> {
         if self.kind == RecordKind::Cmoc {
             let short =
                 [("c:", "context"), ("i:", "intervention"), ("a:", "actor"), ("m:", "mechanism"), ("o:", "outcome")];
@@ -292,7 +304,7 @@ impl Reader<'_> {
         let fault = Diagnostic::at(
             Code::NoSuchField,
             line.span(0, word.len()),
-            format!("no field {} in a {kind}", quoted(bare)),
+            format!("no field {} in {}", quoted(bare), kind.with_article()),
         );
         let words: Vec<&str> = fields::of(kind).iter().map(|spec| spec.word).collect();
         let spellings = Part::WORDS.iter().flat_map(|(_, spellings)| spellings.iter().copied());
@@ -304,7 +316,7 @@ impl Reader<'_> {
         if !near.is_empty() {
             return fault.label("unknown field").help(format!("near: `{}`", near.join("`, `")));
         }
-        let fault = fault.label(format!("a {kind} has: {}", words.join(", ")));
+        let fault = fault.label(format!("{} has: {}", kind.with_article(), words.join(", ")));
         match kind {
             RecordKind::Statement => fault.help(
                 "a sentence in another frame is written whole after `says`; what continues a field stands deeper",

@@ -28,7 +28,9 @@ impl Session {
     }
 
     fn answer(&mut self, span: Span) -> Result<(Answer, Format), Vec<Diagnostic>> {
-        let read = language::parse_question(span.file, span.start, self.text(span))?;
+        let typed = self.text(span);
+        let read = language::parse_question(span.file, span.start, typed)
+            .map_err(|faults| resolve::remedied(self.store.theory(), typed, faults))?;
         let question =
             resolve::question(self.store.theory(), &read).map_err(|faults| self.with_nothing_known(faults, span))?;
         let format = question.tail.format.or(self.settings.format).unwrap_or(Format::Table);

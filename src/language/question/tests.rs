@@ -1,7 +1,5 @@
 //! Forms, corrections and faults of questions.
 
-#![expect(clippy::panic, reason = "a test fails by it")]
-
 use super::{
     super::{Slot, expected},
     *,

@@ -1,7 +1,5 @@
 //! The reading of any question parses back to the same question.
 
-#![expect(clippy::panic, reason = "a test fails by it")]
-
 use super::*;
 use crate::{
     question::{

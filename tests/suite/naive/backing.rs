@@ -41,6 +41,25 @@ impl<'a> Naive<'a> {
         sources
     }
 
+    /// The distinct cases of the sources of what supports a thing.
+    pub(crate) fn cases(&self, thing: &NameOf) -> BTreeSet<Name> {
+        let sources = self.sources(thing);
+        let records = sources.iter().filter_map(|source| self.record(source));
+        records.flat_map(|record| record.names("case")).map(|case| case.name.clone()).collect()
+    }
+
+    /// The distinct reviews in which what supports a thing was read.
+    pub(crate) fn reviews(&self, thing: &NameOf) -> BTreeSet<Name> {
+        let pieces = self.pieces("supports", thing);
+        let mut reviews: BTreeSet<Name> =
+            pieces.iter().flat_map(|piece| piece.names("via")).map(|review| review.name.clone()).collect();
+        for source in self.sources(thing) {
+            let record = self.record(&source);
+            reviews.extend(record.into_iter().flat_map(|r| r.names("via")).map(|review| review.name.clone()));
+        }
+        reviews
+    }
+
     /// The words of the team's scale for degrees, from the least.
     pub(crate) fn levels(&self) -> Vec<String> {
         let scale = self.records.iter().find(|r| r.kind == RecordKind::Scale && r.name.as_str() == "degree");
