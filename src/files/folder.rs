@@ -37,15 +37,17 @@ struct Search {
     reached: BTreeSet<PathBuf>,
     /// How many files were met, and folders that were searched before.
     wanted: usize,
+    /// How many files of other names were passed over.
+    others: usize,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl Search {
     fn top(&mut self, folder: &Path) {
-        let (wanted, faults) = (self.wanted, self.diagnostics.len());
+        let (wanted, others, faults) = (self.wanted, self.others, self.diagnostics.len());
         self.folder(folder);
         if self.wanted == wanted && self.diagnostics.len() == faults {
-            self.diagnostics.push(no_texts(folder));
+            self.diagnostics.push(no_texts(folder, self.others - others));
         }
     }
 
@@ -71,6 +73,7 @@ impl Search {
                 Ok(metadata) if metadata.is_dir() => self.folder(&path),
                 Ok(metadata) if wanted && metadata.is_file() => self.file(path),
                 Err(error) if wanted => self.diagnostics.push(unreadable(&path, &error)),
+                Ok(metadata) if metadata.is_file() => self.others += 1,
                 _ => {}
             }
         }
@@ -126,7 +129,12 @@ fn knowledge_base(folder: &Path) -> Diagnostic {
     Diagnostic::new(Code::NoTexts, message).help(format!("because --kb {folder} …"))
 }
 
-fn no_texts(folder: &Path) -> Diagnostic {
+fn no_texts(folder: &Path, others: usize) -> Diagnostic {
     let message = format!("no file in `{}` ends in `.{EXTENSION}`", folder.display());
-    Diagnostic::new(Code::NoTexts, message).help("a single file of any name can be given by its path")
+    let help = match others {
+        0 => "a single file of any name can be given by its path".to_owned(),
+        1 => format!("one other file lies there; end its name in `.{EXTENSION}`, or give it by its path"),
+        others => format!("{others} other files lie there; end their names in `.{EXTENSION}`, or give one by its path"),
+    };
+    Diagnostic::new(Code::NoTexts, message).help(help)
 }

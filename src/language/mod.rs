@@ -10,6 +10,7 @@
 //! and reading goes on at the next field or record.
 
 pub mod ast;
+mod astray;
 mod cells;
 mod cut;
 mod expected;

@@ -112,6 +112,45 @@ fn is_literals(text: &str) -> bool {
     !text.is_empty() && text.split(',').all(|one| Name::has_form(one.trim().trim_start_matches(['+', '-', '?'])))
 }
 
+/// A list of names as it was meant: `social prescribing & care`.
+pub(super) fn names(text: &str) -> Option<String> {
+    let commas = text.replace(" and ", ",").replace(['&', ';'], ",");
+    let names: Option<Vec<String>> =
+        commas.split(',').filter(|one| !one.trim().is_empty()).map(|one| name_of(one)).collect();
+    names.filter(|names| !names.is_empty()).map(|names| names.join(", "))
+}
+
+/// A place as it was meant: `Smith et al. 2020, p. 7`.
+pub(super) fn place(text: &str) -> Option<String> {
+    if let Some((inner, behind)) = text.strip_prefix(['"', '“', '„']).and_then(|rest| rest.split_once(['"', '”', '“']))
+    {
+        return place(&format!("{inner}{behind}")).filter(|_| !inner.is_empty());
+    }
+    let quote = text.find(['"', '“', '„']);
+    let begins = |at: &usize| {
+        let word = text.get(at + 1..).unwrap_or_default().trim_start_matches([' ', '(']).to_lowercase();
+        PLACES.iter().any(|place| word.strip_prefix(place).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)))
+    };
+    let pause = text.char_indices().filter(|(_, c)| ", (".contains(*c)).map(|(at, _)| at).find(begins);
+    let at = quote.into_iter().chain(pause).min().unwrap_or(text.len());
+    let (sources, place) = (text.get(..at)?, text.get(at..)?);
+    let sources = sources.trim().trim_end_matches([',', '(', ':', ';']).trim_end();
+    let sources = names(sources.strip_suffix(" at").unwrap_or(sources))?;
+    let place = place.trim_matches([',', ' ', '(', ')', '"', '“', '”', '„']);
+    Some(if place.is_empty() { sources } else { format!("{sources} at \"{place}\"") })
+}
+
+/// The words with which a place in a source begins.
+const PLACES: [&str; 14] =
+    ["p", "p.", "pp", "pp.", "page", "pages", "table", "figure", "fig.", "box", "section", "chapter", "line", "lines"];
+
+/// Words as the name of a source or another record; a short title, not a whole one.
+fn name_of(text: &str) -> Option<String> {
+    let words: Vec<&str> =
+        text.split_whitespace().filter(|word| !matches!(word.trim_end_matches('.'), "et" | "al")).collect();
+    name(&words.join(" ")).filter(|_| words.len() <= 6)
+}
+
 /// Words as one name.
 pub(super) fn name(text: &str) -> Option<String> {
     let joined = text
@@ -126,6 +165,20 @@ pub(super) fn name(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_and_places_are_told_from_words() {
+        assert_eq!(names("social prescribing").as_deref(), Some("social-prescribing"));
+        assert_eq!(names("ioc-2021 & ioc-2020").as_deref(), Some("ioc-2021, ioc-2020"));
+        let meant = |text: &str| place(text).unwrap_or_default();
+        assert_eq!(meant("Smith et al. 2020, p. 7"), "smith-2020 at \"p. 7\"");
+        assert_eq!(meant("interview-10, \"p. 7\""), "interview-10 at \"p. 7\"");
+        assert_eq!(meant("Smith (2020) (pp. 7–9)"), "smith-2020 at \"pp. 7–9\"");
+        assert_eq!(meant("Smith 2020, Jones 2019 at table 3"), "smith-2020, jones-2019 at \"table 3\"");
+        assert_eq!(meant("“Smith 2020” at p. 7"), "smith-2020 at \"p. 7\"");
+        assert_eq!(meant("interview 10"), "interview-10");
+        assert_eq!(meant("(10)"), "");
+    }
 
     #[test]
     fn a_slip_is_answered_with_what_was_meant() {

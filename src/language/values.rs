@@ -128,8 +128,20 @@ pub(super) fn without_quotes(text: &str) -> &str {
     text
 }
 
+/// Adds to the last fault what can be typed in the place of the value.
+fn helped<T>(reading: &mut Reading<'_, '_>, value: Option<String>) -> Option<T> {
+    let field = reading.line.text().get(..reading.start).unwrap_or_default().trim_end().trim_end_matches(':');
+    if let (Some(value), Some(fault)) = (value, reading.diagnostics.last_mut()) {
+        fault.help = Some(format!("a name is one word, with hyphens: `{field} {value}`"));
+    }
+    None
+}
+
 fn names(reading: &mut Reading<'_, '_>, wanted: Wanted) -> Option<Vec<NameOf>> {
-    let mut walk = reading.parse(Rule::one_names, Code::BadNames, "a name")?;
+    let mut walk = match reading.parse(Rule::one_names, Code::BadNames, "a name") {
+        Some(walk) => walk,
+        None => return helped(reading, remedy::names(reading.text())),
+    };
     let pair = walk.take_if(Rule::names)?;
     Some(name_list(reading, pair, wanted))
 }
@@ -149,7 +161,10 @@ fn name_list(reading: &mut Reading<'_, '_>, pair: Pair<'_, Rule>, wanted: Wanted
 }
 
 fn place(reading: &mut Reading<'_, '_>) -> Option<Value> {
-    let mut walk = reading.parse(Rule::one_place, Code::BadPlace, "the name of a source")?;
+    let mut walk = match reading.parse(Rule::one_place, Code::BadPlace, "the name of a source") {
+        Some(walk) => walk,
+        None => return helped(reading, remedy::place(reading.text())),
+    };
     let names = walk.take_if(Rule::names)?;
     let names = name_list(reading, names, Wanted::Source);
     walk.take_if(Rule::AT);
