@@ -22,8 +22,11 @@ pub struct Check {
     pub what: &'static str,
     run: fn(&Theory) -> Vec<Finding>,
     /// Says several findings at once, in one note; else each has a note of its own.
-    several: Option<fn(&[Finding]) -> (String, String)>,
+    several: Option<Several>,
 }
+
+/// A message on several findings, and its help.
+type Several = fn(&[Finding]) -> (String, String);
 
 /// One thing that a check found.
 #[derive(Debug, Clone, PartialEq, Eq)]
