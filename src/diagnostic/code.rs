@@ -116,6 +116,8 @@ codes! {
         "A factor cannot be a kind of itself, nor by way of others.";
     NotOnScale "E0208" 3 "word not on the scale"
         "The word is none of the levels of the scale that grades this field.";
+    LoadConflict "E0209" 3 "changed here and in the files"
+        "The record was changed here since it was loaded, and otherwise in the files. Nothing is loaded while there is such a record: `--prefer here` leaves it as it is here, `--prefer files` takes the files', and `because save DIR` writes out what is known here, to compare.";
     NoSuchVerb "E0301" 3 "not a question"
         "A question begins with its verb: find, count, paths, show.";
     BadQuestion "E0302" 3 "question not understood"

@@ -12,11 +12,15 @@ use std::{
 pub const EXTENSION: &str = "because";
 
 /// The files that the paths stand for, each once, folders searched from top to bottom in the order of names. Hidden
-/// files and folders are left out, unless a path names them; links are followed, and a folder is searched once.
+/// files and folders are left out, unless a path names them, and so are knowledge bases, whose journals are no texts to
+/// be read or written by hand; links are followed, and a folder is searched once.
 pub fn find(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Diagnostic>) {
     let mut search = Search::default();
     for path in paths {
         match std::fs::metadata(path) {
+            Ok(metadata) if metadata.is_dir() && is_knowledge_base(path) => {
+                search.diagnostics.push(knowledge_base(path));
+            }
             Ok(metadata) if metadata.is_dir() => search.top(path),
             Ok(_) => search.file(path.clone()),
             Err(error) if error.kind() == ErrorKind::NotFound => search.diagnostics.push(missing(path)),
@@ -65,6 +69,7 @@ impl Search {
             let path = join(folder, Path::new(&name));
             let wanted = path.extension().is_some_and(|e| e == EXTENSION);
             match std::fs::metadata(&path) {
+                Ok(metadata) if metadata.is_dir() && is_knowledge_base(&path) => {}
                 Ok(metadata) if metadata.is_dir() => self.folder(&path),
                 Ok(metadata) if wanted && metadata.is_file() => self.file(path),
                 Err(error) if wanted => self.diagnostics.push(unreadable(&path, &error)),
@@ -109,6 +114,19 @@ fn neighbours(path: &Path) -> Vec<PathBuf> {
     names.sort();
     let near = nearest(name, names.iter().map(String::as_str));
     near.into_iter().map(|name| parent.map_or_else(|| PathBuf::from(name), |parent| parent.join(name))).collect()
+}
+
+/// The file that makes a folder a knowledge base.
+const JOURNAL: &str = "journal.because";
+
+fn is_knowledge_base(folder: &Path) -> bool {
+    folder.join(JOURNAL).exists()
+}
+
+fn knowledge_base(folder: &Path) -> Diagnostic {
+    let folder = folder.display();
+    let message = format!("`{folder}` is a knowledge base, and no folder of texts");
+    Diagnostic::new(Code::NoTexts, message).help(format!("because --kb {folder} …"))
 }
 
 fn no_texts(folder: &Path, others: usize) -> Diagnostic {

@@ -6,8 +6,10 @@ mod near;
 mod outcomes;
 mod question;
 mod records;
+mod remedy;
 
 pub use configurations::configurations;
 pub use near::{near_names, unknown_name};
 pub use question::question;
 pub use records::{Resolved, records};
+pub use remedy::{remedied, remedy};

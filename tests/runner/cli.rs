@@ -65,6 +65,8 @@ pub(crate) fn shell(command: &str, folder: &Path) -> Result<Output, String> {
         .env("PATH", path)
         .env("LC_ALL", "C.UTF-8")
         .env("XDG_DATA_HOME", folder)
+        .env("BECAUSE_NOW", "2026-11-21T23:19:04Z")
+        .env("USER", "evaluator")
         .stdin(Stdio::null())
         .output()
         .map_err(|error| format!("sh: {error}"))

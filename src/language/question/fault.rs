@@ -10,7 +10,7 @@ use super::{
     is_blank,
     misplaced::misplaced,
     place::{TextAt, excerpt, place_of, token},
-    remedy::{remedy, replacing},
+    remedy::{corrected, remedy, replacing},
     verb_of,
 };
 use crate::{
@@ -40,9 +40,22 @@ pub(super) fn check_verb(at: &TextAt<'_>, begin: usize) -> Result<(), Diagnostic
     }
     if words::LATER.iter().any(|word| word.eq_ignore_ascii_case(typed)) {
         let word = typed.to_lowercase();
+        let help = match correction.and_then(|correction| corrected(at.text, correction)) {
+            Some(whole) => format!("until then, type `{whole}`"),
+            None => format!("answered are: {}; {}", verbs(), forms()),
+        };
         return Err(Diagnostic::at(Code::NoSuchVerb, span, format!("questions with `{word}` are not answered yet"))
             .label("the word is reserved for them")
-            .help(format!("answered are: {}; {}", verbs(), forms())));
+            .help(help));
+    }
+    if !typed.is_empty() && typed.chars().all(|c| c.is_ascii_digit()) {
+        return Err(Diagnostic::at(
+            Code::NoSuchVerb,
+            span,
+            format!("no question begins with `{}`", excerpt(typed, 40)),
+        )
+        .label("found a number")
+        .help(format!("`because {}` opens row {0} of the last answer", excerpt(typed, 40))));
     }
     if let Some(correction) = correction {
         let span = at.span(correction.range.start, correction.range.end);
