@@ -124,11 +124,11 @@ fn assumptions(step: &Step, turned: bool, mirrored: bool) -> Vec<String> {
     let mut assumed = Vec::new();
     if let Some(kind) = step.by_kind.as_ref().filter(|_| turned) {
         let (less, whole) = (kind.opposite(), step.from.opposite());
-        assumed.push(format!("{kind} counts as {}; that {less} counts as {whole} is said nowhere", step.from));
+        assumed.push(format!("{less} counts as {whole}, where it is known that {kind} counts as {}", step.from));
     }
     if mirrored {
         let (from, to) = (step.from.opposite(), step.to.opposite());
-        assumed.push(format!("{} brings {}; that {from} brings {to} is said nowhere", step.from, step.to));
+        assumed.push(format!("{from} brings {to}, where {} says that {} brings {}", step.shown, step.from, step.to));
     }
     if step.entry == Entry::Mechanism {
         assumed.push(format!("the mechanism is in place, the context of {} is not given", step.shown));

@@ -75,7 +75,7 @@ fn next_fold(all: &[Column], folded: &[usize]) -> Option<usize> {
     let column = |at: usize| all.get(at);
     let is_role = |at: usize| column(at).is_some_and(|c| Role::ALL.iter().any(|role| role.plural() == c.heading));
     let widest = left().max_by_key(|at| column(*at).map_or(0, Column::most))?;
-    if is_role(widest) { left().filter(|at| is_role(*at)).last() } else { Some(widest) }
+    if is_role(widest) { left().rfind(|at| is_role(*at)) } else { Some(widest) }
 }
 
 /// A table cut at its rows.

@@ -7,10 +7,8 @@ use crate::{
 };
 
 /// What the signs between the literals of a chain mean, but for that of what is told.
-pub(super) const LEGEND: [(Joint, &str); 2] = [
-    (Joint::Kind, "is a kind of"),
-    (Joint::Mirrored, "told of the opposites of both; no sentence says that it follows"),
-];
+pub(super) const LEGEND: [(Joint, &str); 2] =
+    [(Joint::Kind, "is a kind of"), (Joint::Mirrored, "told of the opposites of both; that it follows is assumed")];
 
 /// How a value is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -64,7 +64,7 @@ mod tests {
             record("factor trust \"Trust\"\n  definition what is meant\n  wanted less\n  note two\n  note three\n");
         assert_eq!(
             between(&before, &after),
-            ["- wanted more", "- note one", "+ definition what is meant", "+ wanted less", "+ note three"]
+            ["- wanted more", "- note \"one\"", "+ definition \"what is meant\"", "+ wanted less", "+ note \"three\""]
         );
         assert!(between(&before, &before).is_empty());
     }

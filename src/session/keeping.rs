@@ -5,8 +5,9 @@ use crate::{
     diagnostic::{Code, Diagnostic},
     files, render,
     store::{self, Change, Committed, Entry, How, Store, Told},
+    theory::Name,
 };
-use std::path::Path;
+use std::{collections::BTreeSet, path::Path};
 
 /// How often a change is prepared anew because another program was faster.
 const TRIES: u32 = 5;
@@ -16,8 +17,8 @@ const TRIES: u32 = 5;
 pub(super) struct Written {
     /// The revisions that it made.
     pub(super) revisions: Vec<u64>,
-    /// How many records were typed and are kept nowhere.
-    pub(super) unkept: usize,
+    /// The records that were typed and are kept nowhere.
+    pub(super) unkept: BTreeSet<Name>,
     /// Whether it was said that they are kept nowhere.
     pub(super) warned: bool,
 }
@@ -144,12 +145,13 @@ impl Session {
         let at = store::now(self.settings.now.as_deref()).map_err(|fault| vec![fault])?;
         let reason = reason.or_else(|| self.settings.reason.clone());
         let entry = Entry { at, by: self.settings.author.clone(), reason, how };
+        let unkept = if how == How::Typed && self.store.folder().is_none() { names(&changes) } else { Vec::new() };
         let committed = self.store.commit(entry, changes, |_, _| Err(vec![faster()]));
         self.store.let_go();
         let committed = committed?;
         self.written.revisions.extend(committed.revision);
-        if self.store.folder().is_none() && how == How::Typed && committed.revision.is_some() {
-            self.written.unkept += committed.tally.added + committed.tally.changed;
+        if committed.revision.is_some() && !unkept.is_empty() {
+            self.written.unkept.extend(unkept);
             self.written.warned = false;
         }
         Ok(committed)
@@ -165,12 +167,12 @@ impl Session {
 
     /// Leaves. At a terminal, records that are kept nowhere are named first, and only the second time it is left.
     pub fn leave(&mut self) -> Response {
-        if self.settings.terminal && !self.written.warned && self.written.unkept > 0 {
+        if self.settings.terminal && !self.written.warned && !self.written.unkept.is_empty() {
             self.written.warned = true;
             let text = format!(
                 "{}, and no knowledge base was named (`because --kb DIR` keeps what is typed). `save DIR` writes all \
                  records to files; leaving again forgets them",
-                unkept(self.written.unkept)
+                unkept(self.written.unkept.len())
             );
             return self.remark(&text);
         }
@@ -179,7 +181,7 @@ impl Session {
 
     /// What to say at the end of a script whose records are kept nowhere.
     pub(super) fn forgotten(&self) -> Response {
-        match self.written.unkept {
+        match self.written.unkept.len() {
             0 => Response::default(),
             n => self.remark(&format!("{}: `because --kb DIR` keeps what is typed", unkept(n))),
         }
@@ -207,6 +209,11 @@ pub(super) fn tally(told: &Told) -> String {
     let parts = [(told.tally.added, "added"), (told.tally.changed, "changed"), (told.tally.gone, "gone")];
     let parts: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
     if parts.is_empty() { "nothing changed".to_owned() } else { parts.join(", ") }
+}
+
+fn names(changes: &[Change]) -> Vec<Name> {
+    let name = |change: &Change| if let Change::Put(record) = change { Some(record.name.clone()) } else { None };
+    changes.iter().filter_map(name).collect()
 }
 
 fn unkept(n: usize) -> String {

@@ -72,7 +72,8 @@ pub(crate) fn shell(command: &str, folder: &Path) -> Result<Output, String> {
         .map_err(|error| format!("sh: {error}"))
 }
 
-fn fill(folder: &Path, own: &Path) -> io::Result<()> {
+/// Copies `kb` into a folder, and what lies in `own`, if that is there.
+pub(crate) fn fill(folder: &Path, own: &Path) -> io::Result<()> {
     copy(Path::new("kb"), &folder.join("kb"))?;
     if own.is_dir() { copy(own, folder) } else { Ok(()) }
 }

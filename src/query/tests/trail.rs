@@ -77,7 +77,7 @@ fn what_is_assumed_is_said() {
         "    assumed: the mechanism is in place, the context of one is not given",
         "  +w -> +b [by kind: +k counts as +w; one of several alternatives]",
         "  -b -> +d [mirrored; a condition is not known]",
-        "    assumed: -b brings +d; that +b brings -d is said nowhere",
+        "    assumed: +b brings -d, where three says that -b brings +d",
         "  absent: no evidence record names one, two or three",
         "  assumed: the links concern different actors: one p; two q",
     ] {
@@ -98,10 +98,10 @@ fn each_step_that_is_turned_is_an_assumption() {
             "+a → -b ⇝ -c ⊂ -w ⇝ -d → +e",
             "+a -> -b []",
             "+b -> +c [mirrored]",
-            "assumed: +b brings +c; that -b brings -c is said nowhere",
+            "assumed: -b brings -c, where l says that +b brings +c",
             "+w -> +d [by kind: +c counts as +w; mirrored]",
-            "assumed: +c counts as +w; that -c counts as -w is said nowhere",
-            "assumed: +w brings +d; that -w brings -d is said nowhere",
+            "assumed: -c counts as -w, where it is known that +c counts as +w",
+            "assumed: -w brings -d, where m says that +w brings +d",
             "-d -> +e []",
         ]
     );

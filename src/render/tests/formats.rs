@@ -37,7 +37,7 @@ paths from quick-wins to collaborative-behaviour within 6 steps with mirrors
    sources:       3
    weakest link:  1
 
-⇝  told of the opposites of both; no sentence says that it follows
+⇝  told of the opposites of both; that it follows is assumed
 note[N0308]: chains of up to 6 configurations were followed; `within N steps`
   says otherwise
 "#,

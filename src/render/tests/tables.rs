@@ -129,7 +129,7 @@ paths from quick-wins to collaborative-behaviour within 6 steps with mirrors
                                                                      -staff-turnover
 3  -quick-wins → +conflict ⇝ -trust ⇝ -collaborative-behaviour  +                             3        1
 
-⇝  told of the opposites of both; no sentence says that it follows
+⇝  told of the opposites of both; that it follows is assumed
 note[N0308]: chains of up to 6 configurations were followed; `within N steps` says otherwise
 "#,
     );
@@ -156,7 +156,7 @@ paths from quick-wins to collaborative-behaviour within 6 steps with mirrors
 3  +                                        3             1
    -quick-wins → +conflict ⇝ -trust ⇝ -collaborative-behaviour
 
-⇝  told of the opposites of both; no sentence says that it follows
+⇝  told of the opposites of both; that it follows is assumed
 note[N0308]: chains of up to 6 configurations were followed; `within N steps`
   says otherwise
 "#,
