@@ -10,15 +10,19 @@
 //! and reading goes on at the next field or record.
 
 pub mod ast;
+mod astray;
+mod cells;
 mod cut;
 mod expected;
 mod format;
 mod grammar;
 mod line;
+mod near_code;
 mod parts;
 mod print;
 mod question;
 mod record;
+mod remedy;
 mod script;
 mod sentence;
 mod told;

@@ -162,7 +162,8 @@ pub(super) fn told(rule: Rule) -> Told {
         | Rule::opening_word
         | Rule::question_word => slots(&[]),
         // of records, which are told by their fields
-        Rule::one_header
+        Rule::hyphen
+        | Rule::one_header
         | Rule::label
         | Rule::straight_label
         | Rule::straight_label_text

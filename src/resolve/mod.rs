@@ -3,6 +3,7 @@
 
 mod configurations;
 mod near;
+mod outcomes;
 mod question;
 mod records;
 mod remedy;

@@ -3,7 +3,7 @@
 use super::{
     configurations,
     near::{near_names, unknown_name},
-    records::{no_such_configuration, with_article},
+    records::no_such_configuration,
     remedy::singular_or_plural,
 };
 use crate::{
@@ -241,9 +241,9 @@ fn wrong_kind(reference: &Reference, typed: &str, found: &Record) -> Diagnostic 
     let needed = reference.wanted.map_or("a record", Wanted::noun);
     let name = &found.name;
     let what = if name.as_str() == typed.to_lowercase() {
-        format!("`{name}` is {}", with_article(found.kind))
+        format!("`{name}` is {}", found.kind.with_article())
     } else {
-        format!("`{typed}` is {}, `{name}`", with_article(found.kind))
+        format!("`{typed}` is {}, `{name}`", found.kind.with_article())
     };
     let fault = Diagnostic::at(Code::WrongKind, reference.span, what).label(format!("{needed} is needed here"));
     fault.help(format!("`show {name}` tells what it is"))

@@ -2,7 +2,7 @@
 
 use crate::{engine, engine::Engine, naive, random, rng::Rng, show};
 use because::{
-    answer::{Answer, Cell},
+    answer::{Answer, Cell, Joint},
     question::{Question, Verb},
 };
 
@@ -41,7 +41,7 @@ fn measures(question: &Question, answer: &Answer) -> Vec<(bool, usize, (String, 
     let measure = |row| {
         let text = |column: &str| answer.cell(row, column).map(engine::text).unwrap_or_default();
         let mirrored = match answer.cell(row, "chain") {
-            Some(Cell::Chain { mirrored, .. }) => mirrored.contains(&true),
+            Some(Cell::Chain { joints, .. }) => joints.contains(&Joint::Mirrored),
             _ => false,
         };
         match walks {

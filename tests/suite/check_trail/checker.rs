@@ -5,7 +5,7 @@ use crate::{
     naive::{Told, configurations},
 };
 use because::{
-    answer::{Branch, Cell, Entry, Leaf, Row, Step, Trail},
+    answer::{Branch, Cell, Entry, Joint, Leaf, Row, Step, Trail},
     theory::{ConfigurationId, Direction, Literal, Name, NameOf, Record, RecordKind, Value},
 };
 
@@ -52,23 +52,26 @@ impl Checker<'_> {
         self.chain(second)
     }
 
-    /// Whether the chain that a row shows goes through the literals of its steps, and marks the mirrored joints.
+    /// Whether the chain that a row shows goes through the literals of its steps, turned while it goes on at opposites,
+    /// and marks the kinds and all that is turned.
     pub(super) fn shows(&self, cell: Option<&Cell>, steps: &[Step]) -> Checked {
-        let (Some(Cell::Chain { literals, mirrored }), Some(first)) = (cell, steps.first()) else {
+        let (Some(Cell::Chain { literals, joints }), Some(first)) = (cell, steps.first()) else {
             return Err(format!("the row shows {cell:?} for a chain"));
         };
-        let mut through = vec![(first.by_kind.clone().unwrap_or_else(|| first.from.clone()), false)];
+        let as_turned = |literal: &Literal, turned: bool| if turned { literal.opposite() } else { literal.clone() };
+        let mut through = vec![first.by_kind.clone().unwrap_or_else(|| first.from.clone())];
+        let mut marks = Vec::new();
+        let mut turned = false;
         for step in steps {
             if step.by_kind.is_some() {
-                through.push((step.from.clone(), false));
+                through.push(as_turned(&step.from, turned));
+                marks.push(Joint::Kind);
             }
-            if let (true, Some(joint)) = (step.mirrored, through.last_mut()) {
-                joint.1 = true;
-            }
-            through.push((step.to.clone(), false));
+            turned ^= step.mirrored;
+            through.push(as_turned(&step.to, turned));
+            marks.push(if turned { Joint::Mirrored } else { Joint::Told });
         }
-        let shown: Vec<(Literal, bool)> = literals.iter().cloned().zip(mirrored.iter().copied()).collect();
-        ensure(shown == through && literals.len() == mirrored.len(), || format!("shows {shown:?} for {through:?}"))
+        ensure(*literals == through && *joints == marks, || format!("shows {cell:?} for {through:?}, {marks:?}"))
     }
 
     pub(super) fn chain(&self, steps: &[Step]) -> Checked {
@@ -160,13 +163,15 @@ impl Checker<'_> {
         ensure(shown.len() == steps.len(), || {
             format!("{} steps in the trail, {} in the row", shown.len(), steps.len())
         })?;
+        let mut turned = false;
         for (step, branch) in steps.iter().zip(shown) {
+            turned ^= step.mirrored;
             let Branch::Step { from, to, remarks, branches } = branch else { continue };
             ensure(*from == step.from && *to == step.to, || format!("the trail goes from {from} to {to}"))?;
             let leaves = leaves(branches);
             let told = leaves.iter().any(|l| matches!(l, Leaf::Record { id, .. } if *id == step.shown.to_string()));
             ensure(told, || format!("no leaf for `{}`", step.shown))?;
-            if step.mirrored {
+            if turned {
                 let assumed = leaves.iter().any(|leaf| matches!(leaf, Leaf::Assumption { .. }));
                 ensure(assumed, || "a mirrored step without an assumption".to_owned())?;
             }
