@@ -70,14 +70,29 @@ fn unknown_names_are_told_with_near_names_and_labels() {
         assert_eq!(code, Code::UnknownName, "{text}");
         help
     };
-    assert_eq!(near("show trsut"), "a record is needed here / near: `trust`");
+    assert_eq!(near("show trsut"), "a record is needed here / near: `trust`; type `show trust`");
     assert_eq!(
         near("find mechanisms leading to behaviour"),
-        "a factor is needed here / near: `collaborative-behaviour`"
+        "a factor is needed here / near: `collaborative-behaviour`; type `find mechanisms leading to \
+         collaborative-behaviour`"
     );
-    assert_eq!(near("find mechanisms leading to relaince"), "a factor is needed here / near: `trust`");
-    assert_eq!(near("find mechanisms leading to +turnov"), "a factor is needed here / near: `staff-turnover`");
-    assert_eq!(near("find statements in ioc-2021"), "a theory is needed here / near: `ioc-2022`");
+    assert_eq!(
+        near("find mechanisms leading to relaince"),
+        "a factor is needed here / near: `trust`; type `find mechanisms leading to trust`"
+    );
+    assert_eq!(
+        near("find mechanisms leading to +turnov"),
+        "a factor is needed here / near: `staff-turnover`; type `find mechanisms leading to +staff-turnover`"
+    );
+    assert_eq!(
+        near("find statements in ioc-2021"),
+        "a theory is needed here / near: `ioc-2022`; type `find statements in ioc-2022`"
+    );
+    assert_eq!(
+        near("find statements mentioning turnover"),
+        "a factor is needed here / near: `staff-turnover`; type `find statements mentioning \"turnover\"`"
+    );
+    assert_eq!(near("show theory"), "a record is needed here / type `find theories`");
     assert_eq!(near("show zzz"), "a record is needed here / ");
 }
 
@@ -96,7 +111,17 @@ fn a_record_of_another_kind_is_named_with_its_kind() {
             "a factor is needed here / `show ioc-2022` tells what it is".to_owned()
         )
     );
-    assert_eq!(fault("find statements from ioc-2022").2, "a source is needed here / type `in ioc-2022` for a theory");
+    let put_right = |text: &str| fault(text).2.split("; ").nth(1).unwrap_or_default().to_owned();
+    assert_eq!(put_right("find statements from ioc-2022"), "type `find statements in ioc-2022`");
+    assert_eq!(put_right("find statements in aunger-2022 first 3"), "type `find statements from aunger-2022 first 3`");
+    assert_eq!(
+        put_right("find evidence mentioning early-wins where relevance = high"),
+        "type `find evidence where relevance = high and of = early-wins`"
+    );
+    assert_eq!(
+        fault("find statements mentioning early-wins").2,
+        "a factor is needed here / `show early-wins` tells what it is"
+    );
     assert_eq!(
         fault("paths from \"A realist evaluation\" to trust").1,
         "`A realist evaluation` is a source, `aunger-2022`"
@@ -110,7 +135,9 @@ fn a_label_of_several_records_lists_them() {
         (
             Code::UnknownName,
             "2 records are called `confidence`".to_owned(),
-            "one of them is needed here / type the name of one: `confidence-in-partners`, `trust`".to_owned()
+            "one of them is needed here / type the name of one: `confidence-in-partners`, `trust`; type `show \
+             confidence-in-partners`"
+                .to_owned()
         )
     );
 }
@@ -120,4 +147,51 @@ fn each_unknown_name_is_told_and_configurations_are_counted() {
     assert_eq!(resolved("paths from nothing to nowhere").map_err(|faults| faults.len()), Err(2));
     assert_eq!(fault("show early-wins.2").0, Code::NoSuchConfiguration);
     assert_eq!(fault("show trust.1").0, Code::NoSuchConfiguration);
+}
+
+#[test]
+fn a_line_that_is_no_question_is_put_right_with_the_names_that_are_known() {
+    let theory = theory();
+    for (typed, remedies) in [
+        ("trust", &["show trust", "find statements mentioning trust"][..]),
+        ("find trust", &["show trust", "find statements mentioning trust"]),
+        ("early wins", &["show early-wins"]),
+        ("show early wins", &["show early-wins"]),
+        ("less trust", &["find factors leading to -trust"]),
+        ("more reliance", &["find factors leading to +trust"]),
+        ("trust falls", &["find factors leading to -trust"]),
+        ("find statements mentioning staff turnover", &["find statements mentioning staff-turnover"]),
+        ("show me all statements about turnover", &["find statements mentioning \"turnover\""]),
+        (
+            "how does staff turnover lead to collaborative behaviour?",
+            &["paths from staff-turnover to collaborative-behaviour"],
+        ),
+        ("which mechanisms reduce Collaborative Behaviour", &["find mechanisms leading to -collaborative-behaviour"]),
+        ("staff turnover and trust", &["paths from staff-turnover to trust"]),
+        ("any statements that speak of reliance", &["find statements mentioning trust"]),
+        ("find evidence for early wins", &["find evidence where of = early-wins"]),
+        ("why is trust low", &["find factors leading to -trust"]),
+        ("nothing that is known", &[]),
+        ("", &[]),
+    ] {
+        let found = crate::resolve::remedy(&theory, typed);
+        assert_eq!(found, remedies, "{typed}");
+        found.iter().for_each(|whole| assert!(resolved(whole).is_ok(), "{whole}"));
+    }
+}
+
+#[test]
+fn a_remedy_that_can_be_answered_is_left_alone() {
+    let help = |text: &str| {
+        let faults = parse_question(FileId(1), 0, text).expect_err("a fault");
+        crate::resolve::remedied(&theory(), text, faults).remove(0).help.unwrap_or_default()
+    };
+    assert_eq!(help("find mechanism leading to trust"), "type `find mechanisms leading to trust`");
+    assert_eq!(help("find mechanism leading to trsut"), "type `find mechanisms leading to trust`");
+    assert_eq!(help("find turnover"), "`search turnover` looks for it in all texts");
+    assert_eq!(help("find trust"), "type `show trust` or `find statements mentioning trust`");
+    assert_eq!(help("why trust falls"), "until then, type `find factors leading to -trust`");
+    assert_eq!(help("search trust in staff turnover"), "type `search \"trust in staff turnover\"`");
+    assert_eq!(help("1"), "`because 1` opens row 1 of the last answer");
+    assert!(help("find mechanisms first 0").is_empty());
 }

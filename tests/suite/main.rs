@@ -20,6 +20,7 @@ mod random;
 mod readings;
 mod rng;
 mod roundtrip;
+mod search;
 mod show;
 mod shrink;
 mod tails;

@@ -8,9 +8,10 @@ use super::{
     fault::example,
     foreign::{Correction, at_beginning, at_place},
     is_blank, outside_quotes,
-    place::{place_of, token},
+    place::{TextAt, place_of, token},
+    reader,
 };
-use crate::{diagnostic::nearest, question::words};
+use crate::{diagnostic::nearest, question::words, text::FileId};
 use pest::Parser;
 
 /// How long a text may be for its whole corrected form to be shown.
@@ -90,7 +91,9 @@ fn correction_of(text: &str) -> Result<(), Option<Correction>> {
     }
     let typed = token(text.get(begin..).unwrap_or_default());
     let (place, typed, words) = match Grammar::parse(Rule::one_question, text) {
-        Ok(_) => return Ok(()),
+        Ok(pairs) => {
+            return reader::read(TextAt { file: FileId(0), offset: 0, text }, pairs).map_or(Err(None), |_| Ok(()));
+        }
         Err(_) if words::verb(typed).is_none() => (begin, typed, words::VERBS.map(|verb| verb.word).to_vec()),
         Err(error) => {
             let (place, expected) = (place_of(&error), from_error(&error));

@@ -4,6 +4,7 @@ mod condition;
 mod count;
 mod find;
 mod paths;
+mod search;
 mod show;
 mod trail;
 mod traps;
