@@ -7,6 +7,7 @@ mod outcomes;
 mod question;
 mod records;
 mod remedy;
+mod repair;
 
 pub use configurations::configurations;
 pub use near::{near_names, unknown_name};

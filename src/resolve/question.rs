@@ -4,14 +4,13 @@ use super::{
     configurations,
     near::{near_names, unknown_name},
     records::no_such_configuration,
-    remedy::singular_or_plural,
+    repair::repaired,
 };
 use crate::{
     diagnostic::{Code, Diagnostic, nearest},
     language::ast::{self, Reference},
-    question::{Clauses, Comparison, Condition, End, Find, Mentioning, Operand, Place, Question, Tail, Things, Verb},
-    text::FileId,
-    theory::{Name, NameOf, Record, RecordKind, Theory, Value, fields::Wanted},
+    question::{Clauses, Condition, End, Mentioning, Operand, Place, Question, Verb},
+    theory::{Name, Record, RecordKind, Theory, Value, fields::Wanted},
 };
 
 /// Looks up the names of a question: by name first, and what stands in quotes also by label and by the other names of
@@ -56,106 +55,12 @@ pub fn question(theory: &Theory, read: &ast::Question) -> Result<Question, Vec<D
     Ok(question)
 }
 
-/// The question with each name that stands for nothing, or for a record of another kind, mended; none where one
-/// cannot be.
-pub(super) fn repaired(theory: &Theory, read: &ast::Question) -> Option<Question> {
-    let mut meanings = Meanings::default();
-    let mut question = read.question.clone();
-    for reference in &read.references {
-        let quoted = read.quoted.iter().find(|(span, _)| *span == reference.span).map(|(_, text)| text.as_str());
-        let typed = quoted.unwrap_or(reference.name.name.as_str());
-        match look_up(theory, reference, quoted) {
-            Ok(record) => meanings.add(reference, &record.name),
-            Err(fault) if fault.code == Code::WrongKind => question = put_right(theory, question, reference, quoted)?,
-            Err(fault) if fault.code == Code::UnknownName => {
-                let near = near(theory, reference.wanted, typed);
-                let meant = near.iter().find(|name| !nearest(typed, [name.as_str()]).is_empty());
-                match (meant, looked_for(question.clone(), reference, typed), near.first()) {
-                    (Some(name), None, _) | (None, None, Some(name)) => meanings.add(reference, &Name::new(name)),
-                    (Some(name), Some(_), _) if singular_or_plural(typed).is_none() => {
-                        meanings.add(reference, &Name::new(name));
-                    }
-                    (_, Some(other), _) => question = other,
-                    (None, None, None) => return None,
-                }
-            }
-            Err(_) => return None,
-        }
-    }
-    meanings.put_into(&mut question);
-    crate::language::parse_question(FileId(0), 0, &question.to_string()).ok().map(|_| question)
-}
-
-/// The question in which a name that stands for nothing is looked for as words.
-fn looked_for(mut question: Question, reference: &Reference, typed: &str) -> Option<Question> {
-    let words = typed.replace('-', " ");
-    match &mut question.verb {
-        Verb::Find(find) | Verb::Count { find, .. } => match &find.clauses.mentioning {
-            Some(Mentioning::Factor(end)) if end.factor == reference.name.name => {
-                find.clauses.mentioning = Some(Mentioning::Words(words));
-            }
-            _ => return None,
-        },
-        Verb::Show(_) => {
-            let things = singular_or_plural(typed)?;
-            question.verb = Verb::Find(Find { things, clauses: Clauses::default() });
-        }
-        Verb::Paths(_) | Verb::Search(_) => return None,
-    }
-    Some(question)
-}
-
-/// The question that fits the kind of a record that was named where another kind is needed.
-fn put_right(theory: &Theory, mut question: Question, reference: &Reference, quoted: Option<&str>) -> Option<Question> {
-    let any = Reference { wanted: None, ..reference.clone() };
-    let record = look_up(theory, &any, quoted).ok()?;
-    let name = record.name.clone();
-    let (Verb::Find(find) | Verb::Count { find, .. }) = &mut question.verb else { return None };
-    let clauses = &mut find.clauses;
-    let wanted = |field: &str| Condition::Compare {
-        field: field.to_owned(),
-        comparison: Comparison::Equal,
-        with: Operand::Word(name.to_string()),
-    };
-    let condition = match (reference.wanted, record.kind) {
-        (Some(Wanted::Source), RecordKind::Theory) => {
-            (clauses.from, clauses.in_theory) = (None, Some(name));
-            return Some(question);
-        }
-        (Some(Wanted::Theory), RecordKind::Source) => {
-            (clauses.in_theory, clauses.from) = (None, Some(Place::Source(name)));
-            return Some(question);
-        }
-        (Some(Wanted::Source | Wanted::Theory), RecordKind::Theme) => wanted("theme"),
-        (Some(Wanted::Source | Wanted::Theory), RecordKind::Case) => wanted("case"),
-        (Some(Wanted::Factor), RecordKind::Statement | RecordKind::Cmoc) if find.things == Things::Evidence => {
-            wanted("of")
-        }
-        (Some(Wanted::Factor), RecordKind::Theme | RecordKind::Case | RecordKind::Source)
-            if clauses.mentioning.is_some() && find.things == Things::Statements =>
-        {
-            wanted(record.kind.word())
-        }
-        (Some(Wanted::Factor), _) if clauses.mentioning.is_some() => {
-            question = Question { verb: Verb::Show(NameOf { name, number: None }), tail: Tail::default() };
-            return Some(question);
-        }
-        _ => return None,
-    };
-    match reference.wanted {
-        Some(Wanted::Source) => clauses.from = None,
-        Some(Wanted::Theory) => clauses.in_theory = None,
-        _ => clauses.mentioning = None,
-    }
-    question.tail.filter = Some(match question.tail.filter.take() {
-        Some(filter) => Condition::And(vec![filter, condition]),
-        None => condition,
-    });
-    Some(question)
-}
-
 /// The record that a name, or a text in quotes, stands for.
-fn look_up<'t>(theory: &'t Theory, reference: &Reference, quoted: Option<&str>) -> Result<&'t Record, Diagnostic> {
+pub(super) fn look_up<'t>(
+    theory: &'t Theory,
+    reference: &Reference,
+    quoted: Option<&str>,
+) -> Result<&'t Record, Diagnostic> {
     let fits = |record: &Record| reference.wanted.is_none_or(|wanted| wanted.accepts(record.kind));
     let typed = quoted.unwrap_or(reference.name.name.as_str());
     let named: Option<&Record> = theory.find(typed.trim()).map(AsRef::as_ref);
@@ -215,7 +120,7 @@ fn folded(text: &str) -> String {
 }
 
 /// The names of records that are near: by their own spelling, by their labels, or by a part of either.
-fn near(theory: &Theory, wanted: Option<Wanted>, typed: &str) -> Vec<String> {
+pub(super) fn near(theory: &Theory, wanted: Option<Wanted>, typed: &str) -> Vec<String> {
     let fitting =
         || theory.records().map(AsRef::as_ref).filter(|record: &&Record| wanted.is_none_or(|w| w.accepts(record.kind)));
     let mut names = near_names(fitting(), wanted, typed);
@@ -259,12 +164,12 @@ fn ambiguous(reference: &Reference, typed: &str, found: &[&Record]) -> Diagnosti
 
 /// What the names of a question, as typed and by the kind that is needed, stand for.
 #[derive(Default)]
-struct Meanings {
+pub(super) struct Meanings {
     found: Vec<(Name, Option<Wanted>, Name)>,
 }
 
 impl Meanings {
-    fn add(&mut self, reference: &Reference, found: &Name) {
+    pub(super) fn add(&mut self, reference: &Reference, found: &Name) {
         self.found.push((reference.name.name.clone(), reference.wanted, found.clone()));
     }
 
@@ -279,7 +184,7 @@ impl Meanings {
     }
 
     /// Puts the names of records in the places of what was typed: one arm for each verb.
-    fn put_into(&self, question: &mut Question) {
+    pub(super) fn put_into(&self, question: &mut Question) {
         match &mut question.verb {
             Verb::Find(find) | Verb::Count { find, .. } => self.clauses(&mut find.clauses),
             Verb::Paths(paths) => {

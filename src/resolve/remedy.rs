@@ -1,6 +1,9 @@
 //! What to type in the place of a line that is no question, made from the names that are known.
 
-use super::question::{question, repaired, titles_of};
+use super::{
+    question::{question, titles_of},
+    repair::repaired,
+};
 use crate::{
     diagnostic::{Code, Diagnostic},
     language::{parse_question, suggestion},

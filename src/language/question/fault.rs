@@ -66,7 +66,7 @@ pub(super) fn check_verb(at: &TextAt<'_>, begin: usize) -> Result<(), Diagnostic
     let fault = Diagnostic::at(Code::NoSuchVerb, span, format!("no question begins with `{}`", excerpt(typed, 40)))
         .label(format!("found `{}`; expected one of: {}", excerpt(typed, 40), verbs()));
     Err(match nearest(typed, words::VERBS.iter().map(|verb| verb.word)).as_slice() {
-        [] => fault.help(forms()),
+        [] => fault.help(words_alone(at.text).unwrap_or_else(forms)),
         [word] => {
             let near = replacing(begin, typed, word);
             fault.help(remedy(at.text, near))
@@ -110,6 +110,16 @@ pub(super) fn not_understood(at: &TextAt<'_>, error: &Error<Rule>) -> Diagnostic
         }
         several => fault.help(format!("near: {}", listed(several))),
     }
+}
+
+/// `turnover`: a few words and no verb are looked for.
+fn words_alone(text: &str) -> Option<String> {
+    let words = text.trim_matches(is_blank);
+    if !words.starts_with(char::is_alphabetic) || words.split(is_blank).count() > 4 {
+        return None;
+    }
+    let whole = corrected_whole(&format!("search {words}"))?;
+    Some(format!("`{whole}` looks for it in all texts"))
 }
 
 /// `find turnover`: what is asked for is no kind of thing, so it is looked for as words.

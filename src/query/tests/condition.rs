@@ -1,6 +1,6 @@
 //! `where`, `using` and `sort by`.
 
-use super::{ask, faults, values};
+use super::{ask, faults, notes, values};
 
 const GRADED: &str = "scale degree\n  low\n  medium\n  high\n\
     source s1\n  case c1\nsource s2\n  case c1\nsource s3\n  via s1\ncase c1\n\
@@ -49,8 +49,22 @@ fn roles_compare_with_literals_bare_factors_and_the_unknown() {
 fn names_compare_by_name_or_label() {
     assert_eq!(ids("theme = t1"), ["a"]);
     assert_eq!(ids("theme = \"first THEME\""), ["a"]);
+    assert_eq!(ids("theme = \"T1\""), ["a"]);
     assert_eq!(ids("source = s3"), ["c"]);
     assert_eq!(ids("case = c1 or source = s3"), ["a", "c"]);
+}
+
+#[test]
+fn labels_and_other_names_of_factors_mean_them() {
+    let text = "mechanism trust \"Trust and  faith\"\n  also-called \"Reliance\"\n\
+        cmoc a\n  mechanism -trust\n  outcome +b\ncmoc c\n  mechanism +m\n  outcome +b\n";
+    for label in ["trust", "TRUST and faith", "reliance"] {
+        assert_eq!(values(&ask(text, &format!("find cmocs where mechanism = \"{label}\"")), "id"), ["a"], "{label}");
+        assert_eq!(values(&ask(text, &format!("find cmocs where mechanism != \"{label}\"")), "id"), ["c"], "{label}");
+    }
+    assert_eq!(values(&ask(text, "find cmocs where mechanism = \"-trust\""), "id"), ["a"]);
+    let note = notes(&ask(text, "find mechanisms where label = \"Faith\"")).remove(0);
+    assert!(note.ends_with("`=` takes the whole text, `find mechanisms mentioning \"Faith\"` looks inside"), "{note}");
 }
 
 #[test]
@@ -74,6 +88,11 @@ fn what_makes_no_sense_is_said() {
     assert_eq!(fault("degree = hihg"), "E0208 `hihg` is no value of `degree`");
     assert_eq!(fault("novelty > novel"), "E0305 `novelty` has no order, so `>` says nothing of it");
     assert_eq!(fault("sources = many"), "E0305 `sources` is compared with a number, and `many` is none");
+    assert_eq!(fault("theme = \"first\""), "E0203 `first` is no name that `theme` can have");
+    assert_eq!(
+        fault("context = \"no such factor\""),
+        "E0203 `no such factor` is no name or label that `context` can have"
+    );
     assert_eq!(fault("theme = t9"), "E0203 `t9` is no name that `theme` can have");
     assert_eq!(fault("status = refutd"), "E0305 `refutd` is no value of `status`");
     assert_eq!(fault("a = 1 and b = 2").matches("E0304").count(), 2, "all faults in one run");
