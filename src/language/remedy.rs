@@ -116,7 +116,7 @@ fn is_literals(text: &str) -> bool {
 pub(super) fn names(text: &str) -> Option<String> {
     let commas = text.replace(" and ", ",").replace(['&', ';'], ",");
     let names: Option<Vec<String>> =
-        commas.split(',').filter(|one| !one.trim().is_empty()).map(|one| name_of(one)).collect();
+        commas.split(',').filter(|one| !one.trim().is_empty()).map(name_of).collect();
     names.filter(|names| !names.is_empty()).map(|names| names.join(", "))
 }
 
