@@ -22,8 +22,11 @@ pub struct Check {
     pub what: &'static str,
     run: fn(&Theory) -> Vec<Finding>,
     /// Says several findings at once, in one note; else each has a note of its own.
-    several: Option<fn(&[Finding]) -> Said>,
+    several: Option<Several>,
 }
+
+/// A message on several findings, and its help.
+type Several = fn(&[Finding]) -> (String, String);
 
 /// One thing that a check found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,9 +38,6 @@ pub struct Finding {
     /// What can be typed about it.
     pub help: Option<String>,
 }
-
-/// What is said of several findings at once: the message, and what can be typed.
-type Said = (String, String);
 
 /// All checks, in the order in which they run.
 pub const CHECKS: &[Check] = &[Check {

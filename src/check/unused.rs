@@ -1,6 +1,6 @@
 //! Factors that nothing names.
 
-use super::{Finding, Said};
+use super::Finding;
 use crate::theory::{Field, Group, Name, Record, Sentence, Theory, Value};
 use std::collections::BTreeSet;
 
@@ -29,7 +29,7 @@ fn finding(record: &Record) -> Finding {
 const NAMED: usize = 20;
 
 /// What is said of several factors.
-pub(super) fn several(findings: &[Finding]) -> Said {
+pub(super) fn several(findings: &[Finding]) -> (String, String) {
     let names: Vec<String> = findings.iter().take(NAMED).map(|finding| format!("`{}`", finding.record)).collect();
     let more = match findings.len().saturating_sub(NAMED) {
         0 => String::new(),

@@ -2,7 +2,9 @@
 
 use crate::{question::Format, session, store::Prefer};
 use anstream::ColorChoice;
-use clap::{Parser, Subcommand, builder::PossibleValuesParser, builder::TypedValueParser};
+use clap::{
+    Parser, Subcommand, builder::NonEmptyStringValueParser, builder::PossibleValuesParser, builder::TypedValueParser,
+};
 use std::path::PathBuf;
 
 /// A knowledge base for realist evaluation, with a language to write programme theories in and to question them.
@@ -25,7 +27,7 @@ pub(super) struct Arguments {
     pub(super) load: Vec<PathBuf>,
 
     /// The folder of the knowledge base [default: $BECAUSE_KB, else ./because.kb if it is there]
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR", value_parser = folder())]
     pub(super) kb: Option<PathBuf>,
 
     /// The author of what is changed [default: $BECAUSE_AUTHOR, else the login name]
@@ -127,6 +129,10 @@ fn columns(typed: &str) -> Result<u16, &'static str> {
 fn formats() -> impl TypedValueParser<Value = Format> {
     let parser = PossibleValuesParser::new(Format::ALL.map(Format::word));
     parser.map(|word| Format::ALL.into_iter().find(|format| format.word() == word).unwrap_or(Format::Table))
+}
+
+fn folder() -> impl TypedValueParser<Value = PathBuf> {
+    NonEmptyStringValueParser::new().map(PathBuf::from)
 }
 
 fn preferences() -> impl TypedValueParser<Value = Prefer> {

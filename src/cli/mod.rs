@@ -113,10 +113,11 @@ impl Arguments {
     fn folder(&self) -> Option<PathBuf> {
         let named = self.kb.clone().or_else(|| set("BECAUSE_KB").map(PathBuf::from));
         let usual = PathBuf::from(DEFAULT);
-        let needed = matches!(
-            self.command,
-            Some(Command::Load { .. } | Command::History { .. } | Command::Rebuild | Command::Recover)
-        );
+        let needed = match self.command {
+            Some(Command::Load { .. } | Command::Rebuild | Command::Recover) => true,
+            Some(Command::History { .. }) => self.load.is_empty(),
+            _ => false,
+        };
         named.or_else(|| (needed || usual.is_dir()).then_some(usual))
     }
 

@@ -19,8 +19,6 @@ const EXCUSED: &[(Code, &str)] = &[
     (Code::NotKept, "the journal's own tests bring it about; nothing that can be typed does"),
     (Code::SetAside, "tests/journal brings it about and holds its words"),
     (Code::Recovered, "tests/journal brings it about and holds its words"),
-    (Code::IndexMade, "tests/store brings it about and holds its words"),
-    (Code::IndexNotUsed, "as above"),
     (Code::BudgetSpent, "takes more than five million steps; query's own tests hold it"),
 ];
 

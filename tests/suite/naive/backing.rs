@@ -25,9 +25,20 @@ impl<'a> Naive<'a> {
         found
     }
 
-    /// How many pieces of evidence take a stance on a thing: one from each source named.
+    /// The pieces of evidence that a record is: one from each source that it names, or one from nobody.
+    pub(crate) fn pieces_of(record: &Record) -> BTreeSet<(Name, Option<Name>)> {
+        let from = record.names("from");
+        let mut pieces: BTreeSet<_> =
+            from.iter().map(|source| (record.name.clone(), Some(source.name.clone()))).collect();
+        if pieces.is_empty() {
+            pieces.insert((record.name.clone(), None));
+        }
+        pieces
+    }
+
+    /// How many pieces of evidence take a stance on a thing.
     pub(crate) fn count_of(&self, stance: &str, thing: &NameOf) -> usize {
-        self.pieces(stance, thing).iter().map(|record| record.names("from").len().max(1)).sum()
+        self.pieces(stance, thing).iter().map(|record| Naive::pieces_of(record).len()).sum()
     }
 
     /// The distinct sources of what supports a thing.

@@ -3,7 +3,7 @@
 use super::{Naive, Row, find::Thing};
 use because::{
     question::{Find, Things},
-    theory::{Literal, Name, NameOf, Record, RecordKind, Role, Value},
+    theory::{Literal, NameOf, Record, RecordKind, Role, Value},
 };
 use std::collections::BTreeSet;
 
@@ -91,7 +91,7 @@ impl<'a> Naive<'a> {
         fields(record, &["theme", "novelty", "degree"], row);
         row.insert("theory".into(), names(record, "in"));
         let mut stands = BTreeSet::new();
-        let mut pieces: BTreeSet<(Name, Name)> = BTreeSet::new();
+        let mut pieces = BTreeSet::new();
         for at in self.standing_in(&record.name, find) {
             let told = &self.told()[at];
             let parts = told.parts.iter().filter(|(role, _)| match find.things {
@@ -100,7 +100,7 @@ impl<'a> Naive<'a> {
             });
             stands.extend(parts.flat_map(|(_, group)| group).filter(|l| l.factor == record.name).cloned());
             for piece in self.pieces("supports", &told.id) {
-                pieces.extend(piece.names("from").iter().map(|from| (piece.name.clone(), from.name.clone())));
+                pieces.extend(Naive::pieces_of(piece));
             }
         }
         row.insert("stands".into(), stands.iter().map(Literal::to_string).collect::<Vec<_>>().join(", "));
@@ -132,18 +132,18 @@ impl<'a> Naive<'a> {
 
 fn evidence_columns(record: &Record, row: &mut Row) {
     fields(record, &["from", "via", "relevance"], row);
-    let at = record.all("from").find_map(|value| match value {
+    let places = record.all("from").filter_map(|value| match value {
         Value::Place { at, .. } => at.clone(),
         _ => None,
     });
-    row.insert("place".into(), at.unwrap_or_default());
+    row.insert("place".into(), places.collect::<Vec<_>>().join("; "));
     row.insert("quote".into(), record.text("quote").or(record.text("paraphrase")).unwrap_or_default().to_owned());
     let stances = ["supports", "contradicts", "refines", "silent"];
     let taken = stances.into_iter().filter(|stance| record.get(stance).is_some());
     row.insert("stance".into(), taken.collect::<Vec<_>>().join(", "));
 }
 
-/// Fields as they stand in the record, over all their lines.
+/// Fields as they stand in the record, over all their lines, each value once.
 fn fields(record: &Record, words: &[&str], row: &mut Row) {
     for word in words {
         row.insert((*word).to_owned(), names(record, word));
@@ -160,7 +160,13 @@ fn names(record: &Record, word: &str) -> String {
             _ => {}
         }
     }
-    values.join(", ")
+    let mut once: Vec<String> = Vec::new();
+    for value in values {
+        if !once.contains(&value) {
+            once.push(value);
+        }
+    }
+    once.join(", ")
 }
 
 /// Groups in the order given; `?` for an unknown one.

@@ -195,10 +195,8 @@ impl Walk<'_, '_> {
     /// How many steps the shortest chain without opposites has.
     fn shortest(&self, from: &[Literal], to: &[Literal], most: usize) -> Option<usize> {
         (1..=most).find(|&n| {
-            from.iter().any(|start| {
-                let chains = self.chains(std::slice::from_ref(start), to, n, false);
-                chains.iter().any(|chain: &Chain| chain.links.len() == n && !chain.is_opposed())
-            })
+            let chains = self.chains(from, to, n, false);
+            chains.iter().any(|chain: &Chain| chain.links.len() == n && !chain.is_opposed())
         })
     }
 }

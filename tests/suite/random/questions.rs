@@ -143,7 +143,8 @@ fn in_theory(rng: &mut Rng, names: &Names, percent: usize) -> Clauses {
 fn claims(rng: &mut Rng, names: &Names) -> Find {
     let mut clauses = in_theory(rng, names, 20);
     if rng.chance(15) {
-        clauses.without = rng.some(&[Role::Context, Role::Mechanism, Role::Outcome], 1);
+        let count = 1 + rng.below(2);
+        clauses.without = rng.some(&[Role::Context, Role::Mechanism, Role::Outcome], count);
     }
     if rng.chance(20) {
         clauses.mentioning = Some(if names.factors.is_empty() || rng.chance(30) {
