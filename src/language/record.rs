@@ -46,7 +46,10 @@ pub(super) fn record(chunk: &Chunk<'_>, diagnostics: &mut Vec<Diagnostic>) -> Op
     for line in &chunk.fields {
         reader.field(line, alone);
     }
-    let (fields, spans, references) = (reader.fields, reader.spans, reader.references);
+    let (mut fields, mut spans, mut references) = (reader.fields, reader.spans, reader.references);
+    fields.shrink_to_fit();
+    spans.shrink_to_fit();
+    references.shrink_to_fit();
     let header = header?;
     let record = Record { kind, name: header.name, label: header.label, counting: header.counting, fields };
     let span = line.span(0, 0).to(Span { start: chunk_end(chunk), end: chunk_end(chunk), ..line.whole() });

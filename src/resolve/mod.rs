@@ -9,4 +9,4 @@ mod records;
 pub use configurations::configurations;
 pub use near::{near_names, unknown_name};
 pub use question::question;
-pub use records::{Resolved, records};
+pub use records::{Resolved, into_records, records};
