@@ -1,5 +1,6 @@
 //! The values of a row.
 
+use super::Joint;
 use crate::theory::{ConfigurationId, Group, Literal, Role};
 
 /// One value in a row.
@@ -19,12 +20,12 @@ pub enum Cell {
     Literal(Literal),
     /// Several of them.
     Literals(Vec<Literal>),
-    /// The literals that a chain goes through; a joint after literal `i` is mirrored where `mirrored[i]` holds.
+    /// A chain as it would follow, made by [`Chain`](super::Chain).
     Chain {
-        /// From the first to the last.
+        /// The literals that it goes through, from the first to the last.
         literals: Vec<Literal>,
-        /// For each literal, whether the next step starts at its opposite.
-        mirrored: Vec<bool>,
+        /// How each of them goes on to the next.
+        joints: Vec<Joint>,
     },
     /// The configurations of a statement.
     Configurations(Vec<ConfigurationView>),

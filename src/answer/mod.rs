@@ -5,10 +5,12 @@
 
 mod basis;
 mod cell;
+mod chain;
 mod trail;
 
 pub use basis::{Basis, Entry, Step, Surety};
 pub use cell::{Cell, ConfigurationView};
+pub use chain::{Chain, Joint};
 pub use trail::{Branch, Leaf, Trail};
 
 use crate::diagnostic::Code;

@@ -21,7 +21,12 @@ pub struct Check {
     /// What it looks for, in one line.
     pub what: &'static str,
     run: fn(&Theory) -> Vec<Finding>,
+    /// Says several findings at once, in one note; else each has a note of its own.
+    several: Option<Several>,
 }
+
+/// A message on several findings, and its help.
+type Several = fn(&[Finding]) -> (String, String);
 
 /// One thing that a check found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,14 +45,22 @@ pub const CHECKS: &[Check] = &[Check {
     code: Code::Unused,
     what: "factors that are declared and that no other record names",
     run: unused::factors,
+    several: Some(unused::several),
 }];
 
-/// Runs all checks and marks what they find at the names of the records. A record whose place is not given was not
-/// asked about, and nothing is said of it.
+/// Runs all checks and marks what they find at the names of the records; what is said of several at once has no mark.
+/// A record whose place is not given was not asked about, and nothing is said of it.
 pub fn run(theory: &Theory, places: &BTreeMap<Name, Span>) -> Vec<Diagnostic> {
     let mut notes = Vec::new();
     for check in CHECKS {
-        for finding in (check.run)(theory) {
+        let mut findings = (check.run)(theory);
+        findings.retain(|finding| places.contains_key(&finding.record));
+        if let (Some(several), [_, _, ..]) = (check.several, findings.as_slice()) {
+            let (message, help) = several(&findings);
+            notes.push(Diagnostic::new(check.code, message).help(help));
+            continue;
+        }
+        for finding in findings {
             if let Some(span) = places.get(&finding.record) {
                 let mut note = Diagnostic::at(check.code, *span, finding.message);
                 note.help = finding.help;

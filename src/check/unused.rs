@@ -25,6 +25,23 @@ fn finding(record: &Record) -> Finding {
     }
 }
 
+/// How many names are told.
+const NAMED: usize = 20;
+
+/// What is said of several factors.
+pub(super) fn several(findings: &[Finding]) -> (String, String) {
+    let names: Vec<String> = findings.iter().take(NAMED).map(|finding| format!("`{}`", finding.record)).collect();
+    let more = match findings.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let first = names.first().map_or("name", |name| name.trim_matches('`'));
+    (
+        format!("{} factors are declared and never used: {}{more}", findings.len(), names.join(", ")),
+        format!("code phrases to them, such as `[words](+{first})`, or leave the records out"),
+    )
+}
+
 /// The names in a field, that of its own record left out.
 fn names<'a>(record: &'a Record, field: &'a Field) -> Vec<&'a Name> {
     let mut names: Vec<&Name> = match &field.value {

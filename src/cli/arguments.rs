@@ -1,8 +1,10 @@
 //! The words of the command line.
 
-use crate::{question::Format, session};
+use crate::{question::Format, session, store::Prefer};
 use anstream::ColorChoice;
-use clap::{Parser, Subcommand, builder::PossibleValuesParser, builder::TypedValueParser};
+use clap::{
+    Parser, Subcommand, builder::NonEmptyStringValueParser, builder::PossibleValuesParser, builder::TypedValueParser,
+};
 use std::path::PathBuf;
 
 /// A knowledge base for realist evaluation, with a language to write programme theories in and to question them.
@@ -13,13 +15,28 @@ use std::path::PathBuf;
     max_term_width = 100,
     disable_help_subcommand = true,
     after_help = "Without a command, questions and records are read from the terminal, or from standard input.\n\n\
-                  Exit codes: 0 fine, 1 a check failed, 2 the command line, 3 the text or the question, 4 a file, \
-                  130 stopped by Ctrl-C."
+                  A knowledge base is a folder: that of --kb, else of $BECAUSE_KB, else ./because.kb if it is there. \
+                  Without one, what is loaded with --load and typed is known for as long as the program runs; \
+                  `because load PATH` makes ./because.kb.\n\n\
+                  Exit codes: 0 fine, 1 a check failed, 2 the command line, 3 the text or the question, 4 the \
+                  knowledge base or a file, 130 stopped by Ctrl-C."
 )]
 pub(super) struct Arguments {
     /// Read the records of these files and folders first
     #[arg(long, global = true, value_name = "PATH", num_args = 1)]
     pub(super) load: Vec<PathBuf>,
+
+    /// The folder of the knowledge base [default: $BECAUSE_KB, else ./because.kb if it is there]
+    #[arg(long, global = true, value_name = "DIR", value_parser = folder())]
+    pub(super) kb: Option<PathBuf>,
+
+    /// The author of what is changed [default: $BECAUSE_AUTHOR, else the login name]
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(super) author: Option<String>,
+
+    /// Why it is changed
+    #[arg(long, global = true, value_name = "TEXT")]
+    pub(super) reason: Option<String>,
 
     /// How answers are written, where the question does not say it
     #[arg(long, global = true, value_name = "FORMAT", value_parser = formats())]
@@ -50,9 +67,33 @@ pub(super) enum Command {
         /// The name of the record
         name: String,
     },
+    #[command(about = session::help("load"))]
+    Load {
+        /// Files and folders
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Whose records are taken where both have something new
+        #[arg(long, value_name = "files|here", value_parser = preferences())]
+        prefer: Option<Prefer>,
+        /// Take away what these files do not have
+        #[arg(long)]
+        prune: bool,
+        /// Only say what would change
+        #[arg(long)]
+        dry_run: bool,
+    },
+    #[command(about = session::help("history"))]
+    History {
+        /// The name of a record
+        name: Option<String>,
+    },
+    #[command(about = session::help("rebuild"))]
+    Rebuild,
+    #[command(about = session::help("recover"))]
+    Recover,
     #[command(about = session::help("check"))]
     Check {
-        /// Files and folders [default: the folder one is in]
+        /// Files and folders [default: the whole knowledge base, else the folder one is in]
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
         /// Let notes fail the check too
@@ -74,6 +115,11 @@ pub(super) enum Command {
         #[arg(required = true, num_args = 1..)]
         word: Vec<String>,
     },
+    #[command(about = session::help("help"))]
+    Help {
+        /// A command, or a word to explain
+        word: Vec<String>,
+    },
 }
 
 fn columns(typed: &str) -> Result<u16, &'static str> {
@@ -83,6 +129,15 @@ fn columns(typed: &str) -> Result<u16, &'static str> {
 fn formats() -> impl TypedValueParser<Value = Format> {
     let parser = PossibleValuesParser::new(Format::ALL.map(Format::word));
     parser.map(|word| Format::ALL.into_iter().find(|format| format.word() == word).unwrap_or(Format::Table))
+}
+
+fn folder() -> impl TypedValueParser<Value = PathBuf> {
+    NonEmptyStringValueParser::new().map(PathBuf::from)
+}
+
+fn preferences() -> impl TypedValueParser<Value = Prefer> {
+    let parser = PossibleValuesParser::new(["files", "here"]);
+    parser.map(|word| if word == "files" { Prefer::Files } else { Prefer::Here })
 }
 
 fn colours() -> impl TypedValueParser<Value = ColorChoice> {

@@ -7,10 +7,10 @@ mod words;
 use crate::{
     diagnostic::Diagnostic,
     files, repl,
-    session::{self, Response, Session, Settings},
+    session::{self, Load, Response, Session, Settings},
 };
 use arguments::{Arguments, Command};
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 use output::{Output, page_of};
 use std::{
     ffi::OsString,
@@ -47,7 +47,15 @@ impl Arguments {
             format: self.format,
             out: page_of(&std::io::stdout(), self.width, self.color),
             err: page_of(&std::io::stderr(), self.width, self.color),
-            stop: None,
+            progress: std::io::stderr().is_terminal().then_some(output::progress as fn(&str)),
+            author: self
+                .author
+                .clone()
+                .or_else(|| ["BECAUSE_AUTHOR", "USER", "LOGNAME", "USERNAME"].iter().find_map(|name| set(name)))
+                .unwrap_or_else(|| Settings::default().author),
+            reason: self.reason.clone(),
+            now: set("BECAUSE_NOW"),
+            ..Settings::default()
         }
     }
 
@@ -55,30 +63,96 @@ impl Arguments {
         let settings = self.settings();
         let at_prompt = self.command.is_none() && std::io::stdin().is_terminal();
         let stop = at_prompt.then(repl::interrupted);
-        let mut session = Session::new(Settings { stop, ..settings.clone() });
-        let loaded = self.load_into(&mut session);
-        let loads = loaded.is_some();
-        if let Some(failed) = loaded.filter(Response::failed) {
-            return output.give_last(failed);
+        let mut session = Session::new(Settings { stop, terminal: at_prompt, ..settings.clone() });
+        match self.prepare(&mut session) {
+            response if response.failed() => return output.give_last(response),
+            response => drop(output.give(response)),
         }
+        let loads = !self.load.is_empty();
+        let folder = self.folder();
         match self.command {
             None if at_prompt => repl::run(&mut session, &mut |response| output.give(response)),
             None => script(&mut session, output),
             Some(Command::Ask { question }) => output.give_last(session.ask(&question.join(" "))),
             Some(Command::Show { name }) => output.give_last(session.show(&name)),
-            Some(Command::Explain { word }) => output.give_last(session.explain(&word.join(" "))),
-            Some(Command::Check { paths, strict }) => {
-                let paths = if paths.is_empty() && !loads { vec![PathBuf::from(".")] } else { paths };
-                output.give_last(session.check(&paths, strict))
+            Some(Command::Load { paths, prefer, prune, dry_run }) => {
+                let load = Load { paths, prefer: prefer.unwrap_or_default(), prune, dry_run, ..Load::default() };
+                output.give_last(session.load_as(&load))
             }
+            Some(Command::History { name }) => output.give_last(session.history(name.as_deref())),
+            Some(Command::Rebuild) => output.give_last(session.rebuild()),
+            Some(Command::Recover) => output.give_last(session.recover(&folder.unwrap_or_else(|| DEFAULT.into()))),
+            Some(Command::Explain { word }) => output.give_last(session.explain(&word.join(" "))),
+            Some(Command::Help { word }) => output.give_last(help(&session, &word)),
+            Some(Command::Check { paths, strict }) => output.give_last(match paths.is_empty() {
+                true if session.folder().is_some() => session.check_all(strict),
+                true if !loads => session.check(&[PathBuf::from(".")], strict),
+                _ => session.check(&paths, strict),
+            }),
             Some(Command::Fmt { paths, check }) => {
                 output.give_last(session::format_files(&paths, check, &settings.err))
             }
         }
     }
 
-    fn load_into(&self, session: &mut Session) -> Option<Response> {
-        (!self.load.is_empty()).then(|| session.load(&self.load))
+    /// Opens the knowledge base, if there is one, and loads what is to be loaded first.
+    fn prepare(&self, session: &mut Session) -> Response {
+        let mut response = Response::default();
+        if let Some(folder) = self.folder().filter(|_| self.opens()) {
+            let writes = matches!(self.command, None | Some(Command::Load { .. })) || !self.load.is_empty();
+            response = session.open(&folder, !writes);
+        }
+        if !response.failed() && !self.load.is_empty() {
+            response.append(session.load_as(&Load { paths: self.load.clone(), brief: true, ..Load::default() }));
+        }
+        response
+    }
+
+    /// The folder of the knowledge base: the one that is named, else the usual one where it is there, or where the
+    /// command can do nothing without one.
+    fn folder(&self) -> Option<PathBuf> {
+        let named = self.kb.clone().or_else(|| set("BECAUSE_KB").map(PathBuf::from));
+        let usual = PathBuf::from(DEFAULT);
+        let needed = match self.command {
+            Some(Command::Load { .. } | Command::Rebuild | Command::Recover) => true,
+            Some(Command::History { .. }) => self.load.is_empty(),
+            _ => false,
+        };
+        named.or_else(|| (needed || usual.is_dir()).then_some(usual))
+    }
+
+    /// Whether the command has to do with what is known. Files are checked beside a knowledge base only where that is
+    /// named: what was loaded of them once would hide what they lack now.
+    fn opens(&self) -> bool {
+        match &self.command {
+            Some(Command::Recover | Command::Help { .. } | Command::Fmt { .. } | Command::Explain { .. }) => false,
+            Some(Command::Check { paths, .. }) if !paths.is_empty() || !self.load.is_empty() => {
+                self.kb.is_some() || set("BECAUSE_KB").is_some()
+            }
+            _ => true,
+        }
+    }
+}
+
+/// The folder of a knowledge base where none is named.
+const DEFAULT: &str = "because.kb";
+
+/// What a variable is set to, if it says anything.
+fn set(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// The help of the command line, or of one of its commands, or what a word means.
+fn help(session: &Session, word: &[String]) -> Response {
+    let mut command = Arguments::command();
+    command.build();
+    match word {
+        [] => Response::text(command.render_help().to_string()),
+        [one] if command.find_subcommand(one).is_some() => {
+            let found = command.find_subcommand_mut(one);
+            Response::text(found.map(|found| found.render_help().to_string()).unwrap_or_default())
+        }
+        words => session.explain(&words.join(" ")),
     }
 }
 

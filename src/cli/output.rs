@@ -5,6 +5,8 @@ use anstream::{AutoStream, ColorChoice, stream::RawStream};
 use std::{
     io::{self, ErrorKind, Write},
     ops::ControlFlow,
+    sync::Mutex,
+    time::{Duration, Instant},
 };
 
 /// Width of lines where there is no terminal to ask.
@@ -61,6 +63,25 @@ fn write(mut stream: impl Write, text: &str) -> io::Result<()> {
     }
     stream.write_all(text.as_bytes())?;
     stream.flush()
+}
+
+/// How long something may take before anything is said of it.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Says on the terminal what is being done, in one line that the next takes the place of; an empty text takes it away.
+pub(super) fn progress(what: &str) {
+    static BEGUN: Mutex<Option<Instant>> = Mutex::new(None);
+    let Ok(mut begun) = BEGUN.lock() else { return };
+    let since = *begun.get_or_insert_with(Instant::now);
+    if what.is_empty() {
+        *begun = None;
+    }
+    if since.elapsed() >= PATIENCE {
+        let columns = terminal_size::terminal_size().map_or(WIDTH, |(columns, _)| usize::from(columns.0));
+        let line: String = what.chars().take(columns.saturating_sub(1)).collect();
+        // Where the terminal cannot be written to, there is nobody to tell.
+        let _ = write(io::stderr().lock(), &format!("\r\u{1b}[K{line}"));
+    }
 }
 
 /// What a stream is: its width, whether it takes colour, and how many rows it is shown. `NO_COLOR` and `CLICOLOR` are

@@ -116,6 +116,8 @@ codes! {
         "A factor cannot be a kind of itself, nor by way of others.";
     NotOnScale "E0208" 3 "word not on the scale"
         "The word is none of the levels of the scale that grades this field.";
+    LoadConflict "E0209" 3 "changed here and in the files"
+        "The record was changed here since it was loaded, and otherwise in the files. Nothing is loaded while there is such a record: `--prefer here` leaves it as it is here, `--prefer files` takes the files', and `because save DIR` writes out what is known here, to compare.";
     NoSuchVerb "E0301" 3 "not a question"
         "A question begins with its verb: find, count, paths, show.";
     BadQuestion "E0302" 3 "question not understood"
@@ -165,15 +167,17 @@ codes! {
     DeepLineWord "N0101" 0 "line-word inside a part"
         "A line that continues a field begins with a word that could begin a part of its own; it was read as the rest of the field above.";
     UncodedPart "N0102" 0 "part without a coded phrase"
-        "Nothing in this part of the sentence is coded, so no question can find what it says.";
-    InnerLineWord "N0103" 0 "`then` or `because` inside a part"
-        "A part of a sentence holds a second `then` or `because` with coded phrases behind it; perhaps it begins a part of its own.";
+        "Nothing in this part of the sentence is coded, or something in it looks like a code and is none; no question can find what it says. A code stands directly behind its phrase, which stands in square brackets: `[words](+factor)`.";
+    InnerLineWord "N0103" 0 "`if`, `then` or `because` inside a part"
+        "A part of a sentence holds an `if`, `when`, `then` or `because`, and phrases coded behind it have the role of the part in which they stand. If the word begins a part of its own, it goes to a line of its own; if not, the code says the role, `(context +factor)`, and the note is gone.";
     Unused "N0104" 0 "declared and never used"
         "No statement, configuration or other record names this factor.";
     Undirected "N0105" 0 "direction without effect"
         "An actor has no direction; the sign was left out.";
     SameTwice "N0106" 0 "the same record twice"
         "The same record stands in two places, word for word; it counts once.";
+    NoOutcome "N0107" 0 "configuration without an outcome"
+        "Something is coded in this configuration, and no outcome. Where the source tells none, this is how it stands, and `find cmocs without outcome` lists it. Often a `then` is missing, so that what comes about was read as a context or a mechanism: the note shows what was read.";
     NothingMatched "N0301" 0 "nothing matched"
         "No row fits the question; the note says what was compared.";
     OnlyMirrored "N0302" 0 "more by mirroring"

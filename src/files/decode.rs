@@ -17,6 +17,14 @@ pub struct Decoded {
 const UTF8_MARK: &[u8] = b"\xEF\xBB\xBF";
 const UTF16_MARKS: [(&[u8], &str); 2] = [(b"\xFF\xFE", "UTF-16 (little-endian)"), (b"\xFE\xFF", "UTF-16 (big-endian)")];
 
+/// What documents of other programs begin with.
+const DOCUMENTS: [(&[u8], &str); 4] = [
+    (b"PK\x03\x04", "a document of Word, Excel or a program like them"),
+    (b"\xD0\xCF\x11\xE0", "a document of an older Word or Excel"),
+    (b"{\\rtf", "a document in rich text (RTF)"),
+    (b"%PDF-", "a PDF"),
+];
+
 /// Keeps the bytes as a text named `name`. Line ends stay as they are; only a byte order mark is left out.
 ///
 /// What is no text is a fault that marks the first byte of it: UTF-16, bytes that are not UTF-8, and NUL. A text
@@ -29,6 +37,10 @@ pub fn decode(name: &str, mut bytes: Vec<u8>, texts: &mut Texts) -> Result<Decod
     if let Some((_, encoding)) = UTF16_MARKS.iter().find(|(mark, _)| bytes.starts_with(mark)) {
         return Err(Diagnostic::new(Code::NotText, format!("`{name}` is {encoding} text, not UTF-8"))
             .help("save it once more as UTF-8; most editors offer it under `Save as`, `Encoding`"));
+    }
+    if let Some((_, program)) = DOCUMENTS.iter().find(|(beginning, _)| bytes.starts_with(beginning)) {
+        return Err(Diagnostic::new(Code::NotText, format!("`{name}` is {program}, and no plain text"))
+            .help("save it as plain text (.txt) in UTF-8, as the program offers it under `Save as`"));
     }
     let marked = bytes.starts_with(UTF8_MARK);
     if marked {
@@ -93,6 +105,11 @@ mod tests {
         );
         assert_eq!(fault(b"a\0b").1, Some((1, 2)));
         assert_eq!(fault(b"\xFF\xFEa\0").0, "`a.because` is UTF-16 (little-endian) text, not UTF-8");
+        assert_eq!(
+            fault(b"PK\x03\x04\x14\0").0,
+            "`a.because` is a document of Word, Excel or a program like them, and no plain text"
+        );
+        assert_eq!(fault(b"{\\rtf1\\ansi").0, "`a.because` is a document in rich text (RTF), and no plain text");
         assert_eq!(fault("straße\r\n".as_bytes()).0, "");
     }
 }

@@ -12,11 +12,15 @@ use std::{
 pub const EXTENSION: &str = "because";
 
 /// The files that the paths stand for, each once, folders searched from top to bottom in the order of names. Hidden
-/// files and folders are left out, unless a path names them; links are followed, and a folder is searched once.
+/// files and folders are left out, unless a path names them, and so are knowledge bases, whose journals are no texts to
+/// be read or written by hand; links are followed, and a folder is searched once.
 pub fn find(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Diagnostic>) {
     let mut search = Search::default();
     for path in paths {
         match std::fs::metadata(path) {
+            Ok(metadata) if metadata.is_dir() && is_knowledge_base(path) => {
+                search.diagnostics.push(knowledge_base(path));
+            }
             Ok(metadata) if metadata.is_dir() => search.top(path),
             Ok(_) => search.file(path.clone()),
             Err(error) if error.kind() == ErrorKind::NotFound => search.diagnostics.push(missing(path)),
@@ -33,15 +37,17 @@ struct Search {
     reached: BTreeSet<PathBuf>,
     /// How many files were met, and folders that were searched before.
     wanted: usize,
+    /// How many files of other names were passed over.
+    others: usize,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl Search {
     fn top(&mut self, folder: &Path) {
-        let (wanted, faults) = (self.wanted, self.diagnostics.len());
+        let (wanted, others, faults) = (self.wanted, self.others, self.diagnostics.len());
         self.folder(folder);
         if self.wanted == wanted && self.diagnostics.len() == faults {
-            self.diagnostics.push(no_texts(folder));
+            self.diagnostics.push(no_texts(folder, self.others - others));
         }
     }
 
@@ -63,9 +69,11 @@ impl Search {
             let path = join(folder, Path::new(&name));
             let wanted = path.extension().is_some_and(|e| e == EXTENSION);
             match std::fs::metadata(&path) {
+                Ok(metadata) if metadata.is_dir() && is_knowledge_base(&path) => {}
                 Ok(metadata) if metadata.is_dir() => self.folder(&path),
                 Ok(metadata) if wanted && metadata.is_file() => self.file(path),
                 Err(error) if wanted => self.diagnostics.push(unreadable(&path, &error)),
+                Ok(metadata) if metadata.is_file() => self.others += 1,
                 _ => {}
             }
         }
@@ -108,7 +116,25 @@ fn neighbours(path: &Path) -> Vec<PathBuf> {
     near.into_iter().map(|name| parent.map_or_else(|| PathBuf::from(name), |parent| parent.join(name))).collect()
 }
 
-fn no_texts(folder: &Path) -> Diagnostic {
+/// The file that makes a folder a knowledge base.
+const JOURNAL: &str = "journal.because";
+
+fn is_knowledge_base(folder: &Path) -> bool {
+    folder.join(JOURNAL).exists()
+}
+
+fn knowledge_base(folder: &Path) -> Diagnostic {
+    let folder = folder.display();
+    let message = format!("`{folder}` is a knowledge base, and no folder of texts");
+    Diagnostic::new(Code::NoTexts, message).help(format!("because --kb {folder} …"))
+}
+
+fn no_texts(folder: &Path, others: usize) -> Diagnostic {
     let message = format!("no file in `{}` ends in `.{EXTENSION}`", folder.display());
-    Diagnostic::new(Code::NoTexts, message).help("a single file of any name can be given by its path")
+    let help = match others {
+        0 => "a single file of any name can be given by its path".to_owned(),
+        1 => format!("one other file lies there; end its name in `.{EXTENSION}`, or give it by its path"),
+        others => format!("{others} other files lie there; end their names in `.{EXTENSION}`, or give one by its path"),
+    };
+    Diagnostic::new(Code::NoTexts, message).help(help)
 }

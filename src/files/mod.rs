@@ -59,6 +59,11 @@ pub fn read(paths: &[PathBuf], texts: &mut Texts) -> Read {
 
 fn read_bytes(path: PathBuf, bytes: Vec<u8>, texts: &mut Texts, read: &mut Read) {
     let name = path.display().to_string();
+    if bytes.starts_with(b"because journal ") {
+        let message = format!("`{name}` is the journal of a knowledge base, and no text");
+        let fault = Diagnostic::new(Code::NoTexts, message);
+        return read.diagnostics.push(fault.help("because --kb DIR, with the folder that it lies in"));
+    }
     match decode(&name, bytes, texts) {
         Ok(Decoded { id, marked }) => read.files.push(ReadFile { id, path, marked }),
         Err(fault) => read.diagnostics.push(fault),

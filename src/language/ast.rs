@@ -22,6 +22,8 @@ pub struct Record {
     pub references: Vec<Reference>,
     /// Its fields, one span each, in the order of `record.fields`.
     pub field_spans: Vec<Span>,
+    /// Whether every line of it could be read.
+    pub whole: bool,
 }
 
 /// A question as read.

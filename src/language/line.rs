@@ -21,6 +21,8 @@ pub(super) struct Line<'t> {
     places: Vec<(usize, usize)>,
     /// Where the lines behind the first begin in `text`.
     breaks: Vec<usize>,
+    /// Where the words begin before which a tab stood: cells of a table begin so.
+    tabs: Vec<usize>,
 }
 
 impl<'t> Line<'t> {
@@ -30,12 +32,19 @@ impl<'t> Line<'t> {
             let body = piece.text.trim();
             if !body.contains('\t') && !body.contains("  ") {
                 let start = piece.start + (piece.text.len() - piece.text.trim_start().len());
-                return Line { file, text: Cow::Borrowed(body), places: vec![(0, start)], breaks: Vec::new() };
+                return Line {
+                    file,
+                    text: Cow::Borrowed(body),
+                    places: vec![(0, start)],
+                    breaks: Vec::new(),
+                    tabs: Vec::new(),
+                };
             }
         }
         let mut text = String::new();
         let mut places = Vec::new();
         let mut breaks = Vec::new();
+        let mut tabs = Vec::new();
         let mut paragraph = false;
         for piece in pieces {
             if piece.text.is_empty() {
@@ -50,6 +59,9 @@ impl<'t> Line<'t> {
                 if std::mem::take(&mut first) && !text.is_empty() {
                     breaks.push(text.len());
                 }
+                if piece.text.get(..at).is_some_and(|before| before.ends_with('\t')) {
+                    tabs.push(text.len());
+                }
                 places.push((text.len(), piece.start + at));
                 text.push_str(word);
             }
@@ -57,7 +69,7 @@ impl<'t> Line<'t> {
         if places.is_empty() {
             places.push((0, pieces.first().map_or(0, |piece| piece.start)));
         }
-        Line { file, text: Cow::Owned(text), places, breaks }
+        Line { file, text: Cow::Owned(text), places, breaks, tabs }
     }
 
     /// What it says.
@@ -68,6 +80,11 @@ impl<'t> Line<'t> {
     /// Where the lines behind the first begin.
     pub(super) fn breaks(&self) -> &[usize] {
         &self.breaks
+    }
+
+    /// Where the words begin before which a tab stood.
+    pub(super) fn tabs(&self) -> &[usize] {
+        &self.tabs
     }
 
     /// The place in the file of a stretch of it.

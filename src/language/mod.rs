@@ -10,15 +10,19 @@
 //! and reading goes on at the next field or record.
 
 pub mod ast;
+mod astray;
+mod cells;
 mod cut;
 mod expected;
 mod format;
 mod grammar;
 mod line;
+mod near_code;
 mod parts;
 mod print;
 mod question;
 mod record;
+mod remedy;
 mod script;
 mod sentence;
 mod told;
@@ -29,7 +33,7 @@ mod walk;
 pub use expected::{Expected, Slot, expected};
 pub use format::format;
 pub use print::{print, print_group};
-pub use question::parse_question;
+pub use question::{parse_question, suggestion};
 pub use script::{Piece, cut_script};
 pub use version::VERSION;
 

@@ -2,13 +2,15 @@
 
 use super::{
     line::Line,
+    near_code,
+    print::print_group,
     record::Reader,
     sentence::{self, Coded},
     values::{Reading, quoted},
 };
 use crate::{
     diagnostic::{Code, Diagnostic},
-    theory::{Lead, Part, RecordKind, Value, fields::Takes},
+    theory::{Lead, Part, RecordKind, Role, Value, fields::Takes},
 };
 
 impl Reader<'_> {
@@ -68,13 +70,15 @@ impl Reader<'_> {
         let span = line.span(start, start + text.len());
         let word = lead.part.word();
         let Some((sentence, codes)) = read else { return };
-        if codes.is_empty() && !text.trim().is_empty() {
+        let near = near_code::notes(line, start, text);
+        if codes.is_empty() && near.is_empty() && !text.trim().is_empty() {
             self.diagnostics.push(
                 Diagnostic::at(Code::UncodedPart, span, format!("nothing in this `{word}` part is coded"))
                     .help("code a phrase: `[words](+factor)`, or `[words](context)` where no factor is settled"),
             );
         }
-        self.inner_words(line, start, text);
+        self.diagnostics.extend(near);
+        self.inner_words(line, (start, text), &lead, &codes);
         for coded in &codes {
             self.coded(coded, &lead);
         }
@@ -105,22 +109,52 @@ impl Reader<'_> {
         self.coded += 1;
     }
 
-    /// Notes a `then` or `because` inside a part that has codes behind it.
-    fn inner_words(&mut self, line: &Line<'_>, start: usize, text: &str) {
-        for (at, word) in loose_words(text) {
-            let inner = ["then", "because"].iter().any(|w| w.eq_ignore_ascii_case(word));
-            if inner && text.get(at..).is_some_and(|rest| rest.contains("](")) {
-                let span = line.span(start + at, start + at + word.len());
-                self.diagnostics.push(
-                    Diagnostic::at(
-                        Code::InnerLineWord,
-                        span,
-                        format!("`{word}` stands inside a part, with coded phrases behind it"),
-                    )
-                    .help(format!("if it begins a part, put `{word}` on a line of its own")),
-                );
+    /// Notes an `if`, `then` or `because` inside a part of another role, where codes behind it have the role of the part.
+    fn inner_words(&mut self, line: &Line<'_>, (start, text): (usize, &str), lead: &Lead, codes: &[Coded]) {
+        let Some(role) = lead.role().filter(|_| !codes.is_empty()) else { return };
+        let words: Vec<_> = loose_words(text)
+            .filter_map(|(at, word)| {
+                let (_, begins) = INNER.iter().find(|(inner, _)| inner.eq_ignore_ascii_case(word))?;
+                Some((line.span(start + at, start + at + word.len()), word, *begins))
+            })
+            .collect();
+        let mut codes = codes.iter().peekable();
+        for (at, (span, word, begins)) in words.iter().enumerate() {
+            while codes.next_if(|coded| coded.span.start < span.start).is_some() {}
+            let next = words.get(at + 1).map_or(u32::MAX, |(span, ..)| span.start);
+            let mut read = Vec::new();
+            while let Some(coded) = codes.next_if(|coded| coded.span.start < next) {
+                if coded.code.role.is_none() && !coded.code.or {
+                    read.extend(coded.code.groups.iter().map(|group| format!("`{}`", print_group(group, false))));
+                }
             }
+            if read.is_empty() || *begins == role {
+                continue;
+            }
+            let count = if let [_] = read.as_slice() { "counts" } else { "count" };
+            let message = format!("`{word}` stands inside a `{}` part, with coded phrases behind it", lead.part.word());
+            self.diagnostics.push(
+                Diagnostic::at(Code::InnerLineWord, *span, message)
+                    .label(format!("{} {count} as {}", read.join(", "), counted_as(role, read.len())))
+                    .help(format!(
+                        "if it begins a part, put `{word}` on a line of its own; if not, say the role in the code: `({role} \
+                         +factor)`"
+                    )),
+            );
         }
+    }
+}
+
+/// The words that begin a part wherever they stand in a sentence, each with the role that its part gives.
+const INNER: [(&str, Role); 4] =
+    [("if", Role::Context), ("when", Role::Context), ("then", Role::Outcome), ("because", Role::Mechanism)];
+
+/// `an outcome`, `contexts`.
+fn counted_as(role: Role, count: usize) -> String {
+    match (count, role) {
+        (1, Role::Outcome | Role::Actor | Role::Intervention) => format!("an {role}"),
+        (1, _) => format!("a {role}"),
+        _ => role.plural().to_owned(),
     }
 }
 

@@ -1,29 +1,31 @@
 //! A chunk of text to a record.
 
 use super::{
-    ast,
+    ast, astray,
     cut::Chunk,
     grammar::Rule,
     line::Line,
+    near_code,
     parts::lone_if,
-    sentence,
+    remedy, sentence,
     values::{self, Reading, quoted},
 };
 use crate::{
-    diagnostic::{Code, Diagnostic, nearest},
+    diagnostic::{Code, Diagnostic},
     text::Span,
     theory::{
-        Counting, Field, Name, Part, Record, RecordKind, Role, Value,
+        Counting, Field, Name, Record, RecordKind, Role, Value,
         fields::{self, FieldSpec, Takes},
     },
 };
 
 /// Reads one chunk; what cannot be read is reported, and the rest is read all the same.
 pub(super) fn record(chunk: &Chunk<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<ast::Record> {
+    let before = diagnostics.len();
     let line = &chunk.header;
     let word = first_word(line.text());
     let Some(kind) = RecordKind::from_word(word) else {
-        diagnostics.push(no_such_record(line, word));
+        diagnostics.push(astray::no_such_record(line, word));
         return None;
     };
     let header = match too_long(line) {
@@ -41,6 +43,8 @@ pub(super) fn record(chunk: &Chunk<'_>, diagnostics: &mut Vec<Diagnostic>) -> Op
         diagnostics,
         configurations: 0,
         coded: 0,
+        name: header.as_ref().map_or_else(|| "NAME".to_owned(), |header| header.name.to_string()),
+        table: false,
     };
     let alone = lone_if(kind, &chunk.fields);
     for line in &chunk.fields {
@@ -51,10 +55,14 @@ pub(super) fn record(chunk: &Chunk<'_>, diagnostics: &mut Vec<Diagnostic>) -> Op
     spans.shrink_to_fit();
     references.shrink_to_fit();
     let header = header?;
+    let read = !diagnostics.iter().skip(before).any(Diagnostic::is_error);
+    let astray = diagnostics.iter().skip(before).any(|fault| fault.code == Code::NoSuchField);
     let record = Record { kind, name: header.name, label: header.label, counting: header.counting, fields };
     let span = line.span(0, 0).to(Span { start: chunk_end(chunk), end: chunk_end(chunk), ..line.whole() });
-    let ast = ast::Record { record, span, name_span: header.span, references, field_spans: spans };
-    whole(&ast, chunk, diagnostics);
+    let ast = ast::Record { record, span, name_span: header.span, references, field_spans: spans, whole: read };
+    if !astray {
+        whole(&ast, chunk, diagnostics);
+    }
     Some(ast)
 }
 
@@ -81,43 +89,12 @@ pub(super) fn first_word(text: &str) -> &str {
     text.split([' ', '\t', '\u{A0}']).next().unwrap_or_default()
 }
 
-fn no_such_record(line: &Line<'_>, word: &str) -> Diagnostic {
-    let diagnostic =
-        Diagnostic::at(Code::NoSuchRecord, line.span(0, word.len()), format!("no record begins with {}", quoted(word)));
-    let bare = word.trim_end_matches([':', ',']);
-    if let Some((part, _)) = sentence::opening(line.text()) {
-        return diagnostic
-            .label(format!("`{}` opens a part of a statement", part.word()))
-            .help("begin it with two spaces, below the line `statement NAME`");
-    }
-    if RecordKind::ALL.iter().any(|kind| fields::find(*kind, bare).is_some()) {
-        return diagnostic
-            .label("this is a field, and a field is indented")
-            .help(format!("begin the line with two spaces: `  {bare} …`"));
-    }
-    let near = nearest(bare, RecordKind::ALL.iter().map(|kind| kind.word()));
-    let all: Vec<&str> = RecordKind::ALL.iter().map(|kind| kind.word()).collect();
-    match near.first() {
-        Some(_) => diagnostic.label("the word of a record expected").help(format!("near: `{}`", near.join("`, `"))),
-        None => diagnostic
-            .label("the word of a record expected, or an indented line")
-            .help(format!("a record begins with one of: {}", all.join(", "))),
-    }
-}
-
 /// The name that a record which could not be read was probably meant to have.
 pub(super) fn likely_name(chunk: &Chunk<'_>) -> Option<Name> {
     let text = chunk.header.text();
     let rest = text.get(first_word(text).len()..).unwrap_or_default();
     let before_label = rest.split(['"', '“', '„']).next().unwrap_or_default();
-    let name = hyphenated(before_label);
-    Name::has_form(&name).then(|| Name::new(&name))
-}
-
-/// Words as one name.
-fn hyphenated(text: &str) -> String {
-    let joined = text.split_whitespace().collect::<Vec<_>>().join("-").to_lowercase();
-    joined.replace(['_', '.', '/', '\'', '’', ':', ','], "-").trim_matches('-').to_owned()
+    remedy::name(before_label).map(|name| Name::new(&name))
 }
 
 struct Header {
@@ -174,13 +151,15 @@ fn header_expected(text: &str) -> &'static str {
 }
 
 fn header_help(fault: Diagnostic, kind: RecordKind, text: &str) -> Diagnostic {
-    let joined = hyphenated(text.split(['"', '“', '„']).next().unwrap_or_default());
-    let joined = joined.as_str();
-    if joined.is_empty() {
+    if let Some(help) = astray::sentence_in_header(text).filter(|_| kind == RecordKind::Statement) {
+        return fault.help(help);
+    }
+    let before_label = text.split(['"', '“', '„']).next().unwrap_or_default();
+    if before_label.trim().is_empty() {
         return fault.help(format!("write `{kind} short-name \"Label that people read\"`"));
     }
-    if Name::has_form(joined) && joined.len() <= 60 {
-        return fault.help(format!("a name is one word; hyphens join several: `{kind} {joined}`"));
+    if let Some(name) = remedy::name(before_label) {
+        return fault.help(format!("a name is one word; hyphens join several: `{kind} {name}`"));
     }
     fault.help(format!("write `{kind} short-name \"Label that people read\"`; a name starts with a letter"))
 }
@@ -196,6 +175,10 @@ pub(super) struct Reader<'d> {
     pub configurations: usize,
     /// Literals coded in the present one.
     pub coded: usize,
+    /// Its name, where its first line could be read.
+    pub name: String,
+    /// Whether it was told that a table of roles stands in a statement.
+    pub table: bool,
 }
 
 impl Reader<'_> {
@@ -214,7 +197,7 @@ impl Reader<'_> {
         }
         let Some((spec, length)) = self.spec(line.text()) else {
             let fault = self.no_such_field(line);
-            self.diagnostics.push(fault);
+            self.diagnostics.extend(fault);
             return;
         };
         self.deep_words(line, spec.takes);
@@ -246,6 +229,15 @@ impl Reader<'_> {
         if spec.takes == Takes::Roles && self.configurations < 2 {
             self.nothing_before(line.span(0, length), "keeping");
         }
+        if let Takes::Literals(_) = spec.takes {
+            if let Some(fault) = self.further_part(line, start, spec.word) {
+                self.diagnostics.push(fault);
+                return;
+            }
+            if rest.contains("](") || rest.trim_start().starts_with(['"', '“', '„', '«']) {
+                self.diagnostics.extend(near_code::notes(line, length, rest));
+            }
+        }
         let mut reading = Reading::new(line, start);
         let value = values::value(&mut reading, spec.takes);
         self.absorb(reading);
@@ -265,7 +257,7 @@ impl Reader<'_> {
     }
 
     /// The field that a line begins with, and the length of its word.
-    fn spec(&self, text: &str) -> Option<(&'static FieldSpec, usize)> {
+    pub(super) fn spec(&self, text: &str) -> Option<(&'static FieldSpec, usize)> {
         if self.kind == RecordKind::Cmoc {
             let short =
                 [("c:", "context"), ("i:", "intervention"), ("a:", "actor"), ("m:", "mechanism"), ("o:", "outcome")];
@@ -286,34 +278,6 @@ impl Reader<'_> {
                     .then_some((spec, length + colon))
             })
             .max_by_key(|(_, length)| *length)
-    }
-
-    fn no_such_field(&self, line: &Line<'_>) -> Diagnostic {
-        let word = first_word(line.text());
-        let bare = word.trim_end_matches([':', ',']);
-        let kind = self.kind;
-        let fault = Diagnostic::at(
-            Code::NoSuchField,
-            line.span(0, word.len()),
-            format!("no field {} in a {kind}", quoted(bare)),
-        );
-        let words: Vec<&str> = fields::of(kind).iter().map(|spec| spec.word).collect();
-        let spellings = Part::WORDS.iter().flat_map(|(_, spellings)| spellings.iter().copied());
-        let candidates: Vec<&str> = match kind {
-            RecordKind::Statement => words.iter().copied().chain(spellings).collect(),
-            _ => words.clone(),
-        };
-        let near = nearest(bare, candidates);
-        if !near.is_empty() {
-            return fault.label("unknown field").help(format!("near: `{}`", near.join("`, `")));
-        }
-        let fault = fault.label(format!("a {kind} has: {}", words.join(", ")));
-        match kind {
-            RecordKind::Statement => fault.help(
-                "a sentence in another frame is written whole after `says`; what continues a field stands deeper",
-            ),
-            _ => fault.help("what continues the field above stands deeper than it"),
-        }
     }
 
     fn scale_line(&mut self, line: &Line<'_>) {

@@ -2,6 +2,7 @@
 
 use super::{
     grammar::{Grammar, Rule},
+    remedy,
     values::{self, Reading, quoted},
     walk::Walk,
 };
@@ -185,33 +186,34 @@ fn unclosed(span: Span) -> Diagnostic {
         .help("write `[words](+factor)`, or `\\[` for a bracket that is plain text")
 }
 
+/// The fault of a code that could not be read, with what it was probably meant to be.
 fn bad_code(span: Span, code: &str) -> Diagnostic {
-    let diagnostic = Diagnostic::at(Message::BadCode, span, format!("{} is no code", quoted(code)));
+    let diagnostic = Diagnostic::at(Message::BadCode, span, format!("{} is no code", quoted(code)))
+        .label("a direction and a factor expected, such as `+trust`");
     let trimmed = code.trim();
-    let spaced = trimmed.strip_prefix(['+', '-', '?', '–', '−']).filter(|rest| rest.starts_with(' ')).map(str::trim);
-    if let Some(name) = spaced.filter(|name| crate::theory::Name::has_form(name)) {
-        let sign = trimmed.chars().next().unwrap_or('+');
-        return diagnostic
-            .label("no space between the direction and the factor")
-            .help(format!("write `({sign}{name})`"));
-    }
-    let diagnostic = diagnostic.label("a direction and a factor expected, such as `+trust`");
     if trimmed.is_empty() {
         return diagnostic.help("write `(context)` where only the role is known, or `(?)` for the unknown");
     }
-    let words: Vec<&str> = trimmed.split_whitespace().collect();
-    let (role, rest) = match words.split_first() {
-        Some((first, rest)) if Role::from_word(first).is_some() => {
-            (format!("{} ", first.to_lowercase()), rest.to_vec())
-        }
-        _ => (String::new(), words),
+    let first = trimmed.split([' ', ':']).next().unwrap_or_default();
+    let (role, rest) = match Role::from_word(first) {
+        Some(role) => (format!("{role} "), trimmed.get(first.len()..).unwrap_or_default()),
+        None => (String::new(), trimmed),
     };
-    let bare = rest.join("-");
-    let sign = bare.chars().next().filter(|c| "+-?".contains(*c)).unwrap_or('+');
-    let name = bare.trim_start_matches(['+', '-', '?']).to_lowercase();
-    if rest.len() > 1 && crate::theory::Name::has_form(&name) {
-        diagnostic.help(format!("a name has hyphens where words have spaces: `({role}{sign}{name})`"))
-    } else {
-        diagnostic.help("a bracket that is plain text is written `\\[`")
+    let list = rest.trim_start_matches([':', ' ']);
+    let shown = |literals: &str| format!("({role}{literals})");
+    if list.len() < rest.len() && rest.trim_start().starts_with(':') && Grammar::parse(Rule::one_groups, list).is_ok() {
+        return diagnostic.help(format!("leave the colon out: `{}`", shown(list)));
+    }
+    let at = values::stops(Rule::one_groups, list);
+    let few = list.split_whitespace().count();
+    match (remedy::literals(list, at, shown), remedy::name(list)) {
+        (Some(help), _) => diagnostic.help(help),
+        (None, Some(name)) if (2..=4).contains(&few) => {
+            diagnostic.help(format!("a name has hyphens where words have spaces: `{}`", shown(&format!("+{name}"))))
+        }
+        _ if list.contains(['+', '−', '–', '—', '↑', '↓']) => {
+            diagnostic.help("the sign is a plain `+` or `-` in front of a name: `(-attendance)`")
+        }
+        _ => diagnostic.help("a bracket that is plain text is written `\\[`"),
     }
 }

@@ -4,7 +4,7 @@ use super::{
     ast::Reference,
     grammar::{Grammar, Rule},
     line::Line,
-    sentence,
+    near_code, remedy, sentence,
     walk::Walk,
 };
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
         fields::{Takes, Wanted},
     },
 };
-use pest::{Parser, iterators::Pair};
+use pest::{Parser, error::InputLocation, iterators::Pair};
 
 /// The part of a logical line that is a field's value, and what was found in it.
 pub(super) struct Reading<'l, 't> {
@@ -44,10 +44,7 @@ impl<'l, 't> Reading<'l, 't> {
         match Grammar::parse(rule, self.text()) {
             Ok(pairs) => Some(Walk::over(pairs)),
             Err(error) => {
-                let at = match error.location {
-                    pest::error::InputLocation::Pos(at) => at,
-                    pest::error::InputLocation::Span((at, _)) => at,
-                };
+                let (InputLocation::Pos(at) | InputLocation::Span((at, _))) = error.location;
                 self.fault_at(code, at, expected);
                 None
             }
@@ -131,8 +128,20 @@ pub(super) fn without_quotes(text: &str) -> &str {
     text
 }
 
+/// Adds to the last fault what can be typed in the place of the value.
+fn helped<T>(reading: &mut Reading<'_, '_>, value: Option<String>) -> Option<T> {
+    let field = reading.line.text().get(..reading.start).unwrap_or_default().trim_end().trim_end_matches(':');
+    if let (Some(value), Some(fault)) = (value, reading.diagnostics.last_mut()) {
+        fault.help = Some(format!("a name is one word, with hyphens: `{field} {value}`"));
+    }
+    None
+}
+
 fn names(reading: &mut Reading<'_, '_>, wanted: Wanted) -> Option<Vec<NameOf>> {
-    let mut walk = reading.parse(Rule::one_names, Code::BadNames, "a name")?;
+    let mut walk = match reading.parse(Rule::one_names, Code::BadNames, "a name") {
+        Some(walk) => walk,
+        None => return helped(reading, remedy::names(reading.text())),
+    };
     let pair = walk.take_if(Rule::names)?;
     Some(name_list(reading, pair, wanted))
 }
@@ -153,7 +162,10 @@ fn name_list(reading: &mut Reading<'_, '_>, pair: Pair<'_, Rule>, wanted: Wanted
 }
 
 fn place(reading: &mut Reading<'_, '_>) -> Option<Value> {
-    let mut walk = reading.parse(Rule::one_place, Code::BadPlace, "the name of a source")?;
+    let mut walk = match reading.parse(Rule::one_place, Code::BadPlace, "the name of a source") {
+        Some(walk) => walk,
+        None => return helped(reading, remedy::place(reading.text())),
+    };
     let names = walk.take_if(Rule::names)?;
     let names = name_list(reading, names, Wanted::Source);
     walk.take_if(Rule::AT);
@@ -212,13 +224,41 @@ fn literals(reading: &mut Reading<'_, '_>, role: Role) -> Option<Value> {
     let parsed = reading.parse(Rule::one_groups, Code::BadLiterals, "a factor with its direction, such as +trust,");
     let Some(mut walk) = parsed else {
         let fault = reading.diagnostics.pop()?;
-        reading.diagnostics.push(fault.help(
-            "commas stand between factors and hyphens within a name: `+trust, -staff-turnover`; published words stand in quotes",
-        ));
+        let at = stops(Rule::one_groups, text);
+        reading.diagnostics.push(fault.help(instead_of_literals(text, at)));
         return None;
     };
     let pair = walk.take_if(Rule::groups)?;
     Some(Value::Groups(groups(reading, 0, pair, role)))
+}
+
+/// Where a text stops to fit a rule.
+pub(super) fn stops(rule: Rule, text: &str) -> usize {
+    match Grammar::parse(rule, text).map_err(|error| error.location) {
+        Err(InputLocation::Pos(at) | InputLocation::Span((at, _))) => at,
+        Ok(_) => text.len(),
+    }
+}
+
+/// What can be typed instead of a role line that could not be read from `at` on.
+fn instead_of_literals(text: &str, at: usize) -> String {
+    if let Some(near) = near_code::near_codes(text).into_iter().next() {
+        return format!("put the phrase in square brackets directly before its code: `{}`", near.meant);
+    }
+    if let Some(help) = remedy::literals(text, at, str::to_owned) {
+        return help;
+    }
+    if text.contains(['+', '"', '“']) {
+        return "commas stand between factors and hyphens within a name: `+trust, -staff-turnover`; published words \
+                stand in quotes"
+            .to_owned();
+    }
+    let mut words: Vec<&str> = text.split_whitespace().take(9).collect();
+    if words.len() > 8 {
+        words.truncate(7);
+        words.push("…");
+    }
+    format!("code the phrase, `[{}](+factor)`; or write `?` for what is not known", words.join(" "))
 }
 
 /// The groups of a list; `skip` is where the parsed text begins in the value.

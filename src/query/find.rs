@@ -183,6 +183,7 @@ fn find_listed(
     let records: Vec<Listed> =
         known.theory.records().filter(|record| record.kind == kind).map(|record| Listed(Arc::clone(record))).collect();
     let empty = match records.len() {
+        0 if kind == RecordKind::Evidence => "no evidence is recorded".to_owned(),
         0 => format!("no {} are recorded", table.things),
         all => format!("none of {all} {} fits", table.things),
     };

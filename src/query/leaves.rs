@@ -8,19 +8,30 @@ use crate::{
     theory::{Configuration, ConfigurationId, NameOf, Record, Role, Value},
 };
 
-/// A record, or one configuration of it, with what names it: for, against, refining, silent; or that nothing does.
-pub(crate) fn record(known: &Known<'_>, name: &NameOf) -> Vec<Branch> {
+/// A record, or one configuration of it, with what names it: for, against, refining, silent. Where nothing does, its name
+/// is added to those that are `unnamed`.
+pub(crate) fn record(known: &Known<'_>, name: &NameOf, unnamed: &mut Vec<NameOf>) -> Vec<Branch> {
     let mut branches = vec![Branch::Leaf(published(known, name))];
     let Some(namings) = namings(known, name) else { return branches };
     branches.extend(namings.iter().flat_map(|naming| quotes(known, *naming)).map(Branch::Leaf));
-    if !namings.iter().any(|naming| naming.stance == Stance::Supports) {
-        let text = match namings.is_empty() {
-            true => format!("no evidence record names {name}"),
-            false => format!("no evidence record supports {name}"),
-        };
-        branches.push(Branch::Leaf(Leaf::Absence { text }));
+    if namings.is_empty() {
+        if !unnamed.contains(name) {
+            unnamed.push(name.clone());
+        }
+    } else if !namings.iter().any(|naming| naming.stance == Stance::Supports) {
+        branches.push(Branch::Leaf(Leaf::Absence { text: format!("no evidence record supports {name}") }));
     }
     branches
+}
+
+/// That no evidence names these.
+pub(crate) fn no_evidence(unnamed: &[NameOf]) -> Option<Branch> {
+    let names: Vec<String> = unnamed.iter().map(ToString::to_string).collect();
+    let text = match names.split_last()? {
+        (only, []) => format!("no evidence record names {only}"),
+        (last, others) => format!("no evidence record names {} or {last}", others.join(", ")),
+    };
+    Some(Branch::Leaf(Leaf::Absence { text }))
 }
 
 /// What names a record; none where evidence can name no such record.
@@ -71,7 +82,7 @@ fn text(record: &Record, number: Option<u32>) -> String {
     }
     let configurations = crate::resolve::configurations(record);
     let meant = configurations.iter().find(|c| number.is_none() || c.id.number == number);
-    match (meant, record.text("definition").or(record.text("quote"))) {
+    match (meant, record.text("definition").or(record.text("quote")).or(record.text("paraphrase"))) {
         (Some(configuration), _) => written(configuration),
         (None, Some(text)) => format!("{}: {text}", record.title()),
         (None, None) => record.title().to_owned(),

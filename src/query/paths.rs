@@ -3,14 +3,14 @@
 use super::{
     Budget, Known,
     budget::{Ended, Purse},
-    chain::{Chain, Facts, Search, Steps, Together, backward},
+    chain::{Chain, Facts, Joint, Search, Steps, Together, backward},
     ends::{self, Ends},
     live::{Live, Scope},
     notes,
     rows::{Asked, Listing, Shape, Subject, Table, aside, column},
 };
 use crate::{
-    answer::{Answer, Basis, Cell, Note},
+    answer::{self, Answer, Basis, Cell, Note},
     diagnostic::{Code, Diagnostic},
     graph::{Graph, LiteralId},
     question::Paths,
@@ -166,7 +166,8 @@ impl Chains<'_> {
         let text = match rows.len() {
             0 => return Mirrored { rows, note: None },
             count if list => {
-                format!("{least}{} only by mirroring, below those that hold as told", notes::several(count, "chain"))
+                let told = if told > 0 { "below those that hold as told" } else { "none holds as told" };
+                format!("{least}{} only by mirroring, {told}", notes::several(count, "chain"))
             }
             count => format!("{least}{count} more only by mirroring; `with mirrors` lists them"),
         };
@@ -219,11 +220,16 @@ fn table() -> Table<PathRow> {
     Table { things: "chains", columns, kinds: &[], counted: false, roles: false }
 }
 
-/// A chain as a value.
+/// A chain as a value: as it would follow.
 pub(crate) fn chain(graph: &Graph, facts: &Facts) -> Cell {
-    let (literals, mirrored) =
-        facts.chain.literals().into_iter().map(|(literal, mirrored)| (graph.literal(literal), mirrored)).unzip();
-    Cell::Chain { literals, mirrored }
+    let mut chain = answer::Chain::new(graph.literal(facts.chain.start));
+    for hop in &facts.chain.hops {
+        if hop.joint == Joint::Kind {
+            chain.widen(graph.literal(hop.from));
+        }
+        chain.reach(graph.literal(hop.to), hop.joint == Joint::Mirrored);
+    }
+    chain.into_cell()
 }
 
 /// The configurations that a chain shows, in its order.

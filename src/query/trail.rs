@@ -5,8 +5,8 @@ use super::{
     leaves::{self, named_record},
 };
 use crate::{
-    answer::{Basis, Branch, Entry, Leaf, Row, Step, Trail},
-    theory::{ConfigurationId, Direction, Literal, NameOf, Role},
+    answer::{Basis, Branch, Chain, Entry, Leaf, Row, Step, Trail},
+    theory::{ConfigurationId, Direction, NameOf, Role},
 };
 
 /// How many configurations or things of one point are followed; what is left out is said.
@@ -14,34 +14,20 @@ const SHOWN: usize = 50;
 
 /// Opens the trail of a row.
 pub fn trail(known: &Known<'_>, row: &Row) -> Trail {
-    let (heading, branches) = match &row.basis {
-        Basis::Record(name) => (named_record(known, name), leaves::record(known, name)),
-        Basis::Factor { factor, stands_in } => (named_record(known, factor), of_factor(known, factor, stands_in)),
-        Basis::Chain(steps) => (heading(steps), of_chain(known, steps)),
+    let mut teller = Teller { known, unnamed: Vec::new() };
+    let (heading, mut branches) = match &row.basis {
+        Basis::Record(name) => (named_record(known, name), teller.record(name)),
+        Basis::Factor { factor, stands_in } => (named_record(known, factor), teller.factor(factor, stands_in)),
+        Basis::Chain(steps) => (heading(steps), teller.chain(steps)),
         Basis::Counted(things) => (format!("{} counted", things.len()), counted(known, things)),
     };
+    branches.extend(leaves::no_evidence(&teller.unnamed));
     Trail { row: row.n, heading, branches }
-}
-
-fn of_factor(known: &Known<'_>, factor: &NameOf, stands_in: &[ConfigurationId]) -> Vec<Branch> {
-    let mut branches = leaves::record(known, factor);
-    if stands_in.is_empty() {
-        branches.push(Branch::Leaf(Leaf::Absence { text: format!("{factor} stands so in no configuration") }));
-    } else {
-        branches.push(Branch::Heading { text: "stands in".to_owned(), branches: configurations(known, stands_in) });
-    }
-    branches
 }
 
 fn counted(known: &Known<'_>, things: &[NameOf]) -> Vec<Branch> {
     let leaves = things.iter().take(SHOWN).map(|name| Branch::Leaf(leaves::published(known, name)));
     leaves.chain(left_out(things.len())).collect()
-}
-
-/// The configurations with what names them, each below its record.
-fn configurations(known: &Known<'_>, ids: &[ConfigurationId]) -> Vec<Branch> {
-    let branches = ids.iter().take(SHOWN).flat_map(|id| leaves::record(known, &name_of(id)));
-    branches.chain(left_out(ids.len())).collect()
 }
 
 fn left_out(all: usize) -> Option<Branch> {
@@ -53,73 +39,109 @@ fn name_of(id: &ConfigurationId) -> NameOf {
     NameOf { name: id.record.clone(), number: id.number }
 }
 
-/// The literals of a chain with arrows between them; `⇢` where the next step starts at the opposite.
+/// A chain as it would follow, in its signs.
 fn heading(steps: &[Step]) -> String {
-    let mut text = String::new();
-    let mut before: Option<&Literal> = None;
+    let Some(first) = steps.first() else { return String::new() };
+    let mut chain = Chain::new(first.by_kind.as_ref().unwrap_or(&first.from).clone());
     for step in steps {
-        match (before, &step.by_kind) {
-            (None, None) => text.push_str(&step.from.to_string()),
-            (None, Some(kind)) => text.push_str(&format!("{kind} → {}", step.from)),
-            (Some(_), Some(_)) => text.push_str(&format!(" → {}", step.from)),
-            (Some(before), None) if *before != step.from && !step.mirrored => {
-                text.push_str(&format!("; {}", step.from));
-            }
-            (Some(_), None) => {}
+        if step.by_kind.is_some() {
+            chain.widen(step.from.clone());
         }
-        text.push_str(&format!(" {} {}", if step.mirrored { "⇢" } else { "→" }, step.to));
-        before = Some(&step.to);
+        chain.reach(step.to.clone(), step.mirrored);
     }
-    text
+    chain.to_string()
 }
 
-fn of_chain(known: &Known<'_>, steps: &[Step]) -> Vec<Branch> {
-    let mut branches: Vec<Branch> = steps.iter().map(|step| of_step(known, step)).collect();
-    if let Some(text) = different_actors(known, steps) {
-        branches.push(Branch::Leaf(Leaf::Assumption { text }));
-    }
-    if steps.len() > 1 && told_whole(known, steps).is_empty() {
-        let text = "no single source tells the whole chain".to_owned();
-        branches.push(Branch::Leaf(Leaf::Absence { text }));
-    }
-    branches
+/// Tells a trail, and keeps the names of what no evidence names, which is said once at its end.
+struct Teller<'a> {
+    known: &'a Known<'a>,
+    unnamed: Vec<NameOf>,
 }
 
-fn of_step(known: &Known<'_>, step: &Step) -> Branch {
-    let mut branches = leaves::record(known, &name_of(&step.shown));
-    if step.mirrored {
-        let text = format!(
-            "{} brings {}; that {} brings the opposite is said nowhere and assumed here",
-            step.from,
-            step.to,
-            step.from.opposite()
-        );
-        branches.push(Branch::Leaf(Leaf::Assumption { text }));
+impl Teller<'_> {
+    fn record(&mut self, name: &NameOf) -> Vec<Branch> {
+        leaves::record(self.known, name, &mut self.unnamed)
+    }
+
+    fn factor(&mut self, factor: &NameOf, stands_in: &[ConfigurationId]) -> Vec<Branch> {
+        let mut branches = self.record(factor);
+        if stands_in.is_empty() {
+            branches.push(Branch::Leaf(Leaf::Absence { text: format!("{factor} stands so in no configuration") }));
+        } else {
+            branches.push(Branch::Heading { text: "stands in".to_owned(), branches: self.configurations(stands_in) });
+        }
+        branches
+    }
+
+    /// The configurations with what names them, each below its record.
+    fn configurations(&mut self, ids: &[ConfigurationId]) -> Vec<Branch> {
+        let branches: Vec<Branch> = ids.iter().take(SHOWN).flat_map(|id| self.record(&name_of(id))).collect();
+        branches.into_iter().chain(left_out(ids.len())).collect()
+    }
+
+    fn chain(&mut self, steps: &[Step]) -> Vec<Branch> {
+        let mut branches = Vec::new();
+        let mut turned = false;
+        for step in steps {
+            branches.push(self.step(step, turned));
+            turned ^= step.mirrored;
+        }
+        if let Some(text) = different_actors(self.known, steps) {
+            branches.push(Branch::Leaf(Leaf::Assumption { text }));
+        }
+        if steps.len() > 1 && told_whole(self.known, steps).is_empty() {
+            let text = "no single source tells the whole chain".to_owned();
+            branches.push(Branch::Leaf(Leaf::Absence { text }));
+        }
+        branches
+    }
+
+    /// A step as its sentences tell it. Where the opposite of what it starts at was reached, that it follows turned is
+    /// assumed; `turned` says whether so much was assumed before it.
+    fn step(&mut self, step: &Step, turned: bool) -> Branch {
+        let mut branches = self.record(&name_of(&step.shown));
+        let mirrored = turned != step.mirrored;
+        let assumed = assumptions(step, turned, mirrored);
+        branches.extend(assumed.into_iter().map(|text| Branch::Leaf(Leaf::Assumption { text })));
+        if !step.also_needs.is_empty() {
+            let held = step.also_needs.iter().map(|group| {
+                let alternatives: Vec<String> = group.iter().map(ToString::to_string).collect();
+                Branch::Leaf(Leaf::Assumption { text: format!("{} holds", alternatives.join(" or ")) })
+            });
+            branches.push(Branch::Heading { text: "must hold together".to_owned(), branches: held.collect() });
+        }
+        let others: Vec<ConfigurationId> = step.told_by.iter().filter(|id| **id != step.shown).cloned().collect();
+        if !others.is_empty() {
+            branches.push(Branch::Heading { text: "also told by".to_owned(), branches: self.configurations(&others) });
+        }
+        let remarks = remarks(self.known, step, mirrored);
+        Branch::Step { from: step.from.clone(), to: step.to.clone(), remarks, branches }
+    }
+}
+
+/// What is assumed for a step, beside what has to hold.
+fn assumptions(step: &Step, turned: bool, mirrored: bool) -> Vec<String> {
+    let mut assumed = Vec::new();
+    if let Some(kind) = step.by_kind.as_ref().filter(|_| turned) {
+        let (less, whole) = (kind.opposite(), step.from.opposite());
+        assumed.push(format!("{less} counts as {whole}, where it is known that {kind} counts as {}", step.from));
+    }
+    if mirrored {
+        let (from, to) = (step.from.opposite(), step.to.opposite());
+        assumed.push(format!("{from} brings {to}, where {} says that {} brings {}", step.shown, step.from, step.to));
     }
     if step.entry == Entry::Mechanism {
-        let text = format!("the mechanism is in place, the context of {} is not given", step.shown);
-        branches.push(Branch::Leaf(Leaf::Assumption { text }));
+        assumed.push(format!("the mechanism is in place, the context of {} is not given", step.shown));
     }
-    if !step.also_needs.is_empty() {
-        let held = step.also_needs.iter().map(|group| {
-            let alternatives: Vec<String> = group.iter().map(ToString::to_string).collect();
-            Branch::Leaf(Leaf::Assumption { text: format!("{} holds", alternatives.join(" or ")) })
-        });
-        branches.push(Branch::Heading { text: "must hold together".to_owned(), branches: held.collect() });
-    }
-    let others: Vec<ConfigurationId> = step.told_by.iter().filter(|id| **id != step.shown).cloned().collect();
-    if !others.is_empty() {
-        branches.push(Branch::Heading { text: "also told by".to_owned(), branches: configurations(known, &others) });
-    }
-    Branch::Step { from: step.from.clone(), to: step.to.clone(), remarks: remarks(known, step), branches }
+    assumed
 }
 
-fn remarks(known: &Known<'_>, step: &Step) -> Vec<String> {
+fn remarks(known: &Known<'_>, step: &Step, mirrored: bool) -> Vec<String> {
     let mut remarks = Vec::new();
     if let Some(kind) = &step.by_kind {
         remarks.push(format!("by kind: {kind} counts as {}", step.from));
     }
-    if step.mirrored {
+    if mirrored {
         remarks.push("mirrored".to_owned());
     }
     if step.entry == Entry::Mechanism {

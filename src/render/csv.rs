@@ -1,12 +1,12 @@
 //! Answers as comma-separated values: a header, then a line for each row, with every column.
 //!
 //! What is not known is empty. Several names, words or literals stand with `; ` between them, a chain as
-//! `+quick-wins > +trust`, with `~>` where the next step starts at the opposite, and a configuration as
+//! `+quick-wins > +trust`, with `~>` where it is told of the opposites and `<:` behind a kind, and a configuration as
 //! `early-wins.1: contexts +a, +b or +c; outcomes ?`, several of them with ` | ` between. Names hold none of these signs.
 
 use super::value;
 use crate::{
-    answer::{Answer, Cell, ConfigurationView},
+    answer::{Answer, Cell, ConfigurationView, Joint},
     theory::{Group, Literal, Role},
 };
 
@@ -31,7 +31,7 @@ fn field(cell: &Cell, bare: bool) -> String {
         Cell::Words(words) => words.join("; "),
         Cell::Literal(one) => literal(one, bare),
         Cell::Literals(several) => joined(several.iter().map(|one| literal(one, bare)), "; "),
-        Cell::Chain { literals, mirrored } => chain(literals, mirrored),
+        Cell::Chain { literals, joints } => chain(literals, joints),
         Cell::Configurations(several) => joined(several.iter().map(configuration), " | "),
     }
 }
@@ -40,11 +40,15 @@ fn literal(one: &Literal, bare: bool) -> String {
     if bare { one.factor.to_string() } else { one.to_string() }
 }
 
-fn chain(literals: &[Literal], mirrored: &[bool]) -> String {
+fn chain(literals: &[Literal], joints: &[Joint]) -> String {
     let mut text = String::new();
     for (n, one) in literals.iter().enumerate() {
         if let Some(before) = n.checked_sub(1) {
-            text.push_str(if mirrored.get(before) == Some(&true) { " ~> " } else { " > " });
+            text.push_str(match joints.get(before) {
+                Some(Joint::Mirrored) => " ~> ",
+                Some(Joint::Kind) => " <: ",
+                Some(Joint::Told) | None => " > ",
+            });
         }
         text.push_str(&one.to_string());
     }

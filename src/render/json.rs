@@ -1,13 +1,14 @@
 //! Answers as JSON, in the form that scripts may rely on.
 //!
-//! A row has `n`, a key for each column, `mirrored` where it has a chain, and `trail` where evidence was asked for. A
-//! literal is `"+trust"`, a chain the list of its literals, what is not known `null`. `mirrored` lists the literals of
-//! the chain behind which the next step starts at the opposite. A configuration has its `id`, a key for each role with
-//! its groups, alternatives together, and `unknown`, the roles in which something is not known.
+//! A row has `n`, a key for each column, `mirrored` and `by-kind` where it has chains, and `trail` where evidence was
+//! asked for. A literal is `"+trust"`, a chain the list of its literals as they would follow, what is not known `null`.
+//! `mirrored` lists the literals of the chains from which the next one follows only by mirroring (it is told of the
+//! opposites of both), `by-kind` those that are a kind of the next one. A configuration has its `id`, a key for each role
+//! with its groups, alternatives together, and `unknown`, the roles in which something is not known.
 
 use super::value;
 use crate::{
-    answer::{Answer, Branch, Cell, ConfigurationView, Leaf, Row, Trail},
+    answer::{Answer, Branch, Cell, ConfigurationView, Joint, Leaf, Row, Trail},
     theory::{Literal, Role},
 };
 use serde_json::{Map, Value, json};
@@ -33,17 +34,22 @@ fn row(answer: &Answer, row: &Row) -> Value {
     object.insert("n".to_owned(), row.n.into());
     for (column, cell) in answer.columns.iter().zip(&row.cells) {
         object.insert(column.name.clone(), value(cell, value::bare(&column.name)));
-        if let Cell::Chain { literals, mirrored } = cell
-            && !answer.columns.iter().any(|column| column.name == "mirrored")
-        {
-            let behind = literals.iter().zip(mirrored).filter(|(_, mirrored)| **mirrored);
-            object.insert("mirrored".to_owned(), behind.map(|(one, _)| literal(one, false)).collect());
+    }
+    if row.cells.iter().any(|cell| matches!(cell, Cell::Chain { .. })) {
+        for (key, joint) in [("mirrored", Joint::Mirrored), ("by-kind", Joint::Kind)] {
+            object.insert(key.to_owned(), row.cells.iter().flat_map(|cell| before(cell, joint)).collect());
         }
     }
     if let Some(trail) = &row.trail {
         object.insert("trail".to_owned(), self::trail(trail));
     }
     Value::Object(object)
+}
+
+/// The literals of a chain that go on in that way.
+fn before(cell: &Cell, joint: Joint) -> Vec<Value> {
+    let Cell::Chain { literals, joints } = cell else { return Vec::new() };
+    literals.iter().zip(joints).filter(|(_, j)| **j == joint).map(|(one, _)| literal(one, false)).collect()
 }
 
 fn value(cell: &Cell, bare: bool) -> Value {

@@ -7,7 +7,7 @@
 //! Diagnostic ── excerpt ── annotate-snippets
 //! ```
 //!
-//! Names are never cut: where they do not fit side by side, a table becomes a list. Directions, roles and kinds of
+//! Names are never cut: where they do not fit side by side, columns move below their rows. Directions, roles and kinds of
 //! evidence are told by signs and words, and by colours only besides.
 
 mod branches;

@@ -39,9 +39,12 @@ fn notes(answer: &Answer, shown: usize, page: &Page) -> String {
     if answer.rows.is_empty() && answer.notes.is_empty() {
         lines.push("no rows\n".to_owned());
     }
-    if answer.rows.iter().take(shown).any(|row| row.cells.iter().any(value::has_mirrored)) {
-        let beginning = format!("{}{TIE}{TIE}", value::MIRRORED);
-        lines.push(wrap::hanging(&beginning, value::MIRRORED_LEGEND, page.columns()));
+    for (joint, meaning) in value::LEGEND {
+        let has = |cell| value::has_joint(cell, joint);
+        if answer.rows.iter().take(shown).any(|row| row.cells.iter().any(has)) {
+            let beginning = format!("{}{TIE}{TIE}", joint.sign());
+            lines.push(wrap::hanging(&beginning, meaning, page.columns()));
+        }
     }
     if let Some(cut) = cut(answer, shown) {
         lines.push(note(Code::Cut, &cut, page));

@@ -2,26 +2,34 @@
 //!
 //! The lines of each cell are made here: names and chains keep together, prose takes the room that is left. Laying them
 //! beside one another is comfy-table's part. Where that is too wide, or taller, the widest column moves to lines of its
-//! own below each row; where not even then the names fit, there is no table, and the answer is drawn as a list.
+//! own below each row; where that is not enough, a table does without `by`, or more columns move. The roles of a
+//! configuration stay in their order: the last of them moves first.
 
 use super::{
     columns::{Column, share},
-    ink::Ink,
+    ink::{Ink, TIE},
     list,
     page::Page,
     trail, value, wrap,
 };
-use crate::answer::{Answer, Row};
+use crate::{
+    answer::{Answer, Row},
+    theory::Role,
+};
 use comfy_table::{Cell, CellAlignment, Table, TableStyle};
 
 /// Columns stand this far apart.
 const GAP: u16 = 2;
+/// The column that a narrow table does without: the configurations of a chain, which its trail shows too.
+const SPARED: &str = "by";
 
-/// Draws the rows as a table, or as a list where they do not fit. The trails of the rows stand below the table.
+/// Draws the rows as a table. The trails of the rows stand below it.
 pub(super) fn draw(answer: &Answer, rows: &[Row], page: &Page) -> String {
     let mut all = vec![Column::numbers(rows)];
     all.extend(value::shown_columns(answer).into_iter().map(|at| Column::of(answer, rows, at)));
-    let Some(mut text) = lay_out(&all, page.columns()) else { return list::draw(answer, rows, page) };
+    let columns = page.columns();
+    let laid = lay_out(&all, columns).or_else(|| without(&all, columns)).or_else(|| folded(&all, columns));
+    let Some(mut text) = laid else { return list::draw(answer, rows, page) };
     for trail in rows.iter().filter_map(|row| row.trail.as_ref()) {
         text.push('\n');
         text.push_str(&trail::draw(trail, page, page.limit.is_none()));
@@ -29,17 +37,45 @@ pub(super) fn draw(answer: &Answer, rows: &[Row], page: &Page) -> String {
     text
 }
 
-/// Lays columns beside one another, if they fit; the first is that of the rows' numbers or names. Tall rows are parted by
-/// an empty line.
+/// Lays columns beside one another, at most one of them below, if they fit; the first is that of the rows' numbers or
+/// names. Tall rows are parted by an empty line.
 pub(super) fn lay_out(all: &[Column], columns: usize) -> Option<String> {
-    let laid = match (beside(all, columns), below(all, columns)) {
+    let folded = next_fold(all, &[]).and_then(|at| below(all, &[at], columns));
+    let laid = match (beside(all, columns), folded) {
         (Some(beside), Some(below)) if below.height() < beside.height() => below,
         (beside, below) => beside.or(below)?,
     };
-    let width = laid.heading.iter().chain(laid.rows.iter().flatten()).map(|line| wrap::width(line)).max().unwrap_or(0);
-    let rows: Vec<String> = laid.rows.iter().map(|row| row.join("\n")).collect();
-    let between = if laid.is_parted() { "\n\n" } else { "\n" };
-    Some(format!("{}\n{}\n{}\n", laid.heading.join("\n"), "─".repeat(width), rows.join(between)))
+    Some(laid.drawn(columns))
+}
+
+/// The table without the column that can be spared, and that it is left out.
+fn without(all: &[Column], columns: usize) -> Option<String> {
+    let mut others = all.to_vec();
+    others.remove(all.iter().position(|column| column.heading == SPARED)?);
+    let remark = format!("`{SPARED}` is left out for want of room; `as{TIE}list` shows it");
+    Some(format!("{}\n{}", lay_out(&others, columns)?, wrap::indented(&remark, columns, 2) + "\n"))
+}
+
+/// The table with as many columns below each row as it takes.
+fn folded(all: &[Column], columns: usize) -> Option<String> {
+    let mut folded = Vec::new();
+    while let Some(next) = next_fold(all, &folded) {
+        folded.push(next);
+        folded.sort_unstable();
+        if let Some(laid) = below(all, &folded, columns) {
+            return Some(laid.drawn(columns));
+        }
+    }
+    None
+}
+
+/// The column that moves below next: the widest, or the last of the roles where that is one of them.
+fn next_fold(all: &[Column], folded: &[usize]) -> Option<usize> {
+    let left = || (1..all.len()).filter(|at| !folded.contains(at));
+    let column = |at: usize| all.get(at);
+    let is_role = |at: usize| column(at).is_some_and(|c| Role::ALL.iter().any(|role| role.plural() == c.heading));
+    let widest = left().max_by_key(|at| column(*at).map_or(0, Column::most))?;
+    if is_role(widest) { left().rfind(|at| is_role(*at)) } else { Some(widest) }
 }
 
 /// A table cut at its rows.
@@ -49,6 +85,14 @@ struct Laid {
 }
 
 impl Laid {
+    fn drawn(&self, columns: usize) -> String {
+        let width =
+            self.heading.iter().chain(self.rows.iter().flatten()).map(|line| wrap::width(line)).max().unwrap_or(0);
+        let rows: Vec<String> = self.rows.iter().map(|row| row.join("\n")).collect();
+        let between = if self.is_parted() { "\n\n" } else { "\n" };
+        format!("{}\n{}\n{}\n", self.heading.join("\n"), "─".repeat(width.min(columns)), rows.join(between))
+    }
+
     /// Whether an empty line stands between two rows.
     fn is_parted(&self) -> bool {
         self.lines() >= 2 * self.rows.len()
@@ -96,18 +140,33 @@ fn add(table: &mut Table, cells: impl Iterator<Item = Vec<String>>) -> usize {
     height
 }
 
-/// The widest column on lines of its own below each row, the others beside one another, if they fit.
-fn below(all: &[Column], columns: usize) -> Option<Laid> {
-    let widest = (1..all.len()).max_by_key(|at| all.get(*at).map_or(0, Column::most))?;
-    let mut others = all.to_vec();
-    let moved = others.remove(widest);
+/// Some columns on lines of their own below each row, the others beside one another, if they fit. One column has its
+/// heading below the others'; of several each has its own before its value.
+fn below(all: &[Column], folded: &[usize], columns: usize) -> Option<Laid> {
+    let (mut moved, mut others) = (Vec::new(), Vec::new());
+    for (at, column) in all.iter().enumerate() {
+        if folded.contains(&at) { moved.push(column) } else { others.push(column.clone()) }
+    }
     let mut laid = beside(&others, columns)?;
-    let indent = others.first()?.most() + usize::from(GAP);
-    let room = columns.saturating_sub(indent).min(wrap::LONGEST_LINE);
-    let indented = |line: &String| format!("{}{line}", " ".repeat(indent));
-    laid.heading.extend(strong(wrap::words(&moved.heading, room)).iter().map(indented));
+    let indent = " ".repeat(others.first()?.most() + usize::from(GAP));
+    let label = match moved.as_slice() {
+        [only] => {
+            let room = columns.saturating_sub(indent.len()).min(wrap::LONGEST_LINE);
+            let heading = strong(wrap::words(&only.heading, room));
+            laid.heading.extend(heading.iter().map(|line| format!("{indent}{line}")));
+            0
+        }
+        several => several.iter().map(|column| wrap::width(&column.heading)).max()? + 1 + usize::from(GAP),
+    };
+    let room = columns.saturating_sub(indent.len() + label).clamp(16, wrap::LONGEST_LINE);
     for (at, row) in laid.rows.iter_mut().enumerate() {
-        row.extend(moved.lines(at, room).iter().filter(|line| !line.is_empty()).map(indented));
+        for column in &moved {
+            for (n, line) in column.lines(at, room).iter().filter(|line| !line.is_empty()).enumerate() {
+                let heading = if n == 0 && label > 0 { format!("{}:", column.heading) } else { String::new() };
+                let gap = " ".repeat(label.saturating_sub(wrap::width(&heading)));
+                row.push(format!("{indent}{}{gap}{line}", Ink::Strong.on(&heading)));
+            }
+        }
     }
     Some(laid)
 }

@@ -9,7 +9,7 @@ use super::{
     page::Page,
     value, wrap,
 };
-use crate::answer::{self, Leaf, Trail};
+use crate::answer::{self, Joint, Leaf, Trail};
 use std::collections::BTreeMap;
 
 /// A brief trail shortens quotes to about so many characters.
@@ -82,7 +82,7 @@ impl Teller {
     fn one(&self, branch: &answer::Branch) -> Branch {
         match branch {
             answer::Branch::Step { from, to, remarks, branches } => {
-                let step = value::chain(&[from.clone(), to.clone()], &[]);
+                let step = value::chain(&[from.clone(), to.clone()], &[Joint::Told]);
                 let remarks = match remarks.is_empty() {
                     true => String::new(),
                     false => format!(" ({})", value::phrase(&plain(&remarks.join("; ")))),

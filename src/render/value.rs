@@ -2,17 +2,13 @@
 
 use super::ink::{Ink, plain, tied};
 use crate::{
-    answer::{Answer, Cell, ConfigurationView},
+    answer::{Answer, Cell, ConfigurationView, Joint},
     theory::{Direction, Group, Literal, Role},
 };
 
-/// Stands between two literals of a chain.
-const ARROW: &str = "→";
-/// Stands between them where the next step starts at the opposite.
-pub(super) const MIRRORED: &str = "⇝";
-/// What the second arrow means.
-pub(super) const MIRRORED_LEGEND: &str =
-    "the next step starts at the opposite of what was reached; no sentence says that it follows";
+/// What the signs between the literals of a chain mean, but for that of what is told.
+pub(super) const LEGEND: [(Joint, &str); 2] =
+    [(Joint::Kind, "is a kind of"), (Joint::Mirrored, "told of the opposites of both; that it follows is assumed")];
 
 /// How a value is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,7 +68,7 @@ pub(super) fn drawn(cell: &Cell, bare: bool) -> String {
         Cell::Words(words) => words.iter().map(|word| tied(word)).collect::<Vec<_>>().join(", "),
         Cell::Literal(one) => literal(one, bare),
         Cell::Literals(several) => several.iter().map(|one| literal(one, bare)).collect::<Vec<_>>().join(", "),
-        Cell::Chain { literals, mirrored } => chain(literals, mirrored),
+        Cell::Chain { literals, joints } => chain(literals, joints),
         Cell::Configurations(several) => several.iter().map(configuration).collect::<Vec<_>>().join("\n"),
     }
 }
@@ -86,23 +82,23 @@ pub(super) fn literal(one: &Literal, bare: bool) -> String {
     Ink::of(one.direction).map_or_else(|| text.clone(), |ink| ink.on(&text))
 }
 
-/// `+a → +b`, which can be broken behind its arrows only.
-pub(super) fn chain(literals: &[Literal], mirrored: &[bool]) -> String {
+/// `+a → +b`, which can be broken behind its signs only.
+pub(super) fn chain(literals: &[Literal], joints: &[Joint]) -> String {
     let mut text = String::new();
     for (n, one) in literals.iter().enumerate() {
         text.push_str(&literal(one, false));
         if n + 1 < literals.len() {
             text.push(super::ink::TIE);
-            text.push_str(if mirrored.get(n) == Some(&true) { MIRRORED } else { ARROW });
+            text.push(joints.get(n).copied().unwrap_or(Joint::Told).sign());
             text.push(' ');
         }
     }
     text
 }
 
-/// Whether a row shows a mirrored joint.
-pub(super) fn has_mirrored(cell: &Cell) -> bool {
-    matches!(cell, Cell::Chain { mirrored, literals } if mirrored.iter().take(literals.len().max(1) - 1).any(|m| *m))
+/// Whether a chain has such a joint.
+pub(super) fn has_joint(cell: &Cell, joint: Joint) -> bool {
+    matches!(cell, Cell::Chain { joints, literals } if joints.iter().take(literals.len().max(1) - 1).any(|j| *j == joint))
 }
 
 /// `early-wins.1: contexts +quick-wins; mechanisms ?`.
@@ -128,7 +124,9 @@ fn group(group: &Group, role: Role) -> String {
 
 /// A phrase of our own, with the literals in it in their colours and its chains kept together.
 pub(super) fn phrase(text: &str) -> String {
-    let text = text.replace(" → ", "\u{A0}→ ").replace(" ⇝ ", "\u{A0}⇝ ");
+    let signs = [Joint::Told, Joint::Kind, Joint::Mirrored].map(Joint::sign);
+    let text =
+        signs.iter().fold(text.to_owned(), |text, sign| text.replace(&format!(" {sign} "), &format!("\u{A0}{sign} ")));
     let mut drawn = String::with_capacity(text.len());
     for piece in text.split_inclusive([' ', '\n', super::ink::TIE]) {
         let end = piece.trim_end_matches(|c: char| !c.is_alphanumeric()).len();

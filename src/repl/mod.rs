@@ -25,7 +25,8 @@ pub fn interrupted() -> &'static AtomicBool {
     &INTERRUPTED
 }
 
-/// Reads lines until somebody leaves, and gives each response to `give`. Ctrl-C clears what was typed, Ctrl-D leaves.
+/// Reads lines until somebody leaves, and gives each response to `give`. Ctrl-C drops what was typed; Ctrl-D ends the
+/// record that is open, and leaves where there is none.
 /// Gives the exit code, which no answer changes: a person has seen the messages.
 pub fn run(session: &mut Session, give: &mut dyn FnMut(Response) -> ControlFlow<()>) -> u8 {
     let mut editor = match editor() {
@@ -59,7 +60,8 @@ fn editor() -> rustyline::Result<Editor<(), FileHistory>> {
 enum Line {
     Typed(String),
     Cleared,
-    Ended(Option<String>),
+    Ended,
+    Unreadable(String),
 }
 
 fn read(
@@ -72,12 +74,25 @@ fn read(
         let typed = match line(editor, if typing.is_open() { GOING_ON } else { PROMPT }) {
             Line::Typed(line) => typing.push(&line),
             Line::Cleared => {
+                let dropped = typing.is_open();
                 typing.clear();
+                if dropped && give(Response::remark("the record was dropped")).is_break() {
+                    return;
+                }
                 None
             }
-            Line::Ended(message) => {
+            Line::Ended if typing.is_open() => typing.finish(),
+            Line::Ended => {
+                let response = session.leave();
+                let leave = response.leave;
+                if give(response).is_break() || leave {
+                    return;
+                }
+                None
+            }
+            Line::Unreadable(message) => {
                 let mut last = typing.finish().map(|typed| session.respond(&typed)).unwrap_or_default();
-                last.err.push_str(&message.unwrap_or_default());
+                last.err.push_str(&message);
                 let _ = give(last);
                 return;
             }
@@ -99,20 +114,24 @@ fn line(editor: &mut Editor<(), FileHistory>, prompt: &str) -> Line {
     match editor.readline(prompt) {
         Ok(line) => Line::Typed(line),
         Err(ReadlineError::Interrupted) => Line::Cleared,
-        Err(ReadlineError::Eof) => Line::Ended(None),
-        Err(error) => Line::Ended(Some(format!("the terminal cannot be read: {error}\n"))),
+        Err(ReadlineError::Eof) => Line::Ended,
+        Err(error) => Line::Unreadable(format!("the terminal cannot be read: {error}\n")),
     }
 }
 
 fn greeting(session: &Session) -> String {
-    let known = match session.known().len() {
+    let known = match session.count() {
         0 => "nothing is known yet: `load PATH` reads records, or they are typed here".to_owned(),
         1 => "1 record".to_owned(),
         n => format!("{n} records"),
     };
-    format!(
-        "because {}, {known}\n\
+    let kept = match session.folder() {
+        Some(folder) => format!("what is typed and loaded is kept in {}", folder.display()),
+        None => "what is typed is kept nowhere; `because --kb DIR` keeps it".to_owned(),
+    };
+    session.wrapped(&format!(
+        "because {}, {known}\n{kept}\n\
          `find mechanisms` asks, `because 1` opens the trail of row 1, `.help` lists the rest",
         env!("CARGO_PKG_VERSION")
-    )
+    ))
 }

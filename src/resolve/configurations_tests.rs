@@ -1,7 +1,5 @@
 //! What statements and `cmoc`s say, case by case.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by it")]
-
 use super::configurations;
 use crate::{language, text::FileId};
 

@@ -3,10 +3,13 @@
 
 mod configurations;
 mod near;
+mod outcomes;
 mod question;
 mod records;
+mod remedy;
 
 pub use configurations::configurations;
 pub use near::{near_names, unknown_name};
 pub use question::question;
 pub use records::{Resolved, into_records, records};
+pub use remedy::{remedied, remedy};

@@ -49,3 +49,16 @@ pub fn unknown_name(span: Span, typed: &str, wanted: Option<Wanted>, near: &[Str
         .label(format!("{needed} is needed here"));
     if near.is_empty() { fault } else { fault.help(format!("near: `{}`", near.join("`, `"))) }
 }
+
+/// How a record of the wanted kind is declared; none where one of several kinds will do.
+pub(super) fn declaration(wanted: Option<Wanted>, name: &str) -> Option<String> {
+    let word = match wanted? {
+        Wanted::Theory => "theory",
+        Wanted::Source => "source",
+        Wanted::Case => "case",
+        Wanted::Theme => "theme",
+        Wanted::Factor => "factor",
+        Wanted::Claim | Wanted::Supported | Wanted::Interpreted => return None,
+    };
+    Some(format!("declare it once, in any file: `{word} {name} \"…\"`"))
+}

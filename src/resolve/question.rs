@@ -3,13 +3,15 @@
 use super::{
     configurations,
     near::{near_names, unknown_name},
-    records::{no_such_configuration, with_article},
+    records::no_such_configuration,
+    remedy::singular_or_plural,
 };
 use crate::{
     diagnostic::{Code, Diagnostic, nearest},
     language::ast::{self, Reference},
-    question::{Clauses, Condition, End, Mentioning, Operand, Place, Question, Verb},
-    theory::{Name, Record, RecordKind, Theory, Value, fields::Wanted},
+    question::{Clauses, Comparison, Condition, End, Find, Mentioning, Operand, Place, Question, Tail, Things, Verb},
+    text::FileId,
+    theory::{Name, NameOf, Record, RecordKind, Theory, Value, fields::Wanted},
 };
 
 /// Looks up the names of a question: by name first, and what stands in quotes also by label and by the other names of
@@ -39,12 +41,117 @@ pub fn question(theory: &Theory, read: &ast::Question) -> Result<Question, Vec<D
             Err(fault) => faults.push(fault),
         }
     }
-    if !faults.is_empty() {
+    if let Some(last) = faults.last_mut() {
+        let whole = repaired(theory, read).map(|question| format!("type `{question}`"));
+        last.help = match (last.help.take(), whole) {
+            (Some(help), Some(whole)) if !help.contains(whole.trim_start_matches("type ")) => {
+                Some(format!("{help}; {whole}"))
+            }
+            (help, whole) => help.or(whole),
+        };
         return Err(faults);
     }
     let mut question = read.question.clone();
     meanings.put_into(&mut question);
     Ok(question)
+}
+
+/// The question with each name that stands for nothing, or for a record of another kind, mended; none where one
+/// cannot be.
+pub(super) fn repaired(theory: &Theory, read: &ast::Question) -> Option<Question> {
+    let mut meanings = Meanings::default();
+    let mut question = read.question.clone();
+    for reference in &read.references {
+        let quoted = read.quoted.iter().find(|(span, _)| *span == reference.span).map(|(_, text)| text.as_str());
+        let typed = quoted.unwrap_or(reference.name.name.as_str());
+        match look_up(theory, reference, quoted) {
+            Ok(record) => meanings.add(reference, &record.name),
+            Err(fault) if fault.code == Code::WrongKind => question = put_right(theory, question, reference, quoted)?,
+            Err(fault) if fault.code == Code::UnknownName => {
+                let near = near(theory, reference.wanted, typed);
+                let meant = near.iter().find(|name| !nearest(typed, [name.as_str()]).is_empty());
+                match (meant, looked_for(question.clone(), reference, typed), near.first()) {
+                    (Some(name), None, _) | (None, None, Some(name)) => meanings.add(reference, &Name::new(name)),
+                    (Some(name), Some(_), _) if singular_or_plural(typed).is_none() => {
+                        meanings.add(reference, &Name::new(name));
+                    }
+                    (_, Some(other), _) => question = other,
+                    (None, None, None) => return None,
+                }
+            }
+            Err(_) => return None,
+        }
+    }
+    meanings.put_into(&mut question);
+    crate::language::parse_question(FileId(0), 0, &question.to_string()).ok().map(|_| question)
+}
+
+/// The question in which a name that stands for nothing is looked for as words.
+fn looked_for(mut question: Question, reference: &Reference, typed: &str) -> Option<Question> {
+    let words = typed.replace('-', " ");
+    match &mut question.verb {
+        Verb::Find(find) | Verb::Count { find, .. } => match &find.clauses.mentioning {
+            Some(Mentioning::Factor(end)) if end.factor == reference.name.name => {
+                find.clauses.mentioning = Some(Mentioning::Words(words));
+            }
+            _ => return None,
+        },
+        Verb::Show(_) => {
+            let things = singular_or_plural(typed)?;
+            question.verb = Verb::Find(Find { things, clauses: Clauses::default() });
+        }
+        Verb::Paths(_) | Verb::Search(_) => return None,
+    }
+    Some(question)
+}
+
+/// The question that fits the kind of a record that was named where another kind is needed.
+fn put_right(theory: &Theory, mut question: Question, reference: &Reference, quoted: Option<&str>) -> Option<Question> {
+    let any = Reference { wanted: None, ..reference.clone() };
+    let record = look_up(theory, &any, quoted).ok()?;
+    let name = record.name.clone();
+    let (Verb::Find(find) | Verb::Count { find, .. }) = &mut question.verb else { return None };
+    let clauses = &mut find.clauses;
+    let wanted = |field: &str| Condition::Compare {
+        field: field.to_owned(),
+        comparison: Comparison::Equal,
+        with: Operand::Word(name.to_string()),
+    };
+    let condition = match (reference.wanted, record.kind) {
+        (Some(Wanted::Source), RecordKind::Theory) => {
+            (clauses.from, clauses.in_theory) = (None, Some(name));
+            return Some(question);
+        }
+        (Some(Wanted::Theory), RecordKind::Source) => {
+            (clauses.in_theory, clauses.from) = (None, Some(Place::Source(name)));
+            return Some(question);
+        }
+        (Some(Wanted::Source | Wanted::Theory), RecordKind::Theme) => wanted("theme"),
+        (Some(Wanted::Source | Wanted::Theory), RecordKind::Case) => wanted("case"),
+        (Some(Wanted::Factor), RecordKind::Statement | RecordKind::Cmoc) if find.things == Things::Evidence => {
+            wanted("of")
+        }
+        (Some(Wanted::Factor), RecordKind::Theme | RecordKind::Case | RecordKind::Source)
+            if clauses.mentioning.is_some() && find.things == Things::Statements =>
+        {
+            wanted(record.kind.word())
+        }
+        (Some(Wanted::Factor), _) if clauses.mentioning.is_some() => {
+            question = Question { verb: Verb::Show(NameOf { name, number: None }), tail: Tail::default() };
+            return Some(question);
+        }
+        _ => return None,
+    };
+    match reference.wanted {
+        Some(Wanted::Source) => clauses.from = None,
+        Some(Wanted::Theory) => clauses.in_theory = None,
+        _ => clauses.mentioning = None,
+    }
+    question.tail.filter = Some(match question.tail.filter.take() {
+        Some(filter) => Condition::And(vec![filter, condition]),
+        None => condition,
+    });
+    Some(question)
 }
 
 /// The record that a name, or a text in quotes, stands for.
@@ -97,6 +204,11 @@ fn titles(record: &Record) -> impl Iterator<Item = &str> {
     record.label.iter().chain(others).map(String::as_str)
 }
 
+/// The label and the other names of a record as they are compared.
+pub(super) fn titles_of(record: &Record) -> impl Iterator<Item = String> {
+    titles(record).map(folded)
+}
+
 /// A text in lower case with single spaces.
 fn folded(text: &str) -> String {
     text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
@@ -129,18 +241,12 @@ fn wrong_kind(reference: &Reference, typed: &str, found: &Record) -> Diagnostic 
     let needed = reference.wanted.map_or("a record", Wanted::noun);
     let name = &found.name;
     let what = if name.as_str() == typed.to_lowercase() {
-        format!("`{name}` is {}", with_article(found.kind))
+        format!("`{name}` is {}", found.kind.with_article())
     } else {
-        format!("`{typed}` is {}, `{name}`", with_article(found.kind))
+        format!("`{typed}` is {}, `{name}`", found.kind.with_article())
     };
     let fault = Diagnostic::at(Code::WrongKind, reference.span, what).label(format!("{needed} is needed here"));
-    match (reference.wanted, found.kind) {
-        (Some(Wanted::Source), RecordKind::Theory) => fault.help(format!("type `in {name}` for a theory")),
-        (Some(Wanted::Theory), RecordKind::Source) => fault.help(format!("type `from {name}` for a source")),
-        (_, RecordKind::Theme) => fault.help(format!("type `where theme = {name}` for a theme")),
-        (_, RecordKind::Case) => fault.help(format!("type `where case = {name}` for a case")),
-        _ => fault.help(format!("`show {name}` tells what it is")),
-    }
+    fault.help(format!("`show {name}` tells what it is"))
 }
 
 fn ambiguous(reference: &Reference, typed: &str, found: &[&Record]) -> Diagnostic {
@@ -180,6 +286,7 @@ impl Meanings {
                 self.end(&mut paths.from);
                 self.end(&mut paths.to);
             }
+            Verb::Search(_) => {}
             Verb::Show(name) => self.name(&mut name.name, None),
         }
         for condition in question.tail.filter.iter_mut().chain(&mut question.tail.using) {

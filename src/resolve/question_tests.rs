@@ -1,7 +1,5 @@
 //! Names and labels of questions.
 
-#![expect(clippy::panic, reason = "a test fails by it")]
-
 use super::*;
 use crate::{
     language::{parse_question, parse_records},

@@ -1,11 +1,17 @@
 //! Records as read to records as known: every name in them has to stand for something of the right kind.
 
-use super::near::{near_names, unknown_name};
+use super::{
+    near::{declaration, near_names, unknown_name},
+    outcomes,
+};
 use crate::{
     diagnostic::{Code, Diagnostic, nearest},
     language::ast,
     text::Span,
-    theory::{Name, Record, RecordKind, Theory, Value, fields},
+    theory::{
+        Name, Record, RecordKind, Theory, Value,
+        fields::{self, FieldSpec, Takes, Wanted},
+    },
 };
 use std::collections::{HashMap, HashSet};
 
@@ -20,6 +26,9 @@ pub struct Resolved {
 
 /// For how many unknown names a near one is looked for in one run; it takes a look at every name there is.
 const SUGGESTIONS: usize = 50;
+
+/// How many names are listed where none is near.
+const LISTED: usize = 5;
 
 /// Looks up the names of new records among themselves and what is known; a new record takes the place of a known one
 /// with its name. References may run forward. `unread` are the names of records that could not be read: what refers to
@@ -55,6 +64,7 @@ fn check(known: &Theory, new: &[ast::Record], unread: &[Name]) -> Vec<Diagnostic
     for record in new {
         look_up.references(record, &mut missing, &mut diagnostics);
         look_up.scales(record, &mut diagnostics);
+        diagnostics.extend(outcomes::missing(record));
     }
     diagnostics.extend(look_up.circles(new));
     diagnostics.extend(missing.report(&look_up));
@@ -90,7 +100,7 @@ impl<'a> Missing<'a> {
         if self.unread.contains(name) {
             return;
         }
-        let needed = reference.wanted.map_or("", fields::Wanted::noun);
+        let needed = reference.wanted.map_or("", Wanted::noun);
         match self.at.get(&(name, needed)).and_then(|at| self.found.get_mut(*at)) {
             Some((_, more)) => more.push(reference.span),
             None => {
@@ -106,6 +116,9 @@ impl<'a> Missing<'a> {
             let typed = reference.name.name.as_str();
             let near = if at < SUGGESTIONS { near_names(look_up.all(), reference.wanted, typed) } else { Vec::new() };
             let mut fault = unknown_name(reference.span, typed, reference.wanted, &near);
+            if near.is_empty() {
+                fault.help = declaration(reference.wanted, typed);
+            }
             let count = more.len();
             for (shown, span) in more.into_iter().take(3).enumerate() {
                 let rest = count - shown - 1;
@@ -148,7 +161,7 @@ impl<'a> LookUp<'a> {
                 continue;
             };
             let same_name = self.fresh.get(&name.name).map_or(&[][..], Vec::as_slice);
-            let fits = |wanted: fields::Wanted| {
+            let fits = |wanted: Wanted| {
                 wanted.accepts(found.kind) || same_name.iter().any(|ast| wanted.accepts(ast.record.kind))
             };
             if let Some(wanted) = reference.wanted.filter(|wanted| !fits(*wanted)) {
@@ -156,13 +169,15 @@ impl<'a> LookUp<'a> {
                 let fault = Diagnostic::at(
                     Code::WrongKind,
                     reference.span,
-                    format!("`{}` is {}", found.name, with_article(kind)),
+                    format!("`{}` is {}", found.name, kind.with_article()),
                 )
                 .label(format!("{} is needed here", wanted.noun()));
-                diagnostics.push(match same_name.first() {
+                let fault = match same_name.first() {
                     Some(at) => fault.related(at.name_span, "declared here"),
                     None => fault,
-                });
+                };
+                let help = (diagnostics.len() < SUGGESTIONS).then(|| self.instead(&record.record, found, wanted));
+                diagnostics.push(Diagnostic { help: help.flatten(), ..fault });
             } else if let Some(number) = name.number {
                 let there = super::configurations(found).len();
                 if found.kind != RecordKind::Statement || number == 0 || number as usize > there {
@@ -172,11 +187,39 @@ impl<'a> LookUp<'a> {
         }
     }
 
+    /// What to type where a name stands for a record of another kind: the field that takes it, else a name that fits.
+    fn instead(&self, record: &Record, found: &Record, wanted: Wanted) -> Option<String> {
+        let takes = |spec: &&FieldSpec| match spec.takes {
+            Takes::Names(other) => other.accepts(found.kind),
+            Takes::Place => found.kind == RecordKind::Source,
+            _ => false,
+        };
+        if let Some(FieldSpec { word, .. }) = fields::of(record.kind).iter().find(takes) {
+            return Some(format!("{} stands behind `{word}`: `{word} {}`", found.kind.with_article(), found.name));
+        }
+        let near = near_names(self.all(), Some(wanted), found.name.as_str());
+        if !near.is_empty() {
+            return Some(format!("near: `{}`", near.join("`, `")));
+        }
+        let mut fitting: Vec<&str> = self
+            .all()
+            .filter(|record| wanted.accepts(record.kind))
+            .map(|record| record.name.as_str())
+            .take(LISTED + 1)
+            .collect();
+        fitting.sort_unstable();
+        match fitting.len() {
+            0 => declaration(Some(wanted), "short-name"),
+            1..=LISTED => Some(format!("{}: `{}`", wanted.noun(), fitting.join("`, `"))),
+            _ => None,
+        }
+    }
+
     /// Words of scales have to be levels of them.
     fn scales(&self, record: &ast::Record, diagnostics: &mut Vec<Diagnostic>) {
         for (field, span) in record.record.fields.iter().zip(&record.field_spans) {
             let Some(spec) = fields::find(record.record.kind, field.word) else { continue };
-            let (fields::Takes::Scale(name, otherwise), Value::Word(word)) = (spec.takes, &field.value) else {
+            let (Takes::Scale(name, otherwise), Value::Word(word)) = (spec.takes, &field.value) else {
                 continue;
             };
             let scale = self.get(&Name::new(name)).filter(|record| record.kind == RecordKind::Scale);
@@ -263,12 +306,6 @@ impl<'a> LookUp<'a> {
     }
 }
 
-/// `a source`, `an outcome`.
-pub(super) fn with_article(kind: RecordKind) -> String {
-    let word = kind.word();
-    if word.starts_with(['a', 'e', 'i', 'o', 'u']) { format!("an {word}") } else { format!("a {word}") }
-}
-
 pub(super) fn no_such_configuration(span: Span, record: &Record, number: u32, there: usize) -> Diagnostic {
     let fault =
         Diagnostic::at(Code::NoSuchConfiguration, span, format!("`{}` has no configuration {number}", record.name));
@@ -278,6 +315,8 @@ pub(super) fn no_such_configuration(span: Span, record: &Record, number: u32, th
         }
         (RecordKind::Statement, 1) => fault.label("it has one").help(format!("name it: `{}` or `{0}.1`", record.name)),
         (RecordKind::Statement, n) => fault.label(format!("it has {n}: `{}.1` to `{0}.{n}`", record.name)),
-        _ => fault.label(format!("a {} is one configuration", record.kind)).help(format!("name it `{}`", record.name)),
+        _ => fault
+            .label(format!("{} is one configuration", record.kind.with_article()))
+            .help(format!("name it `{}`", record.name)),
     }
 }

@@ -13,6 +13,10 @@ use crate::{
 impl Session {
     /// Answers the question at a place.
     pub(super) fn question(&mut self, span: Span) -> Response {
+        self.answered(|session| session.asked(span))
+    }
+
+    fn asked(&mut self, span: Span) -> Response {
         match self.answer(span) {
             Ok((answer, format)) => {
                 let drawn = render::answer(&answer, format, &self.settings.out, self.store.theory());
@@ -24,8 +28,11 @@ impl Session {
     }
 
     fn answer(&mut self, span: Span) -> Result<(Answer, Format), Vec<Diagnostic>> {
-        let read = language::parse_question(span.file, span.start, self.text(span))?;
-        let question = resolve::question(self.store.theory(), &read)?;
+        let typed = self.text(span);
+        let read = language::parse_question(span.file, span.start, typed)
+            .map_err(|faults| resolve::remedied(self.store.theory(), typed, faults))?;
+        let question =
+            resolve::question(self.store.theory(), &read).map_err(|faults| self.with_nothing_known(faults, span))?;
         let format = question.tail.format.or(self.settings.format).unwrap_or(Format::Table);
         let budget = query::Budget { stop: self.settings.stop, ..query::Budget::default() };
         let answer = query::run(&self.prepared(), &question, &budget);
@@ -34,17 +41,30 @@ impl Session {
         Ok((answer, format))
     }
 
+    /// Where nothing is known at all, a name that stands for nothing has a remedy of its own.
+    fn with_nothing_known(&self, mut faults: Vec<Diagnostic>, span: Span) -> Vec<Diagnostic> {
+        if self.store.is_empty() {
+            let at_prompt = self.texts.get(span.file).is_some_and(|text| text.name == "<prompt>");
+            let remedy = if at_prompt { "`load PATH` reads records" } else { "because --load PATH …" };
+            for fault in faults.iter_mut().filter(|fault| fault.code == Code::UnknownName) {
+                fault.help = Some(format!("nothing is loaded; {remedy}"));
+            }
+        }
+        faults
+    }
+
     /// What is known, ready to be asked.
     fn prepared(&mut self) -> query::Known<'_> {
-        query::Known { theory: self.store.theory(), graph: self.store.graph(), stamp: self.store.stamp() }
+        let store = &self.store;
+        query::Known { theory: store.theory(), graph: store.graph(), words: Some(store), stamp: store.stamp() }
     }
 
     /// Opens the trail of a row of the last answer.
     pub(super) fn trail(&mut self, row: usize, full: bool) -> Response {
-        match self.find_trail(row) {
-            Ok(trail) => Response::text(render::trail(&trail, &self.settings.out, full)),
-            Err(fault) => self.faults(&[*fault]),
-        }
+        self.answered(|session| match session.find_trail(row) {
+            Ok(trail) => Response::text(render::trail(&trail, &session.settings.out, full)),
+            Err(fault) => session.faults(&[*fault]),
+        })
     }
 
     fn find_trail(&mut self, n: usize) -> Result<Trail, Box<Diagnostic>> {

@@ -2,9 +2,11 @@
 //!
 //! Help at the prompt, the help of the command line and the tests are made from [`COMMANDS`].
 
+use super::Load;
 use crate::{
     diagnostic::{Code, Diagnostic, nearest},
     question::Format,
+    store::Prefer,
     text::Span,
 };
 use std::path::PathBuf;
@@ -42,7 +44,15 @@ pub const COMMANDS: &[Entry] = &[
     entry("ask", "ask QUESTION", "answer one question", Place::CommandLine),
     entry("show", "show NAME", "show one record whole, with where it is used", Place::Both),
     entry("because", "because N [full]", "open the evidence trail of row N of the last answer", Place::Prompt),
-    entry("load", "load PATH...", "read the records of files and folders", Place::Prompt),
+    entry("load", "load PATH...", "read the records of files and folders, as one revision", Place::Both),
+    entry(
+        "history",
+        "history [NAME]",
+        "list the revisions, or those of one record with what each changed",
+        Place::Both,
+    ),
+    entry("rebuild", "rebuild", "make the index anew from the journal", Place::CommandLine),
+    entry("recover", "recover", "go on with all that is whole of a damaged journal", Place::CommandLine),
     entry("check", "check [PATH...]", "look for faults, and for what deserves a second look", Place::CommandLine),
     entry("fmt", "fmt PATH...", "write files in canonical form; comments stay", Place::CommandLine),
     entry("explain", "explain WORD", "explain the code of a message, a word of the language, a term", Place::Both),
@@ -52,7 +62,8 @@ pub const COMMANDS: &[Entry] = &[
         "choose how answers are written: table list tree csv json md records",
         Place::Prompt,
     ),
-    entry(".help", ".help", "list what can be typed", Place::Prompt),
+    entry("help", "help [WORD]", "list the commands, or explain one, as `explain` does", Place::CommandLine),
+    entry(".help", ".help", "list what can be typed; `help WORD` explains a word", Place::Prompt),
     entry(".quit", ".quit", "leave", Place::Prompt),
 ];
 
@@ -72,7 +83,9 @@ pub(super) enum Command {
         full: bool,
     },
     /// `load PATH...`.
-    Load(Vec<PathBuf>),
+    Load(Load),
+    /// `history [NAME]`.
+    History(Option<String>),
     /// `explain WORD`.
     Explain(String),
     /// `.format FORMAT`.
@@ -90,14 +103,16 @@ pub(super) fn read(line: &str, span: Span) -> Option<Result<Command, Box<Diagnos
     let first = Typed { word, rest, span: part(line, word, span), rest_span: part(line, rest, span) };
     let command = match word.to_lowercase().as_str() {
         "because" => first.because(),
-        "load" if rest.is_empty() => Err(first.fault(Code::BadQuestion, "`load` needs a path").help("load kb")),
-        "load" => Ok(Command::Load(paths(rest))),
+        "load" => first.load(),
+        "history" => Ok(Command::History((!rest.is_empty()).then(|| rest.to_owned()))),
         "explain" if rest.is_empty() => {
             Err(first.fault(Code::NoSuchTerm, "`explain` needs a word").help("explain literal"))
         }
         "explain" => Ok(Command::Explain(rest.to_owned())),
         ".format" => first.format(),
-        ".help" => Ok(Command::Help),
+        ".help" | "help" | "?" if rest.is_empty() => Ok(Command::Help),
+        ".help" | "help" | "?" => Ok(Command::Explain(rest.to_owned())),
+        ".quit" | "quit" | "exit" | "q" | ":q" | "bye" if rest.is_empty() => Ok(Command::Quit),
         ".quit" => Ok(Command::Quit),
         dotted if dotted.starts_with('.') => Err(first.unknown()),
         _ => return first.elsewhere().map(|fault| Err(Box::new(fault))),
@@ -115,6 +130,17 @@ struct Typed<'a> {
 impl Typed<'_> {
     fn fault(&self, code: Code, message: impl Into<String>) -> Diagnostic {
         Diagnostic::at(code, self.span, message)
+    }
+
+    fn load(&self) -> Result<Command, Diagnostic> {
+        let load = read_load(&words(self.rest)).map_err(|message| {
+            let help = "load PATH... [--prefer files|here] [--prune] [--dry-run] [--reason TEXT]";
+            Diagnostic::at(Code::BadQuestion, self.rest_span, message).help(help)
+        })?;
+        if load.paths.is_empty() {
+            return Err(self.fault(Code::BadQuestion, "`load` needs a path").help("load kb"));
+        }
+        Ok(Command::Load(load))
     }
 
     fn because(&self) -> Result<Command, Diagnostic> {
@@ -167,9 +193,8 @@ impl Typed<'_> {
         let remedy = match word.as_str() {
             "ask" if self.rest.is_empty() => "a question is typed as it is: find mechanisms".to_owned(),
             "ask" => format!("a question is typed as it is: {}", self.rest),
-            "help" | "?" => ".help".to_owned(),
-            "quit" | "exit" | "q" | "bye" => ".quit".to_owned(),
             "check" | "fmt" => format!("in a shell: because {word} PATH"),
+            "rebuild" | "recover" => format!("in a shell: because {word}"),
             _ => return None,
         };
         let message = format!("`{}` is not a command here", self.word);
@@ -188,19 +213,44 @@ fn part(line: &str, part: &str, span: Span) -> Span {
     Span::new(span.file, start, start + u32::try_from(part.len()).unwrap_or(0))
 }
 
-/// Paths with white space between; one with white space in it stands in quotes.
-fn paths(text: &str) -> Vec<PathBuf> {
-    let mut paths = Vec::new();
+/// Words with white space between; one with white space in it stands in quotes.
+fn words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
     let mut rest = text.trim_start();
     while let Some(first) = rest.chars().next() {
-        let (path, behind) = match first {
+        let (word, behind) = match first {
             '"' | '\'' => rest[1..].split_once(first).unwrap_or((&rest[1..], "")),
             _ => rest.split_once(char::is_whitespace).unwrap_or((rest, "")),
         };
-        paths.push(PathBuf::from(path));
+        words.push(word.to_owned());
         rest = behind.trim_start();
     }
-    paths
+    words
+}
+
+/// Paths and options, in any order; what is wrong with them otherwise.
+fn read_load(words: &[String]) -> Result<Load, String> {
+    let mut load = Load::default();
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--prefer" => {
+                load.prefer = match words.next().map(String::as_str) {
+                    Some("files") => Prefer::Files,
+                    Some("here") => Prefer::Here,
+                    _ => return Err("`--prefer` takes `files` or `here`".to_owned()),
+                }
+            }
+            "--prune" => load.prune = true,
+            "--dry-run" => load.dry_run = true,
+            "--reason" => {
+                load.reason = Some(words.next().ok_or("`--reason` takes a text in quotes")?.clone());
+            }
+            option if option.starts_with("--") => return Err(format!("`load` has no option `{option}`")),
+            path => load.paths.push(PathBuf::from(path)),
+        }
+    }
+    Ok(load)
 }
 
 #[cfg(test)]
@@ -210,8 +260,19 @@ mod tests {
 
     #[test]
     fn paths_with_blanks_stand_in_quotes() {
-        assert_eq!(paths("kb \"my folder\"  'a b' c"), ["kb", "my folder", "a b", "c"].map(PathBuf::from));
-        assert_eq!(paths("\"open"), [PathBuf::from("open")]);
+        assert_eq!(words("kb \"my folder\"  'a b' c"), ["kb", "my folder", "a b", "c"]);
+        assert_eq!(words("\"open"), ["open"]);
+    }
+
+    #[test]
+    fn a_load_takes_the_options_of_the_command_line() {
+        let load = read_load(&words("a --prefer here b --prune --dry-run --reason \"read again\""));
+        let paths = vec![PathBuf::from("a"), PathBuf::from("b")];
+        let reason = Some("read again".to_owned());
+        assert_eq!(load, Ok(Load { paths, prefer: Prefer::Here, prune: true, dry_run: true, brief: false, reason }));
+        for wrong in ["a --prefer", "a --prefer ours", "--reason", "a --force"] {
+            assert!(read_load(&words(wrong)).is_err(), "{wrong}");
+        }
     }
 
     #[test]

@@ -4,8 +4,9 @@ use crate::theory::{Name, RecordKind, fields};
 
 /// Collects typed lines until a record is complete; everything else is complete with its line.
 ///
-/// A record ends at an empty line. While it is open, a line that begins with a word of its fields is taken as its
-/// field, even without an indent. Several lines that come at once, as from a paste, are cut like a file.
+/// A record ends at an empty line; one that needs fields and has none yet waits for them over the first one. While it is
+/// open, a line that begins with a word of its fields is taken as its field, even without an indent, and `.quit` ends
+/// the record only. Several lines that come at once, as from a paste, are cut like a file.
 ///
 /// ```
 /// use because::session::Typing;
@@ -19,6 +20,8 @@ use crate::theory::{Name, RecordKind, fields};
 pub struct Typing {
     open: Option<RecordKind>,
     indent: Option<String>,
+    /// Whether an empty line was passed over, because the record had no field yet.
+    waited: bool,
     text: String,
 }
 
@@ -44,6 +47,12 @@ impl Typing {
             return if self.is_open() { None } else { self.finish() };
         };
         if blank {
+            if needs_fields(kind) && !self.has_fields() && !std::mem::replace(&mut self.waited, true) {
+                return None;
+            }
+            return self.finish();
+        }
+        if line.trim() == ".quit" {
             return self.finish();
         }
         if line.starts_with(char::is_whitespace) || line.starts_with('#') {
@@ -64,6 +73,11 @@ impl Typing {
         None
     }
 
+    /// Whether the record that is open has a field.
+    fn has_fields(&self) -> bool {
+        self.text.lines().rfind(|line| !line.starts_with('#')).is_some_and(|line| line.starts_with(char::is_whitespace))
+    }
+
     /// What was typed until now, where the lines end before the record does.
     pub fn finish(&mut self) -> Option<String> {
         let text = std::mem::take(self).text;
@@ -79,6 +93,11 @@ impl Typing {
         self.text.push_str(line);
         self.text.push('\n');
     }
+}
+
+/// Whether a record of that kind is nothing without fields.
+fn needs_fields(kind: RecordKind) -> bool {
+    matches!(kind, RecordKind::Statement | RecordKind::Cmoc | RecordKind::Evidence | RecordKind::Scale)
 }
 
 fn record_word(line: &str) -> Option<RecordKind> {
@@ -132,6 +151,18 @@ mod tests {
             typed(&["theme a", "theme b \"B\"", "mechanism trust \"Trust\"", "find mechanisms"]),
             ["theme a\ntheme b \"B\"\nmechanism trust \"Trust\"\nfind mechanisms\n"]
         );
+    }
+
+    #[test]
+    fn a_record_that_needs_fields_waits_for_them_over_one_empty_line() {
+        assert_eq!(typed(&["statement s", "", "says x", ""]), ["statement s\n  says x\n"]);
+        assert_eq!(typed(&["cmoc c", "", "", "find cmocs"]), ["cmoc c\n", "find cmocs\n"]);
+        assert_eq!(typed(&["theme a", "", "find themes"]), ["theme a\n", "find themes\n"]);
+    }
+
+    #[test]
+    fn quit_ends_an_open_record_only() {
+        assert_eq!(typed(&["theme a", ".quit", ".quit"]), ["theme a\n", ".quit\n"]);
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub fn explain(word: &str, width: usize) -> Result<String, Diagnostic> {
     parts.extend(line_word(&word));
     parts.extend(verb(&word));
     let kind = RecordKind::from_word(&word);
-    if parts.is_empty() && kind.is_none() {
+    if kind.is_none() && role(&word).is_none() && line_word(&word).is_none() {
         parts.extend(field(&word));
     }
     parts.extend(command(&word));
@@ -79,6 +79,7 @@ pub const VERBS: &[(&str, &str, &str)] = &[
     ("find", "find mechanisms leading to +trust", "list what is known: factors in a role, statements, cmocs, sources"),
     ("count", "count statements by theme", "count them in groups, zero counts included"),
     ("paths", "paths from quick-wins to +trust", "follow chains of configurations between two factors"),
+    ("search", "search quick wins", "find words in labels, definitions, sentences, quotes and paraphrases"),
     ("show", "show early-wins", "show one record whole, with where it is used"),
 ];
 
@@ -135,6 +136,37 @@ fn unknown(word: &str) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::session::{Session, Settings};
+
+    #[test]
+    fn every_heading_of_a_column_is_explained() {
+        let mut session = Session::new(Settings::default());
+        assert!(!session.load(&["kb".into()]).failed());
+        let things = RecordKind::ALL.iter().map(|kind| match kind {
+            RecordKind::Theory => "theories".to_owned(),
+            RecordKind::Evidence | RecordKind::Scale => "evidence".to_owned(),
+            kind => format!("{kind}s"),
+        });
+        let mut questions: Vec<String> = things.map(|things| format!("find {things} as json")).collect();
+        questions.extend(
+            [
+                "find mechanisms leading to trust",
+                "find outcomes",
+                "paths from quick-wins to trust",
+                "count cmocs by theme",
+            ]
+            .map(|question| format!("{question} as json")),
+        );
+        questions.extend(["show trust as json", "show early-wins as json"].map(str::to_owned));
+        for question in questions {
+            let answer = session.respond(&question);
+            let answer: serde_json::Value = serde_json::from_str(&answer.out).unwrap();
+            for column in answer["columns"].as_array().unwrap() {
+                let column = column.as_str().unwrap();
+                assert!(explain(column, 80).is_ok(), "{column}, in: {question}");
+            }
+        }
+    }
 
     #[test]
     fn every_word_of_the_tables_is_explained() {

@@ -33,7 +33,9 @@ fn list<'a>(heading: &str, lines: impl Iterator<Item = (&'a str, &'a str)>, widt
 
 /// The text with its paragraphs wrapped; indented lines and tables stay as they are.
 pub(super) fn wrapped(text: &str, width: usize) -> String {
-    let options = textwrap::Options::new(width.clamp(40, 100)).break_words(false);
+    let options = textwrap::Options::new(width.clamp(40, 100))
+        .break_words(false)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
     let wrap = |line: &str| if line.starts_with(' ') { line.to_owned() } else { textwrap::fill(line, &options) };
     text.lines().map(wrap).collect::<Vec<_>>().join("\n")
 }

@@ -1,37 +1,147 @@
 //! Loading files and folders of records.
 
-use super::{Response, Session};
+use super::{Response, Session, keeping::Prepared, load_report, load_report::Report};
 use crate::{
     diagnostic::{Code, Diagnostic},
-    files,
-    language::{self, ast},
+    files, language,
+    language::ast,
     resolve,
-    store::{Committed, How, Tally},
-    text::{Span, Texts},
+    store::{How, LoadPlan, Prefer},
+    text::{FileId, Span, Texts},
     theory::{Name, Record, Theory},
 };
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+    sync::atomic::Ordering,
+};
+
+/// What is to be loaded, and how.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Load {
+    /// Files and folders.
+    pub paths: Vec<PathBuf>,
+    /// Whose records are taken where both have something new.
+    pub prefer: Prefer,
+    /// Whether records that the files do not have are taken away.
+    pub prune: bool,
+    /// Whether it is only said what would change.
+    pub dry_run: bool,
+    /// Whether only changes to a knowledge base are worth a word, and what is newer in it: where a load comes before
+    /// something else that was asked for.
+    pub brief: bool,
+    /// Why; where none is given, as the settings say.
+    pub reason: Option<String>,
+}
 
 impl Session {
     /// Reads the records of files and folders, as one revision: all of them, or none and all the faults.
     pub fn load(&mut self, paths: &[PathBuf]) -> Response {
-        let read = read(paths, &mut self.texts, self.store.theory());
-        if read.diagnostics.iter().any(Diagnostic::is_error) {
-            let faults: Vec<Diagnostic> = read.diagnostics.into_iter().filter(Diagnostic::is_error).collect();
-            return self.faults(&faults);
-        }
-        let notes = read.diagnostics.len();
-        let files = counted(read.files, "file", "files");
-        let committed = match self.accept(read.records, How::Load) {
-            Ok(committed) => committed,
-            Err(faults) => return self.faults(&faults),
-        };
-        let mut text = format!("{files}: {}", summary(&committed).trim_end());
-        if notes > 0 {
-            text.push_str(&format!(" ({}; `because check` shows them)", counted(notes, "note", "notes")));
-        }
-        Response::remark(text)
+        self.load_as(&Load { paths: paths.to_vec(), ..Load::default() })
     }
+
+    /// Does the same as it is asked for. What was refined here stays, unless the files have something new of it too:
+    /// that is a conflict, and then nothing is loaded.
+    pub fn load_as(&mut self, load: &Load) -> Response {
+        let changed = self.change(|session| session.prepare_load(load));
+        self.progress("");
+        match changed {
+            Ok((committed, report, mut response)) => {
+                response.append(self.notes(&committed.notes));
+                if !load.brief || committed.revision.is_some() && self.store.folder().is_some() {
+                    response.append(self.remark(&format!("{}{}", report.summary, self.kept_in(committed.revision))));
+                }
+                report.newer.iter().for_each(|line| response.append(self.remark(line)));
+                if let Some(line) = report.absent.filter(|_| !load.brief) {
+                    response.append(self.remark(&line));
+                }
+                response
+            }
+            Err(response) => response,
+        }
+    }
+
+    fn prepare_load(&mut self, load: &Load) -> Result<Prepared<Report>, Response> {
+        // What is taken away anyway is no support for what the files name.
+        let nothing = Theory::default();
+        let known = if load.prune { &nothing } else { self.store.theory() };
+        let reading = Reader { texts: &mut self.texts, settings: &self.settings }.read(&load.paths, known);
+        let Some(reading) = reading else { return Err(stopped()) };
+        if reading.diagnostics.iter().any(Diagnostic::is_error) {
+            let faults: Vec<Diagnostic> = reading.diagnostics.into_iter().filter(Diagnostic::is_error).collect();
+            return Err(self.not_loaded(&faults, ""));
+        }
+        let (files, notes, places) = (reading.files, reading.diagnostics.len(), reading.places);
+        self.progress(&format!("comparing {} with what is known", counted(places.len(), "record", "records")));
+        let plan = self.store.plan_load(reading.records, load.prefer, load.prune);
+        if !plan.conflicts.is_empty() {
+            let faults = load_report::conflicts(&plan, &places, &self.store);
+            let sides = load_report::sides(&plan, self.settings.err.width);
+            return Err(self.not_loaded(&faults, &sides));
+        }
+        if load.prune {
+            self.nothing_hangs(&plan)?;
+        }
+        let report = Report::of(files, notes, &plan, self.store.folder().is_some());
+        if load.dry_run {
+            return Err(Response::text(report.not_done(&plan, &self.store, self.settings.out.width)));
+        }
+        if self.is_stopped() {
+            return Err(stopped());
+        }
+        self.progress(&format!("writing {}", counted(plan.changes.len(), "change", "changes")));
+        Ok(Prepared { how: How::Load, reason: load.reason.clone(), changes: plan.changes, said: report })
+    }
+
+    fn not_loaded(&self, faults: &[Diagnostic], more: &str) -> Response {
+        let mut response = self.faults(faults);
+        response.err.push_str(more);
+        response.err.push_str("nothing was loaded\n");
+        response
+    }
+
+    /// Refuses to take away what a record names that stays as it is here.
+    fn nothing_hangs(&mut self, plan: &LoadPlan) -> Result<(), Response> {
+        let stay: Vec<&Name> = plan.older.iter().chain(&plan.kept).collect();
+        if stay.is_empty() || plan.gone.is_empty() {
+            return Ok(());
+        }
+        let gone: BTreeSet<&Name> = plan.gone.iter().collect();
+        let text: Vec<String> =
+            stay.iter().filter_map(|name| self.store.theory().get(name)).map(|r| language::print(r)).collect();
+        let text = text.join("\n");
+        let parsed = language::parse_records(FileId(0), &text);
+        let mut left = self.store.theory().clone();
+        for name in gone {
+            left.remove(name);
+        }
+        let file = self.texts.add("<newer here>", &text);
+        let place = |span: Span| Span::new(file, span.start, span.end);
+        let mut faults = resolve::records(&left, &parsed.records, &[]).diagnostics;
+        faults.retain(|fault| fault.code == Code::UnknownName);
+        for fault in &mut faults {
+            fault.span = fault.span.map(place);
+            fault.related.iter_mut().for_each(|(span, _)| *span = place(*span));
+            fault.message = fault.message.replace("nothing is called", "`--prune` would take away");
+            fault.help = Some("`because save` writes out what is newer here; `--prefer files` takes the files'".into());
+        }
+        if faults.is_empty() { Ok(()) } else { Err(self.not_loaded(&faults, "")) }
+    }
+
+    /// Says what is being done while it takes long.
+    pub(super) fn progress(&self, what: &str) {
+        if let Some(progress) = self.settings.progress {
+            progress(what);
+        }
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.settings.stop.is_some_and(|stop| stop.load(Ordering::Relaxed))
+    }
+}
+
+fn stopped() -> Response {
+    Response { exit: 130, ..Response::remark("stopped: nothing was loaded") }
 }
 
 /// What files hold.
@@ -46,30 +156,52 @@ pub(super) struct Reading {
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads files and folders beside what is known.
-pub(super) fn read(paths: &[PathBuf], texts: &mut Texts, known: &Theory) -> Reading {
-    let read = files::read(paths, texts);
-    let mut diagnostics = read.diagnostics;
-    let files_missing = !diagnostics.is_empty();
-    let mut records = Vec::new();
-    let mut unread = Vec::new();
-    for file in &read.files {
-        let text = texts.get(file.id).map_or("", |text| text.text.as_str());
-        let parsed = language::parse_records(file.id, text);
-        records.extend(parsed.records);
-        unread.extend(parsed.unread);
-        diagnostics.extend(parsed.diagnostics);
+/// Reads files and folders into texts.
+pub(super) struct Reader<'a> {
+    pub(super) texts: &'a mut Texts,
+    pub(super) settings: &'a super::Settings,
+}
+
+impl Reader<'_> {
+    /// Reads files and folders beside what is known; nothing where somebody stopped it.
+    pub(super) fn read(&mut self, paths: &[PathBuf], known: &Theory) -> Option<Reading> {
+        let (found, mut diagnostics) = files::find(paths);
+        let (mut records, mut unread, mut files) = (Vec::new(), Vec::new(), 0);
+        for (at, path) in found.iter().enumerate() {
+            if self.settings.stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
+                return None;
+            }
+            if let Some(progress) = self.settings.progress {
+                progress(&format!(
+                    "reading {} of {}: {}",
+                    at + 1,
+                    counted(found.len(), "file", "files"),
+                    path.display()
+                ));
+            }
+            let read = files::read(std::slice::from_ref(path), self.texts);
+            diagnostics.extend(read.diagnostics);
+            files += read.files.len();
+            for file in read.files {
+                let text = self.texts.get(file.id).map_or("", |text| text.text.as_str());
+                let parsed = language::parse_records(file.id, text);
+                records.extend(parsed.records);
+                unread.extend(parsed.unread);
+                diagnostics.extend(parsed.diagnostics);
+            }
+        }
+        let files_missing = diagnostics.iter().any(|fault| fault.code.id().starts_with("E04"));
+        let places = records.iter().map(|read| (read.record.name.clone(), read.name_span)).collect();
+        let of_another_kind = of_another_kind(known, &records);
+        let mut resolved = resolve::into_records(known, records, &unread);
+        if files_missing {
+            // What is unknown here may stand in a file that could not be read.
+            resolved.diagnostics.retain(|fault| fault.code != Code::UnknownName);
+        }
+        diagnostics.extend(resolved.diagnostics);
+        diagnostics.extend(of_another_kind);
+        Some(Reading { files, records: resolved.records, places, diagnostics })
     }
-    let places = records.iter().map(|read| (read.record.name.clone(), read.name_span)).collect();
-    let of_another_kind = of_another_kind(known, &records);
-    let mut resolved = resolve::into_records(known, records, &unread);
-    if files_missing {
-        // What is unknown here may stand in a file that could not be read.
-        resolved.diagnostics.retain(|fault| fault.code != Code::UnknownName);
-    }
-    diagnostics.extend(resolved.diagnostics);
-    diagnostics.extend(of_another_kind);
-    Reading { files: read.files.len(), records: resolved.records, places, diagnostics }
 }
 
 /// The faults of new records whose names stand for records of another kind already: other records name those.
@@ -83,22 +215,6 @@ pub(super) fn of_another_kind(known: &Theory, records: &[ast::Record]) -> Vec<Di
         (!same).then(|| Diagnostic::at(Code::NameTwice, new.name_span, message()).label(label).help(help()))
     };
     records.iter().filter_map(fault).collect()
-}
-
-/// What came of records, in one line.
-pub(super) fn summary(committed: &Committed) -> String {
-    let Committed { tally: Tally { added, changed, .. }, same, .. } = *committed;
-    let mut parts = Vec::new();
-    if added > 0 || changed + same == 0 {
-        parts.push(format!("{} added", counted(added, "record", "records")));
-    }
-    if changed > 0 {
-        parts.push(format!("{} changed", counted(changed, "record", "records")));
-    }
-    if same > 0 {
-        parts.push(format!("{} known already", counted(same, "record", "records")));
-    }
-    parts.join(", ") + "\n"
 }
 
 /// `1 file`, `2 files`.

@@ -6,12 +6,17 @@
 mod asking;
 mod checking;
 mod command;
+mod difference;
 mod entry;
 mod explain;
 mod formatting;
 mod glossary;
 mod help;
+mod keeping;
+mod load_report;
 mod loading;
+mod past;
+mod repairing;
 mod response;
 mod script;
 mod settings;
@@ -21,6 +26,7 @@ pub use entry::Typing;
 pub use explain::{VERBS, explain};
 pub use formatting::format_files;
 pub use glossary::{GLOSSARY, Term};
+pub use loading::Load;
 pub use response::Response;
 pub use settings::Settings;
 
@@ -28,11 +34,12 @@ use crate::{
     answer::Answer,
     diagnostic::{Code, Diagnostic},
     language, render,
-    store::{self, Change, Committed, How, Store},
+    store::Store,
     text::{FileId, Span, Texts},
-    theory::{Record, Theory},
+    theory::Theory,
 };
 use command::Command;
+use keeping::Written;
 
 /// What is known, what was asked last, and how answers are written.
 ///
@@ -48,6 +55,7 @@ use command::Command;
 pub struct Session {
     texts: Texts,
     store: Store,
+    written: Written,
     last: Option<Answer>,
     settings: Settings,
 }
@@ -112,14 +120,15 @@ impl Session {
     fn command(&mut self, command: Command) -> Response {
         match command {
             Command::Because { row, full } => self.trail(row, full),
-            Command::Load(paths) => self.load(&paths),
+            Command::Load(load) => self.load_as(&load),
+            Command::History(name) => self.history(name.as_deref()),
             Command::Explain(word) => self.explain(&word),
             Command::Format(format) => {
                 self.settings.format = Some(format);
                 Response::remark(format!("answers are written as {format}"))
             }
             Command::Help => Response::text(help::page(self.settings.out.width)),
-            Command::Quit => Response { leave: true, ..Response::default() },
+            Command::Quit => self.leave(),
         }
     }
 
@@ -127,15 +136,13 @@ impl Session {
     pub fn explain(&self, word: &str) -> Response {
         match explain(word, self.settings.out.width) {
             Ok(text) => Response::text(text),
-            Err(fault) => self.faults(&[fault]),
+            Err(mut fault) => {
+                if self.store.theory().find(word.trim()).is_some() {
+                    fault.help = Some(format!("show {}", word.trim()));
+                }
+                self.faults(&[fault])
+            }
         }
-    }
-
-    /// Takes in records, as one revision.
-    fn accept(&mut self, records: Vec<Record>, how: How) -> Result<Committed, Vec<Diagnostic>> {
-        let at = store::now(None).map_err(|fault| vec![fault])?;
-        let entry = store::Entry { at, by: String::new(), reason: None, how };
-        self.store.commit(entry, records.into_iter().map(Change::Put).collect(), |_, changes| Ok(changes))
     }
 
     fn text(&self, span: Span) -> &str {

@@ -1,12 +1,12 @@
 //! Scripts: records, questions and commands, one after the other.
 
-use super::{Response, Session, response};
+use super::{Response, Session, keeping::Prepared, load_report, response};
 use crate::{
     diagnostic::Diagnostic,
     files,
     language::{self, Piece},
     render, resolve,
-    store::How,
+    store::{Change, How},
     text::{FileId, Span},
 };
 use std::ops::ControlFlow;
@@ -25,22 +25,39 @@ impl Session {
                 return exit;
             }
         };
-        let before = self.store.revision();
+        let before = self.written.revisions.len();
         let mut exit = 0;
         let stopped = self.pieces(file, &mut |response| {
             exit = exit.max(response.exit);
             give(response)
         });
-        if stopped {
-            let err = match self.store.revision() - before {
-                0 => "the script stops here: nothing was changed before, and nothing below was looked at\n",
-                _ => {
-                    "the script stops here: the records before were accepted and stay, and nothing below was looked at\n"
-                }
-            };
-            let _ = give(Response { err: err.to_owned(), exit, ..Response::default() });
+        let mut last = if stopped { self.stopped(before) } else { Response::default() };
+        if !stopped {
+            last.append(self.forgotten());
+        }
+        if !last.err.is_empty() {
+            let _ = give(Response { exit, ..last });
         }
         exit
+    }
+
+    /// Where a script stopped, and what became of the records before that.
+    fn stopped(&self, before: usize) -> Response {
+        let made = self.written.revisions.get(before..).unwrap_or_default();
+        let text = match (made, self.store.folder()) {
+            ([], _) => "nothing was changed before".to_owned(),
+            (_, None) => {
+                "the records before were accepted, and are kept nowhere (`because --kb DIR` keeps what is typed)"
+                    .to_owned()
+            }
+            ([one], Some(folder)) => {
+                format!("the records before stay, as revision {one} of {}", folder.display())
+            }
+            ([first, .., last], Some(folder)) => {
+                format!("the records before stay, as revisions {first} to {last} of {}", folder.display())
+            }
+        };
+        self.remark(&format!("the script stops here: {text}, and nothing below was looked at"))
     }
 
     /// Takes the pieces of a text in turn, until one fails or somebody leaves; tells whether one failed that another
@@ -68,21 +85,53 @@ impl Session {
 
     /// Takes in records that were typed, as one revision.
     fn add(&mut self, span: Span) -> Response {
+        match self.change(|session| session.prepare_typed(span)) {
+            Ok((committed, typed, mut response)) => {
+                response.append(self.notes(&committed.notes));
+                let kept = self.kept_in(committed.revision);
+                response.append(Response { err: typed.notes, ..Response::default() });
+                response.append(self.remark(&format!("{}{kept}", typed.summary)));
+                response
+            }
+            Err(response) => response,
+        }
+    }
+
+    fn prepare_typed(&mut self, span: Span) -> Result<Prepared<Typed>, Response> {
         let parsed = language::parse_records_at(span.file, span.start as usize, self.text(span));
         let mut diagnostics = parsed.diagnostics;
         let resolved = resolve::records(self.store.theory(), &parsed.records, &parsed.unread);
         diagnostics.extend(resolved.diagnostics);
         diagnostics.extend(super::loading::of_another_kind(self.store.theory(), &parsed.records));
         if diagnostics.iter().any(Diagnostic::is_error) {
-            return self.faults(&diagnostics);
+            return Err(self.faults(&diagnostics));
         }
-        let accepted = match self.accept(resolved.records, How::Typed) {
-            Ok(accepted) => accepted,
-            Err(faults) => return self.faults(&faults),
-        };
-        let notes = render::diagnostics(&diagnostics, &self.texts, &self.settings.err);
-        Response::remark(response::ended(notes) + &super::loading::summary(&accepted))
+        let (mut added, mut changed, mut same) = (Vec::new(), Vec::new(), 0);
+        let mut notes = response::ended(render::diagnostics(&diagnostics, &self.texts, &self.settings.err));
+        for record in &resolved.records {
+            match self.store.theory().get(&record.name) {
+                None => added.push(record.name.clone()),
+                Some(before) if **before == *record => same += 1,
+                Some(before) => {
+                    changed.push(record.name.clone());
+                    if self.settings.terminal {
+                        notes.push_str(&format!("{}\n", load_report::changed(before, record, self.settings.err.width)));
+                    }
+                }
+            }
+        }
+        let summary = load_report::tally(&added, &changed, same, &[]);
+        let changes = resolved.records.into_iter().map(Change::Put).collect();
+        Ok(Prepared { how: How::Typed, reason: None, changes, said: Typed { notes, summary } })
     }
+}
+
+/// What there is to say of records that were typed.
+struct Typed {
+    /// Notes on them, and at a terminal what they change.
+    notes: String,
+    /// What became of them, in one line.
+    summary: String,
 }
 
 fn at(byte: usize) -> u32 {

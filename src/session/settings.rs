@@ -1,4 +1,4 @@
-//! How answers are written.
+//! How answers are written, and what a revision says of itself.
 
 use crate::{question::Format, render::Page};
 use std::sync::atomic::AtomicBool;
@@ -12,14 +12,35 @@ pub struct Settings {
     pub out: Page,
     /// Where faults and notes go.
     pub err: Page,
-    /// Set from outside to stop a question that takes long.
+    /// Whether a person sits before it: then what a typed record changes is shown first, and records that are kept
+    /// nowhere are not forgotten without a word.
+    pub terminal: bool,
+    /// Set from outside to stop a question or a load that takes long.
     pub stop: Option<&'static AtomicBool>,
+    /// Told what is being done while it takes long; an empty text when it is over.
+    pub progress: Option<fn(&str)>,
+    /// The author of what is changed.
+    pub author: String,
+    /// Why it is changed.
+    pub reason: Option<String>,
+    /// The time, where it is not the clock's: RFC 3339.
+    pub now: Option<String>,
 }
 
 impl Default for Settings {
-    /// Lines of 100 columns without colour, and all rows.
+    /// Lines of 100 columns without colour, and all rows; changes by nobody in particular.
     fn default() -> Settings {
         let page = Page { width: 100, colour: false, limit: None };
-        Settings { format: None, out: page, err: page, stop: None }
+        Settings {
+            format: None,
+            out: page,
+            err: page,
+            terminal: false,
+            stop: None,
+            progress: None,
+            author: "unknown".to_owned(),
+            reason: None,
+            now: None,
+        }
     }
 }

@@ -41,6 +41,10 @@ impl Store {
     pub fn recover(folder: &Path) -> Result<Option<Recovered>, Vec<Diagnostic>> {
         let vouched = index::stamp(&folder.join("index")).ok().as_ref().and_then(head_of);
         let mut journal = Disk::at(folder).vouched(vouched);
+        if !journal.is_there() {
+            // Nothing is to be locked where there is nothing, for that makes a file.
+            return journal.check().map(|_| None);
+        }
         let lock = Lock::take(folder).map_err(|fault| vec![fault])?;
         journal.recover(&lock)
     }

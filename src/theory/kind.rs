@@ -63,6 +63,16 @@ impl RecordKind {
         }
     }
 
+    /// The word with its article, as messages call one: `a source`, `an outcome`, `a piece of evidence`.
+    pub fn with_article(self) -> String {
+        let word = self.word();
+        match self {
+            RecordKind::Evidence => "a piece of evidence".to_owned(),
+            _ if word.starts_with(['a', 'e', 'i', 'o', 'u']) => format!("an {word}"),
+            _ => format!("a {word}"),
+        }
+    }
+
     /// The kind with that word, in any letter case.
     pub fn from_word(word: &str) -> Option<RecordKind> {
         RecordKind::ALL.into_iter().find(|kind| kind.word().eq_ignore_ascii_case(word))

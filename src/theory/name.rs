@@ -8,9 +8,17 @@ use std::{fmt, sync::Arc};
 pub struct Name(Arc<str>);
 
 impl Name {
-    /// Takes a name as typed. The caller has checked its form; case is folded here.
+    /// What is read as a hyphen inside a name: the hyphen of typography, the non-breaking one, the dash.
+    pub const HYPHENS: [char; 3] = ['\u{2010}', '\u{2011}', '\u{2013}'];
+
+    /// Takes a name as typed. The caller has checked its form; case is folded here, and what word processors put in the
+    /// place of a hyphen.
     pub fn new(typed: &str) -> Name {
-        if typed.chars().any(char::is_uppercase) { Name(typed.to_lowercase().into()) } else { Name(typed.into()) }
+        if typed.chars().any(|c| c.is_uppercase() || Name::HYPHENS.contains(&c)) {
+            Name(typed.to_lowercase().replace(Name::HYPHENS, "-").into())
+        } else {
+            Name(typed.into())
+        }
     }
 
     /// The name in lower case.

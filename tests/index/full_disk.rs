@@ -22,7 +22,6 @@ fn mount<'p>(path: &'p Path, size: &str) -> Option<Mounted<'p>> {
 }
 
 #[test]
-#[expect(clippy::print_stderr, reason = "it says that it is skipped")]
 fn a_full_disk_is_told_and_what_was_there_stays() {
     let folder = tempfile::tempdir().unwrap();
     let Some(_mounted) = mount(folder.path(), "24m") else {

@@ -1,6 +1,13 @@
 //! The index as a whole: what is written is read, whatever is damaged is noticed, and processes keep out of each
 //! other's way.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at what it did not expect")]
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a test stops at what it did not expect, and says what it skips"
+)]
 
 mod damage;
 mod full_disk;

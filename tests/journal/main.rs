@@ -1,5 +1,12 @@
 //! The journal: what is kept, what is noticed, and that nothing acknowledged is lost.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at what it did not expect")]
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a test stops at what it did not expect, and says what it skips"
+)]
 
 mod conformance;
 mod cut;

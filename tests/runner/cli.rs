@@ -65,12 +65,15 @@ pub(crate) fn shell(command: &str, folder: &Path) -> Result<Output, String> {
         .env("PATH", path)
         .env("LC_ALL", "C.UTF-8")
         .env("XDG_DATA_HOME", folder)
+        .env("BECAUSE_NOW", "2026-11-21T23:19:04Z")
+        .env("USER", "evaluator")
         .stdin(Stdio::null())
         .output()
         .map_err(|error| format!("sh: {error}"))
 }
 
-fn fill(folder: &Path, own: &Path) -> io::Result<()> {
+/// Copies `kb` into a folder, and what lies in `own`, if that is there.
+pub(crate) fn fill(folder: &Path, own: &Path) -> io::Result<()> {
     copy(Path::new("kb"), &folder.join("kb"))?;
     if own.is_dir() { copy(own, folder) } else { Ok(()) }
 }

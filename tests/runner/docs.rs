@@ -3,7 +3,8 @@
 //! In a document's fenced blocks, `because` holds records without a fault of their own, `session` a transcript, and
 //! `console` command lines with their output. The records of a document are known to the transcripts below them, as
 //! soon as all that they name stands there; a transcript that begins with `load` has a session of its own. Commands are
-//! run in the package's folder; those of other programs (`$ cargo …`) are not, nor is their output compared.
+//! run in a folder that the document has for itself; it holds `kb`, and each block of records whose introduction names a
+//! file (`garden.because`). Commands of other programs (`$ cargo …`) are not run, nor is their output compared.
 
 use super::{
     case::{self, Case, Outcome, Ran},
@@ -39,11 +40,17 @@ fn find(folder: &Path, documents: &mut Vec<PathBuf>) {
 
 fn run(path: &Path) -> Ran {
     let text = case::read(path)?;
+    let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
+    cli::fill(folder.path(), Path::new("")).map_err(|error| error.to_string())?;
     let mut known = Known { session: Session::new(Settings::default()), waiting: Vec::new() };
     let mut found = String::new();
+    let mut introduction = "";
     let mut lines = text.split_inclusive('\n');
     while let Some(line) = lines.next() {
         found.push_str(line);
+        if !line.trim().is_empty() && !line.starts_with("```") {
+            introduction = line;
+        }
         let Some(kind) = line.strip_prefix("```").map(str::trim) else { continue };
         let mut block = String::new();
         let mut end = "";
@@ -54,10 +61,13 @@ fn run(path: &Path) -> Ran {
             }
             block.push_str(line);
         }
+        if let Some(name) = file_of(introduction).filter(|_| kind == "because") {
+            std::fs::write(folder.path().join(name), &block).map_err(|error| error.to_string())?;
+        }
         found.push_str(&match kind {
             "because" => known.records(block)?,
             "session" => known.transcript(&block)?,
-            "console" => console(&block)?,
+            "console" => console(&block, folder.path())?,
             _ => block,
         });
         found.push_str(end);
@@ -93,7 +103,12 @@ impl Known {
     }
 }
 
-fn console(block: &str) -> Result<String, String> {
+/// The file that the introduction of a block names: a word in backticks that ends in `.because`.
+fn file_of(introduction: &str) -> Option<&str> {
+    introduction.split('`').skip(1).step_by(2).find(|word| word.ends_with(".because") && !word.contains([' ', '/']))
+}
+
+fn console(block: &str, folder: &Path) -> Result<String, String> {
     let mut found = String::new();
     let mut lines = block.lines().peekable();
     while let Some(line) = lines.next() {
@@ -105,7 +120,7 @@ fn console(block: &str) -> Result<String, String> {
             found.extend(expected.iter().map(|line| format!("{line}\n")));
             continue;
         }
-        let output = cli::shell(command, Path::new("."))?;
+        let output = cli::shell(command, folder)?;
         for stream in [&output.stderr, &output.stdout] {
             let text = String::from_utf8_lossy(stream);
             found.extend(text.lines().map(|line| format!("{}\n", line.trim_end())));

@@ -5,6 +5,14 @@
 //! cargo test --test runner E0203         those whose name holds that
 //! BECAUSE_BLESS=1 cargo test --test runner   write down what comes out now; read the difference before committing
 //! ```
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a test stops at what it did not expect, and says what it skips"
+)]
 #![expect(clippy::print_stdout, reason = "the runner reports to the terminal, as libtest does")]
 
 mod case;

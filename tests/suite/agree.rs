@@ -34,7 +34,7 @@ fn difference(records: &[Record], question: &Question) -> Option<String> {
         Err(faults) => return Some(format!("{REFUSES}: {faults:#?}")),
     };
     if answer.partial {
-        return None;
+        return Some("the engine gave up before its end".to_owned());
     }
     let expected = naive.answer(question);
     let theirs = engine::rows(&answer);
@@ -48,11 +48,11 @@ fn difference(records: &[Record], question: &Question) -> Option<String> {
 
 /// The rows that only one of the two has, by the columns that both have.
 fn compare(ours: &[Row], theirs: &[Row]) -> Option<String> {
-    let columns: BTreeSet<&str> = ours.iter().chain(theirs).flat_map(|row| row.keys().copied()).collect();
+    let columns: BTreeSet<&str> = ours.iter().chain(theirs).flat_map(|row| row.keys().map(String::as_str)).collect();
     let both: Vec<&str> =
-        columns.into_iter().filter(|c| ours.iter().chain(theirs).all(|row| row.contains_key(c))).collect();
+        columns.into_iter().filter(|c| ours.iter().chain(theirs).all(|row| row.contains_key(*c))).collect();
     let lines = |rows: &[Row]| {
-        let line = |row: &Row| both.iter().map(|c| format!("{c}: {}", row[c])).collect::<Vec<_>>().join(" | ");
+        let line = |row: &Row| both.iter().map(|c| format!("{c}: {}", row[*c])).collect::<Vec<_>>().join(" | ");
         let mut lines: Vec<String> = rows.iter().map(line).collect();
         lines.sort();
         lines

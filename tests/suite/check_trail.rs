@@ -3,230 +3,20 @@
 //!
 //! The checker shares no code with the engine: it reads the records itself.
 
+mod checker;
+
 use crate::{
     engine::{self, Engine},
-    naive::{Told, configurations},
     random,
     rng::Rng,
     show, shrink,
 };
 use because::{
-    answer::{Basis, Branch, Entry, Leaf, Row, Step, Trail},
+    answer::{Basis, Entry, Step},
     question::{Question, Verb},
-    theory::{ConfigurationId, Direction, Group, Literal, Name, NameOf, Record, RecordKind, Value},
+    theory::{ConfigurationId, Group, Name, Record, RecordKind, Value},
 };
-
-type Checked = Result<(), String>;
-
-fn ensure(holds: bool, fault: impl FnOnce() -> String) -> Checked {
-    if holds { Ok(()) } else { Err(fault()) }
-}
-
-/// What is known, as the checker sees it.
-struct Checker<'a> {
-    records: &'a [Record],
-}
-
-impl Checker<'_> {
-    fn record(&self, name: &Name) -> Option<&Record> {
-        self.records.iter().find(|record| record.name == *name)
-    }
-
-    fn told(&self, id: &ConfigurationId) -> Result<Told, String> {
-        let record = self.record(&id.record).ok_or_else(|| format!("no record `{}`", id.record))?;
-        let id = engine::name_of(id);
-        configurations(record).into_iter().find(|t| t.id == id).ok_or_else(|| format!("no configuration `{id}`"))
-    }
-
-    /// Whether a factor is a kind of another, by any number of steps.
-    fn is_kind(&self, factor: &Name, of: &Name, depth: usize) -> bool {
-        depth > 0
-            && self.record(factor).is_some_and(|record| {
-                record
-                    .names("kind of")
-                    .iter()
-                    .any(|wider| wider.name == *of || self.is_kind(&wider.name, of, depth - 1))
-            })
-    }
-
-    /// Checks a chain; of one in two legs, from what was given to the literal found and on from it, each leg.
-    fn legs(&self, steps: &[Step], second: usize) -> Checked {
-        let (first, second) = steps.split_at(steps.len().saturating_sub(second));
-        if !first.is_empty() {
-            self.chain(first)?;
-            self.joint(first.last(), &second[0])?;
-        }
-        self.chain(second)
-    }
-
-    fn chain(&self, steps: &[Step]) -> Checked {
-        ensure(!steps.is_empty(), || "a chain without a step".to_owned())?;
-        let mut given: Vec<Literal> = Vec::new();
-        for (n, step) in steps.iter().enumerate() {
-            let before = n.checked_sub(1).map(|n| &steps[n]);
-            self.joint(before, step).map_err(|fault| format!("step {}: {fault}", n + 1))?;
-            let last = n + 1 == steps.len();
-            for id in &step.told_by {
-                self.tells(&self.told(id)?, step, last).map_err(|fault| format!("step {}, {id}: {fault}", n + 1))?;
-            }
-            ensure(step.told_by.contains(&step.shown), || format!("`{}` is shown and not listed", step.shown))?;
-            given.extend(step.by_kind.clone());
-            given.push(step.from.clone());
-            self.complete(&self.told(&step.shown)?, step, &given)
-                .map_err(|fault| format!("step {}: {fault}", n + 1))?;
-            given.push(step.to.clone());
-        }
-        Ok(())
-    }
-
-    /// Whether a step starts where the one before ended, or at a wider factor, or, marked, at the opposite.
-    fn joint(&self, before: Option<&Step>, step: &Step) -> Checked {
-        let reached = match (before, &step.by_kind) {
-            (Some(before), _) => before.to.clone(),
-            (None, Some(literal)) => literal.clone(),
-            (None, None) => return ensure(!step.mirrored, || "the first step is mirrored".to_owned()),
-        };
-        let same_direction = reached.direction == Direction::More && step.from.direction == Direction::More;
-        let fits = if step.mirrored {
-            step.from.factor == reached.factor
-                && step.from.direction != reached.direction
-                && step.from.direction != Direction::Unsaid
-                && reached.direction != Direction::Unsaid
-        } else if let Some(kind) = &step.by_kind {
-            *kind == reached && same_direction && self.is_kind(&reached.factor, &step.from.factor, 40)
-        } else {
-            step.from == reached
-        };
-        ensure(fits, || format!("reached {reached}, and starts at {}", step.from))
-    }
-
-    /// Whether a configuration tells a step by its conditions or by its mechanism.
-    fn tells(&self, told: &Told, step: &Step, last: bool) -> Checked {
-        let holds = |groups: Vec<&Vec<Literal>>, literal: &Literal| groups.iter().any(|group| group.contains(literal));
-        let stated = !told.stated().is_empty();
-        let outcome = holds(told.outcomes(), &step.to);
-        let mechanism = last && stated && holds(told.mechanisms(), &step.to);
-        let known = told.mechanisms().iter().all(|group| !group.is_empty());
-        let by_condition = holds(told.conditions(), &step.from) && (outcome || mechanism);
-        let by_mechanism = known && holds(told.mechanisms(), &step.from) && outcome;
-        let fits = match (step.entry, engine::name_of(&step.shown) == told.id) {
-            (Entry::Condition, true) => by_condition,
-            (Entry::Mechanism, true) => by_mechanism,
-            (_, false) => by_condition || by_mechanism,
-        };
-        ensure(fits, || format!("does not tell that {} leads to {}", step.from, step.to))
-    }
-
-    /// Whether all that a step goes through is given before or listed as needed.
-    fn complete(&self, shown: &Told, step: &Step, given: &[Literal]) -> Checked {
-        let groups = match step.entry {
-            Entry::Condition => shown.conditions(),
-            Entry::Mechanism => shown.mechanisms(),
-        };
-        for group in groups.iter().filter(|group| !group.is_empty() && !group.contains(&step.from)) {
-            let met = group.iter().any(|literal| {
-                given.iter().any(|one| {
-                    let more = one.direction == Direction::More && literal.direction == Direction::More;
-                    one == literal || (more && self.is_kind(&one.factor, &literal.factor, 40))
-                })
-            });
-            let mut sorted = (*group).clone();
-            sorted.sort();
-            let listed = engine::needs(std::slice::from_ref(step)).contains(&sorted);
-            ensure(met || listed, || format!("needs {group:?}, which is neither given nor listed"))?;
-        }
-        for group in &step.also_needs {
-            let there = groups.contains(&group);
-            ensure(there, || format!("lists {group:?}, which the configuration does not name"))?;
-        }
-        Ok(())
-    }
-
-    fn trail(&self, row: &Row, steps: &[Step], trail: &Trail) -> Checked {
-        ensure(trail.row == row.n, || format!("the trail is for row {}", trail.row))?;
-        let shown: Vec<&Branch> = trail.branches.iter().filter(|b| matches!(b, Branch::Step { .. })).collect();
-        ensure(shown.len() == steps.len(), || {
-            format!("{} steps in the trail, {} in the row", shown.len(), steps.len())
-        })?;
-        for (step, branch) in steps.iter().zip(shown) {
-            let Branch::Step { from, to, remarks, branches } = branch else { continue };
-            ensure(*from == step.from && *to == step.to, || format!("the trail goes from {from} to {to}"))?;
-            let leaves = leaves(branches);
-            let told = leaves.iter().any(|l| matches!(l, Leaf::Record { id, .. } if *id == step.shown.to_string()));
-            ensure(told, || format!("no leaf for `{}`", step.shown))?;
-            if step.mirrored {
-                let assumed = leaves.iter().any(|leaf| matches!(leaf, Leaf::Assumption { .. }));
-                ensure(assumed, || "a mirrored step without an assumption".to_owned())?;
-            }
-            let remarked = step.by_kind.is_none() || remarks.iter().any(|remark| remark.contains("kind"));
-            ensure(remarked, || format!("nothing is said of the kind: {remarks:?}"))?;
-            self.backed(step, &leaves)?;
-        }
-        leaves(&trail.branches).into_iter().try_for_each(|leaf| self.leaf(leaf))
-    }
-
-    /// Whether all evidence for and against the configuration shown stands below its step.
-    fn backed(&self, step: &Step, leaves: &[&Leaf]) -> Checked {
-        let shown = engine::name_of(&step.shown);
-        for record in self.records.iter().filter(|record| record.kind == RecordKind::Evidence) {
-            for stance in ["supports", "contradicts"] {
-                if !record.names(stance).iter().any(|named| means(named, &shown)) {
-                    continue;
-                }
-                let there = leaves.iter().any(|leaf| {
-                    matches!(leaf, Leaf::Quote { id, stance: s, .. } if *id == record.name.to_string() && *s == stance)
-                });
-                ensure(there, || format!("`{}` {stance} `{shown}` and is not shown", record.name))?;
-            }
-        }
-        Ok(())
-    }
-
-    fn leaf(&self, leaf: &Leaf) -> Checked {
-        match leaf {
-            Leaf::Record { id, text, .. } => {
-                let name = id.split('.').next().unwrap_or_default();
-                let record = self.record(&Name::new(name)).ok_or_else(|| format!("no record `{id}`"))?;
-                match record.sentence() {
-                    Some(sentence) => ensure(*text == sentence, || format!("`{id}` reads {text:?}")),
-                    None => ensure(!text.is_empty(), || format!("`{id}` reads empty")),
-                }
-            }
-            Leaf::Quote { id, stance, text, paraphrase, sources, .. } => {
-                let record = self.record(&Name::new(id)).ok_or_else(|| format!("no evidence `{id}`"))?;
-                let word = if *paraphrase { "paraphrase" } else { "quote" };
-                ensure(!record.names(stance).is_empty(), || format!("`{id}` does not say `{stance}`"))?;
-                let verbatim = match text {
-                    Some(text) => record.all(word).any(|value| matches!(value, Value::Text(words) if words == text)),
-                    None => record.get("quote").is_none() && record.get("paraphrase").is_none(),
-                };
-                ensure(verbatim, || format!("`{id}` does not say {text:?}"))?;
-                let named =
-                    record.names("from").iter().all(|s| sources.iter().any(|text| text.contains(s.name.as_str())));
-                ensure(named, || format!("`{id}` is from others than {sources:?}"))
-            }
-            Leaf::Assumption { text } | Leaf::Absence { text } => {
-                ensure(!text.trim().is_empty(), || "a leaf without words".to_owned())
-            }
-        }
-    }
-}
-
-/// Whether a name means a configuration: by itself, or by its whole statement.
-fn means(named: &NameOf, configuration: &NameOf) -> bool {
-    named.name == configuration.name && (named.number.is_none() || named.number == configuration.number)
-}
-
-fn leaves(branches: &[Branch]) -> Vec<&Leaf> {
-    let mut found = Vec::new();
-    for branch in branches {
-        match branch {
-            Branch::Step { branches, .. } | Branch::Heading { branches, .. } => found.extend(leaves(branches)),
-            Branch::Leaf(leaf) => found.push(leaf),
-        }
-    }
-    found
-}
+use checker::Checker;
 
 /// The records without one of them, and without what names it.
 fn without(records: &[Record], gone: &Name) -> Vec<Record> {
@@ -256,7 +46,11 @@ fn fault(records: &[Record], question: &Question, tried: &mut usize) -> Option<S
         let length = answer.cell(row, "steps").map(engine::text).and_then(|text| text.parse().ok());
         let length = length.unwrap_or(steps.len());
         let trail = because::query::trail(&engine.known(), row);
-        let checked = checker.legs(steps, length).and_then(|()| checker.trail(row, steps, &trail));
+        let cell = answer.cell(row, "chain");
+        let checked = checker
+            .shows(cell, steps)
+            .and_then(|()| checker.legs(steps, length))
+            .and_then(|()| checker.trail(row, steps, &trail));
         if let Err(fault) = checked {
             return Some(format!("{fault}\n{row:#?}\n{trail:#?}"));
         }

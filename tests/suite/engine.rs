@@ -30,7 +30,7 @@ impl Engine {
 
     /// What questions are asked of.
     pub(crate) fn known(&self) -> Known<'_> {
-        Known { theory: &self.theory, graph: &self.graph, stamp: Default::default() }
+        Known { theory: &self.theory, graph: &self.graph, words: None, stamp: Default::default() }
     }
 
     /// The answer to a question.
@@ -46,63 +46,16 @@ pub(crate) fn rows(answer: &Answer) -> Vec<Row> {
     for row in &answer.rows {
         let mut plain = Row::new();
         for (column, cell) in answer.columns.iter().zip(&row.cells) {
-            let column = if counted && column.name != "count" { "group" } else { known(&column.name) };
-            plain.insert(column, text(cell));
+            let column = if counted && column.name != "count" { "group" } else { &column.name };
+            plain.insert(column.to_owned(), text(cell));
         }
         if let Basis::Chain(steps) = &row.basis {
-            plain.insert("chain", spelled(steps));
-            plain.insert("must-hold", groups(&needs(steps)));
+            plain.insert("chain".into(), spelled(steps));
+            plain.insert("must-hold".into(), groups(&needs(steps)));
         }
         rows.push(plain);
     }
     rows
-}
-
-/// The name of a column, for as long as the tests run.
-fn known(column: &str) -> &'static str {
-    const COLUMNS: [&str; 40] = [
-        "id",
-        "from",
-        "to",
-        "net",
-        "steps",
-        "follows",
-        "sources",
-        "weakest",
-        "whole",
-        "must-hold",
-        "actors",
-        "chain",
-        "by",
-        "label",
-        "stands",
-        "configurations",
-        "degree",
-        "novelty",
-        "contexts",
-        "mechanisms",
-        "outcomes",
-        "evidence",
-        "text",
-        "theme",
-        "count",
-        "context",
-        "intervention",
-        "actor",
-        "mechanism",
-        "resource",
-        "reasoning",
-        "outcome",
-        "factor",
-        "theory",
-        "kind",
-        "case",
-        "against",
-        "silent",
-        "group",
-        "literal",
-    ];
-    COLUMNS.iter().find(|known| **known == column).copied().unwrap_or("another")
 }
 
 /// What stands in a cell.

@@ -1,5 +1,12 @@
 //! Properties: what has to hold of random theories, random questions and random texts.
-#![expect(clippy::panic, reason = "a test stops at what it did not expect")]
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a test stops at what it did not expect, and says what it skips"
+)]
 
 mod agree;
 mod check_trail;
@@ -8,6 +15,7 @@ mod follows;
 mod make;
 mod naive;
 mod order;
+mod questions;
 mod random;
 mod readings;
 mod rng;

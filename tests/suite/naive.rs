@@ -5,12 +5,14 @@
 
 mod backing;
 mod chains;
+mod columns;
 mod condition;
 mod count;
 mod find;
 mod firing;
 mod leading;
 mod paths;
+mod reach;
 mod reading;
 mod walk;
 
@@ -27,7 +29,7 @@ use because::{
 use std::collections::BTreeMap;
 
 /// One row of an answer: what stands in its columns, as plain text.
-pub(crate) type Row = BTreeMap<&'static str, String>;
+pub(crate) type Row = BTreeMap<String, String>;
 
 /// What the evaluator says of a question.
 #[derive(Debug, Clone, Default)]
@@ -61,7 +63,7 @@ impl<'a> Naive<'a> {
             Verb::Count { find, by } => {
                 Answer { rows: self.count(find, by.as_deref(), &question.tail), ..Answer::default() }
             }
-            Verb::Show(_) => Answer::default(),
+            Verb::Search(_) | Verb::Show(_) => Answer::default(),
         }
     }
 

@@ -5,6 +5,7 @@ use super::{
     DEPTH,
     place::excerpt,
     reader::Reader,
+    remedy::{is_question, single_spaced},
     slots::unquoted,
     too_deep,
 };
@@ -18,6 +19,7 @@ use pest::iterators::Pair;
 impl Reader<'_> {
     /// Terms that `and`, or `or`, joins; `depth` is how deep the condition stands in others.
     pub(super) fn condition(&mut self, pair: Pair<'_, Rule>, depth: usize) -> Option<Condition> {
+        let (start, end) = (pair.as_span().start(), pair.as_span().end());
         let mut walk = Walk::into(pair);
         let mut terms = Vec::new();
         let mut joints = Vec::new();
@@ -33,8 +35,13 @@ impl Reader<'_> {
             return Some(join(terms, joint));
         };
         let kinds: Vec<Rule> = joints.iter().map(|(joint, _)| *joint).collect();
-        let [one, two] = [(Rule::AND, Rule::OR), (Rule::OR, Rule::AND)]
-            .map(|(inner, outer)| excerpt(&grouped(&terms, &kinds, inner, outer).to_string(), 100));
+        let (before, after) =
+            (self.at.text.get(..start).unwrap_or_default(), self.at.text.get(end..).unwrap_or_default());
+        let [one, two] = [(Rule::AND, Rule::OR), (Rule::OR, Rule::AND)].map(|(inner, outer)| {
+            let condition = grouped(&terms, &kinds, inner, outer).to_string();
+            let whole = single_spaced(&format!("{before}{condition}{after}"));
+            if is_question(&whole) { whole } else { excerpt(&condition, 100) }
+        });
         self.faults.push(
             Diagnostic::at(Code::MixedConditions, other, "`and` and `or` stand side by side without parentheses")
                 .label("it is not told which conditions belong together")

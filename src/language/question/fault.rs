@@ -10,7 +10,7 @@ use super::{
     is_blank,
     misplaced::misplaced,
     place::{TextAt, excerpt, place_of, token},
-    remedy::{remedy, replacing},
+    remedy::{corrected, corrected_whole, remedy, replacing},
     verb_of,
 };
 use crate::{
@@ -40,9 +40,22 @@ pub(super) fn check_verb(at: &TextAt<'_>, begin: usize) -> Result<(), Diagnostic
     }
     if words::LATER.iter().any(|word| word.eq_ignore_ascii_case(typed)) {
         let word = typed.to_lowercase();
+        let help = match correction.and_then(|correction| corrected(at.text, correction)) {
+            Some(whole) => format!("until then, type `{whole}`"),
+            None => format!("answered are: {}; {}", verbs(), forms()),
+        };
         return Err(Diagnostic::at(Code::NoSuchVerb, span, format!("questions with `{word}` are not answered yet"))
             .label("the word is reserved for them")
-            .help(format!("answered are: {}; {}", verbs(), forms())));
+            .help(help));
+    }
+    if !typed.is_empty() && typed.chars().all(|c| c.is_ascii_digit()) {
+        return Err(Diagnostic::at(
+            Code::NoSuchVerb,
+            span,
+            format!("no question begins with `{}`", excerpt(typed, 40)),
+        )
+        .label("found a number")
+        .help(format!("`because {}` opens row {0} of the last answer", excerpt(typed, 40))));
     }
     if let Some(correction) = correction {
         let span = at.span(correction.range.start, correction.range.end);
@@ -90,13 +103,20 @@ pub(super) fn not_understood(at: &TextAt<'_>, error: &Error<Rule>) -> Diagnostic
     let fault =
         Diagnostic::at(Code::BadQuestion, span, format!("`{shown}` does not fit here")).label(found(typed, &expected));
     match near(typed, &expected).as_slice() {
-        [] => fault.help(example(at.text)),
+        [] => fault.help(looked_for(at, place, &expected).unwrap_or_else(|| example(at.text))),
         [word] => {
             let near = replacing(place, typed, word);
             fault.help(remedy(at.text, near))
         }
         several => fault.help(format!("near: {}", listed(several))),
     }
+}
+
+/// `find turnover`: what is asked for is no kind of thing, so it is looked for as words.
+fn looked_for(at: &TextAt<'_>, place: usize, expected: &Expected) -> Option<String> {
+    let words = expected.words.contains(&"mechanisms").then(|| at.text.get(place..))??;
+    let whole = corrected_whole(&format!("search {}", words.trim()))?;
+    Some(format!("`{whole}` looks for it in all texts"))
 }
 
 /// What was found, and what would fit.

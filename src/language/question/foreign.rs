@@ -2,10 +2,15 @@
 
 use super::{
     super::{Expected, Slot},
-    phrases::{BEGINNINGS, NUMBERS, PHRASES, Phrase},
+    direction, is_blank,
+    phrases::{BEGINNINGS, NUMBERS, PHRASES, Phrase, WHOLE},
     place::token,
+    remedy::parses,
 };
-use crate::question::{Things, words};
+use crate::{
+    diagnostic::nearest,
+    question::{Things, words},
+};
 use std::ops::Range;
 
 /// A text that is written another way in the language.
@@ -23,6 +28,9 @@ pub(super) struct Correction {
 pub(super) fn at_beginning(text: &str, begin: usize) -> Option<Correction> {
     let rest = text.get(begin..)?;
     let first = token(rest);
+    if let Some(correction) = most(text, begin) {
+        return Some(correction);
+    }
     if let Some(things) = Things::from_word(first).or_else(|| plural_of(first)) {
         return Some(Correction {
             range: begin..begin + first.len(),
@@ -30,9 +38,18 @@ pub(super) fn at_beginning(text: &str, begin: usize) -> Option<Correction> {
             message: "the verb is missing".to_owned(),
         });
     }
-    let (length, found) = longest(BEGINNINGS, rest, "")?;
+    let verb = words::verb(first);
+    if let (None, Some((_, whole))) = (verb, WHOLE.iter().find(|(typed, _)| begins_with(rest, typed).is_some())) {
+        return Some(written(begin..text.trim_end_matches(is_blank).len(), whole, text));
+    }
+    let longer = |length: &usize| verb.is_none() || *length > first.len();
+    let Some((length, found)) = longest(BEGINNINGS, rest, "").filter(|(length, _)| longer(length)) else {
+        let (length, found) = longest(things_of_elsewhere(), rest, "").filter(|_| verb.is_none())?;
+        let instead = if found.instead.is_empty() { return None } else { format!("find {}", found.instead) };
+        return Some(written(begin..begin + length, &instead, text));
+    };
     let follows = rest.get(length..)?.trim_start();
-    let of_show = words::verb(first).is_some();
+    let of_show = verb.is_some_and(|verb| verb.word == "show");
     if of_show && follows.is_empty() {
         return None;
     }
@@ -41,10 +58,49 @@ pub(super) fn at_beginning(text: &str, begin: usize) -> Option<Correction> {
     Some(written(begin..begin + length, if one { "show" } else { found.instead }, text))
 }
 
+/// What stands elsewhere where things are asked for.
+fn things_of_elsewhere() -> &'static [Phrase] {
+    PHRASES.iter().find(|(wanted, _)| *wanted == "mechanisms").map_or(&[], |(_, phrases)| phrases)
+}
+
+/// `most common mechanisms`: an order, and no kind of thing.
+fn most(text: &str, begin: usize) -> Option<Correction> {
+    let mut place = begin;
+    let mut skipped = false;
+    for opening in ["find", "show me", "show", "list", "what are", "which are", "which", "the"] {
+        let rest = text.get(place..)?;
+        if let Some(length) = begins_with(rest, opening).filter(|_| !skipped || opening == "the") {
+            place += length + (rest.get(length..)?.len() - rest.get(length..)?.trim_start().len());
+            skipped = true;
+        }
+    }
+    let rest = text.get(place..)?;
+    let length = MOST.iter().find_map(|typed| begins_with(rest, typed))?;
+    let follows = rest.get(length..)?.trim_start();
+    let word = token(follows);
+    let things = Things::from_word(word).or_else(|| plural_of(word))?;
+    let key = match things {
+        Things::Role(_) | Things::Factors => "configurations",
+        Things::Statements | Things::Cmocs => "evidence",
+        Things::Sources => "supports",
+        Things::Cases => "sources",
+        Things::Themes | Things::Theories => "statements",
+        Things::Evidence => return None,
+    };
+    let end = text.len() - follows.len() + word.len();
+    Some(written(begin..end, &format!("find {things} sort by {key} descending"), text))
+}
+
+const MOST: [&str; 6] =
+    ["most common", "most frequent", "most used", "most mentioned", "most important", "most supported"];
+
 /// How the text at a place is written, where it is typed as elsewhere.
 pub(super) fn at_place(text: &str, at: usize, expected: &Expected) -> Option<Correction> {
     let rest = text.get(at..)?;
-    if let Some(correction) = marks(text, at, expected) {
+    if let Some(correction) = marks(text, at, expected).or_else(|| direction::at_place(text, at, expected)) {
+        return Some(correction);
+    }
+    if let Some(correction) = searched(text, at) {
         return Some(correction);
     }
     let before = text.get(..at)?.trim_end();
@@ -68,7 +124,9 @@ pub(super) fn at_place(text: &str, at: usize, expected: &Expected) -> Option<Cor
     if joint && expected.words.iter().any(|word| word.eq_ignore_ascii_case(after)) {
         return Some(written(at..at + typed.len(), "", text));
     }
-    singular(text, at, typed, expected).or_else(|| missing(at, typed, rest, last, expected))
+    singular(text, at, typed, expected)
+        .or_else(|| missing(at, typed, rest, last, expected))
+        .or_else(|| several_words(text, at, typed, expected))
 }
 
 /// Signs of elsewhere: the question mark at the end, quotation marks of a word processor, a sign apart from its name.
@@ -138,7 +196,7 @@ fn missing(at: usize, typed: &str, rest: &str, last: &str, expected: &Expected) 
         let message = "numbers are typed in digits".to_owned();
         return Some(Correction { range: at..at + typed.len(), instead: number.to_string(), message });
     }
-    if !crate::diagnostic::nearest(typed, expected.words.iter().copied()).is_empty() {
+    if !nearest(typed, expected.words.iter().copied()).is_empty() {
         return None;
     }
     let names = rest.starts_with(|c: char| c.is_alphabetic() || matches!(c, '+' | '-' | '"'));
@@ -152,12 +210,82 @@ fn missing(at: usize, typed: &str, rest: &str, last: &str, expected: &Expected) 
     }
 }
 
+/// A name typed with blanks: hyphens stand in their place, and behind `mentioning` the words in quotes.
+fn several_words(text: &str, at: usize, typed: &str, expected: &Expected) -> Option<Correction> {
+    let before = text.get(..at)?;
+    let begin = start_of_word(before);
+    let plain = |word: &str| word.starts_with(char::is_alphabetic) && !words::is_reserved(word);
+    if !plain(typed) || !plain(before.get(begin..)?.trim_end()) || begin == 0 {
+        return None;
+    }
+    let slots = slots_at(before.get(..begin)?);
+    if !slots.iter().any(|slot| slot.is_name()) || !nearest(typed, expected.words.iter().copied()).is_empty() {
+        return None;
+    }
+    if slots.contains(&Slot::Text) {
+        let mut end = at + typed.len();
+        while let Some(rest) = text.get(end..) {
+            let word = token(rest.trim_start());
+            if !plain(word) {
+                break;
+            }
+            end = text.len() - rest.trim_start().len() + word.len();
+        }
+        let message = "several words stand in quotes".to_owned();
+        return Some(Correction { range: begin..end, instead: format!("\"{}\"", text.get(begin..end)?), message });
+    }
+    let message = "a name has hyphens in the place of blanks".to_owned();
+    Some(Correction { range: before.trim_end().len()..at, instead: "-".to_owned(), message })
+}
+
+/// `search trust in partners`: words of the language among those that are looked for stand in quotes.
+fn searched(text: &str, at: usize) -> Option<Correction> {
+    let begin = text.len() - text.trim_start_matches(is_blank).len();
+    let behind = begin + begins_with(text.get(begin..)?, "search")?;
+    let sought = text.get(behind..)?;
+    if sought.contains(['"', '\u{201C}', '\u{201D}', '\u{201E}', '\\']) || at < behind {
+        return None;
+    }
+    let first = behind + blanks(sought);
+    let words = sought.split_whitespace().map(|word| word.as_ptr() as usize - text.as_ptr() as usize).skip(1);
+    let tail = |place: &usize| {
+        let rest = text.get(*place..).unwrap_or_default();
+        is_tail(token(rest)) && parses(&format!("search x {rest}"))
+    };
+    let end = words.into_iter().find(tail).unwrap_or(text.len());
+    let typed = text.get(first..end)?.trim_end_matches(is_blank);
+    if !typed.contains(char::is_alphanumeric) {
+        return None;
+    }
+    let message = "words of the language are looked for in quotes".to_owned();
+    Some(Correction { range: first..first + typed.len(), instead: format!("\"{typed}\""), message })
+}
+
+fn is_tail(word: &str) -> bool {
+    ["where", "using", "with", "sort", "first", "as"].iter().any(|tail| tail.eq_ignore_ascii_case(word))
+}
+
+fn blanks(text: &str) -> usize {
+    text.len() - text.trim_start_matches(is_blank).len()
+}
+
+/// Where the last word of a text begins.
+pub(super) fn start_of_word(text: &str) -> usize {
+    let text = text.trim_end();
+    text.trim_end_matches(|c: char| c.is_alphanumeric() || c == '-').len()
+}
+
+/// What may be named at the end of a text.
+pub(super) fn slots_at(text: &str) -> Vec<Slot> {
+    super::super::expected(text).slots
+}
+
 fn plural_of(word: &str) -> Option<Things> {
     Things::ALL.into_iter().find(|things| things.singular().eq_ignore_ascii_case(word))
 }
 
 /// A correction that says how something is written.
-fn written(range: Range<usize>, instead: &str, text: &str) -> Correction {
+pub(super) fn written(range: Range<usize>, instead: &str, text: &str) -> Correction {
     let typed = text.get(range.clone()).unwrap_or_default();
     let message = if instead.is_empty() {
         format!("`{typed}` is left out")

@@ -43,7 +43,8 @@ fn groups_of_find(at: &TextAt<'_>, place: usize, expected: &Expected) -> Option<
 
 /// Several ends of a chain, or `unwanted outcomes`, where one factor is taken.
 fn several_ends(at: &TextAt<'_>, place: usize, expected: &Expected) -> Option<Diagnostic> {
-    let typed = token(at.text.get(place..)?);
+    let rest = at.text.get(place..)?;
+    let typed = token(rest);
     let chain =
         expected.words.contains(&"where") && !expected.words.contains(&"and") && expected.words.contains(&"within");
     let before = token_before(at.text.get(..place)?);
@@ -54,8 +55,29 @@ fn several_ends(at: &TextAt<'_>, place: usize, expected: &Expected) -> Option<Di
     Some(
         Diagnostic::at(Code::BadQuestion, at.span(place, place + typed.len()), format!("`{typed}` does not fit here"))
             .label("one kind of thing, and one factor at each end of a chain, are asked for at a time")
-            .help("ask a question for each; `and` and `or` join conditions behind `where`"),
+            .help(one_by_one(at.text, place, typed, outcomes)),
     )
+}
+
+/// A question for each of several ends.
+fn one_by_one(text: &str, place: usize, typed: &str, outcomes: bool) -> String {
+    if outcomes {
+        let wanted = if token_before(text.get(..place).unwrap_or_default()).eq_ignore_ascii_case("wanted") {
+            "more"
+        } else {
+            "less"
+        };
+        return format!("type `find outcomes where wanted = {wanted}`, then ask what leads to each");
+    }
+    let before = text.get(..place).unwrap_or_default();
+    let after = text.get(place + typed.len()..).unwrap_or_default();
+    let first = single_spaced(before);
+    let opened = first.rsplit_once(' ').map_or("", |(opened, _)| opened);
+    let second = single_spaced(&format!("{opened} {after}"));
+    match is_question(&first) && is_question(&second) {
+        true => format!("ask one by one: `{first}`, then `{second}`"),
+        false => format!("ask a question for each, {}", example(text)),
+    }
 }
 
 /// The word before a place.
@@ -82,7 +104,7 @@ fn does_not_apply(at: &TextAt<'_>, place: usize, expected: &Expected) -> Option<
             format!("`{word}` does not apply to {about}"),
         )
         .label(format!("`{word}` goes with {}", clause.goes_with))
-        .help(remedy_of(word, verb, things)),
+        .help(remedy_of(at.text, place, word, verb, things)),
     )
 }
 
@@ -103,23 +125,34 @@ const CLAUSES: [Clause; 7] = [
 ];
 
 /// What to type in the place of a clause that does not apply.
-fn remedy_of(clause: &str, verb: &str, things: Option<Things>) -> String {
-    match (clause, verb, things) {
-        ("in", "paths", _) => "type `using cmocs where theory = NAME`".to_owned(),
-        ("mentioning", "paths", _) => "type `using cmocs where …`, or `find cmocs mentioning FACTOR`".to_owned(),
-        ("leading", "paths", _) => {
-            "a chain leads from its first factor to its last: `paths from FACTOR to FACTOR`".to_owned()
-        }
-        (_, "show", _) => "`show` takes one name; type `find …` to look for several things".to_owned(),
+fn remedy_of(text: &str, place: usize, clause: &str, verb: &str, things: Option<Things>) -> String {
+    let (before, rest) = (text.get(..place).unwrap_or_default(), text.get(place..).unwrap_or_default());
+    let behind = rest.get(clause.len()..).unwrap_or_default();
+    let counts = if verb == "count" { "count" } else { "find" };
+    let meant = match (clause, verb, things) {
+        ("in", "paths", _) => vec![format!("{before} using cmocs where theory = {behind}")],
+        ("mentioning", "paths", _) => vec![format!("find cmocs {rest}")],
         ("leading", _, Some(Things::Statements | Things::Cmocs)) => {
-            "type `find mechanisms leading to FACTOR`, or `find cmocs where outcome = +FACTOR`".to_owned()
+            let wider = rest.trim_start_matches(|c: char| !c.is_whitespace()).trim_start();
+            let end = begins_with(wider, "to").and_then(|length| wider.get(length..)).unwrap_or_default();
+            vec![format!("{counts} mechanisms {rest}"), format!("find cmocs mentioning {end}")]
         }
-        ("in", _, Some(Things::Sources | Things::Cases)) => {
-            "type `find statements in THEORY with evidence`, which gives their sources".to_owned()
+        ("leading", "find" | "count", _) => vec![format!("{counts} mechanisms {rest}")],
+        ("in", _, Some(Things::Sources | Things::Cases)) => vec![format!("find statements {rest} with evidence")],
+        ("from", _, Some(Things::Sources | Things::Cases)) => vec![format!("show {behind}")],
+        ("without", "find" | "count", _) => {
+            vec![format!("{counts} cmocs {rest}"), format!("{counts} cmocs without mechanism")]
         }
-        ("from", _, Some(Things::Sources | Things::Cases)) => "type `show NAME` for one of them".to_owned(),
-        ("without", ..) => "type `find statements without ROLE`, or `where evidence = 0`".to_owned(),
-        _ => "leave it out, or narrow the rows with `where`".to_owned(),
+        _ => Vec::new(),
+    };
+    let left_out = std::iter::once(before.to_owned());
+    let mut whole = meant.into_iter().chain(left_out).filter(|text| is_question(text)).map(|text| single_spaced(&text));
+    match (whole.next(), whole.next()) {
+        (Some(one), Some(other)) if clause == "leading" && other != single_spaced(before) => {
+            format!("type `{one}` or `{other}`")
+        }
+        (Some(one), _) => format!("type `{one}`"),
+        (None, _) => example(text),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Questions: one text to one question, or to messages that say what to type instead.
 
 mod condition;
+mod direction;
 mod fault;
 mod foreign;
 mod misplaced;
@@ -50,6 +51,17 @@ pub fn parse_question(file: FileId, offset: u32, text: &str) -> Result<ast::Ques
     }
 }
 
+/// The question that a text was likely meant to be: corrected word by word until it is one, none where that fails.
+///
+/// ```
+/// use because::language::suggestion;
+/// assert_eq!(suggestion("which mechanisms increase faith?").as_deref(), Some("find mechanisms leading to +faith"));
+/// assert_eq!(suggestion("xyzzy"), None);
+/// ```
+pub fn suggestion(text: &str) -> Option<String> {
+    remedy::corrected_whole(&on_one_line(text))
+}
+
 /// The faults that are told before the grammar is asked: they would hide behind others, or cost too much.
 fn before_parsing(at: &TextAt<'_>) -> Result<(), Diagnostic> {
     let begin = at.text.len() - at.text.trim_start_matches(is_blank).len();
@@ -63,7 +75,7 @@ fn before_parsing(at: &TextAt<'_>) -> Result<(), Diagnostic> {
         let mark = at.text.get(open..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
         return Err(Diagnostic::at(Code::BadQuestion, at.span(open, open + mark), "a quotation mark is not closed")
             .label("opened here")
-            .help("put `\"` behind the last word of the quotation; inside it a quotation mark is typed `\\\"`"));
+            .help(remedy::closed(at.text)));
     }
     if let Some(deep) = depth_exceeded(at.text) {
         return Err(too_deep(at.span(deep, deep + 1)));

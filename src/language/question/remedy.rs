@@ -16,7 +16,7 @@ use pest::Parser;
 /// How long a text may be for its whole corrected form to be shown.
 const SHOWN: usize = 160;
 /// How many corrections are tried one after the other.
-const TRIES: usize = 8;
+const TRIES: usize = 9;
 
 /// A word in the place of what was typed.
 pub(super) fn replacing(place: usize, typed: &str, instead: &str) -> Correction {
@@ -38,22 +38,48 @@ pub(super) fn corrected(text: &str, first: Correction) -> Option<String> {
     if text.len() > SHOWN {
         return None;
     }
+    let Correction { range, instead, .. } = first;
     let mut text = text.to_owned();
-    let mut next = Some(first);
-    for _ in 0..TRIES {
-        let Correction { range, instead, .. } = next?;
-        text.replace_range(range, &instead);
+    text.replace_range(range, &instead);
+    corrected_whole(&text)
+}
+
+/// The text with the corrections that it needs, if they make a question of it.
+pub(super) fn corrected_whole(text: &str) -> Option<String> {
+    if text.len() > 2 * SHOWN {
+        return None;
+    }
+    let mut text = text.to_owned();
+    for _ in 0..=TRIES {
         match correction_of(&text) {
             Ok(()) => return Some(single_spaced(&text)),
-            Err(further) => next = further,
+            Err(further) => {
+                let Correction { range, instead, .. } = further?;
+                text.replace_range(range, &instead);
+            }
         }
     }
     None
 }
 
+/// What to type where a quotation is not closed.
+pub(super) fn closed(text: &str) -> String {
+    let whole = format!("{}\"", text.trim_end_matches(is_blank));
+    let inside = "inside a quotation a quotation mark is typed `\\\"`";
+    match is_question(&whole) {
+        true => format!("type `{}`; {inside}", single_spaced(&whole)),
+        false => format!("put `\"` behind the last word of the quotation; {inside}"),
+    }
+}
+
 /// Whether a text is a question that can be shown.
 pub(super) fn is_question(text: &str) -> bool {
     text.len() <= SHOWN && correction_of(text).is_ok()
+}
+
+/// Whether the grammar takes a text as it stands.
+pub(super) fn parses(text: &str) -> bool {
+    text.len() <= 2 * SHOWN && Grammar::parse(Rule::one_question, text).is_ok()
 }
 
 /// Whether a text is a question, else how it may be corrected.

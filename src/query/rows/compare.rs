@@ -1,12 +1,13 @@
 //! Comparing a value with what a question gives.
 
-use super::Shape;
+use super::{Reader, Shape, Table};
 use crate::{
     answer::Cell,
     diagnostic::{Code, Diagnostic, nearest},
     query::Known,
-    question::{Comparison, Operand},
-    theory::{Literal, Value, fields::Wanted},
+    question::{Comparison, Condition, Operand},
+    resolve::near_names,
+    theory::{Literal, Record, RecordKind, Value, fields::Wanted},
 };
 use std::cmp::Ordering;
 
@@ -18,7 +19,7 @@ pub(crate) struct Compared {
     shape: Shape,
     /// The words of the scale, lowest first, where one applies.
     levels: Vec<String>,
-    /// The names of records whose label is the text that is compared with.
+    /// The names of records whose label, or one of whose other names, is the text that is compared with.
     labelled: Vec<String>,
 }
 
@@ -32,17 +33,14 @@ impl Compared {
         operand: &Operand,
     ) -> Result<Compared, Diagnostic> {
         let levels = levels(known, shape);
-        check(known, field, shape, comparison, operand, &levels)?;
-        let labelled = match (shape, operand) {
-            (Shape::Name(wanted), Operand::Text(text)) => known
-                .theory
-                .records()
-                .filter(|record| wanted.accepts(record.kind))
-                .filter(|record| record.label.as_deref().is_some_and(|label| same(label, text)))
-                .map(|record| record.name.to_string())
-                .collect(),
+        let labelled = match operand {
+            Operand::Text(text) => labelled(known, shape, text),
             _ => Vec::new(),
         };
+        check(known, field, shape, comparison, operand, &levels)?;
+        if let (Operand::Text(text), true) = (operand, labelled.is_empty()) {
+            named_or_written(known, field, text, shape)?;
+        }
         Ok(Compared { comparison, operand: operand.clone(), shape, levels, labelled })
     }
 
@@ -78,8 +76,10 @@ impl Compared {
         match &self.operand {
             Operand::Word(word) if word == "?" => unknown,
             Operand::Word(word) | Operand::Text(word) => {
-                literals.iter().any(|literal| same(literal.factor.as_str(), word))
-                    || texts(cell).iter().any(|text| same(text, word))
+                literals.iter().any(|literal| {
+                    same(literal.factor.as_str(), word)
+                        || self.labelled.iter().any(|name| name == literal.factor.as_str())
+                }) || texts(cell).iter().any(|text| same(text, word))
             }
             Operand::Literal(wanted) => literals.contains(wanted),
             Operand::Number(_) => false,
@@ -204,23 +204,83 @@ fn one_of(field: &str, word: &str, words: &[&str], code: Code) -> Result<(), Dia
     Err(Diagnostic::new(code, format!("`{word}` is no value of `{field}`")).help(help))
 }
 
+/// Whether a kind of record can stand in a field; of no field that holds no names.
+fn can_stand(shape: Shape, kind: RecordKind) -> bool {
+    match shape {
+        Shape::Name(wanted) => wanted.accepts(kind),
+        Shape::Literals(_) => kind.is_factor(),
+        _ => false,
+    }
+}
+
+/// The records that can stand in a field and have a text as their label or as one of their other names.
+fn labelled(known: &Known<'_>, shape: Shape, text: &str) -> Vec<String> {
+    if !matches!(shape, Shape::Name(_) | Shape::Literals(_)) {
+        return Vec::new();
+    }
+    let wanted = folded(text);
+    let fitting = known.theory.records().filter(|record| can_stand(shape, record.kind));
+    fitting
+        .filter(|record| titles(record).any(|title| folded(title) == wanted))
+        .map(|record| record.name.to_string())
+        .collect()
+}
+
+/// The label of a record, and the other names of a factor.
+fn titles(record: &Record) -> impl Iterator<Item = &str> {
+    let others = record.all("also-called").flat_map(|value| match value {
+        Value::Texts(texts) => texts.as_slice(),
+        _ => &[],
+    });
+    record.label.iter().chain(others).map(String::as_str)
+}
+
+fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// Whether a text in quotes that is no label is a name, or a literal as it is written.
+fn named_or_written(known: &Known<'_>, field: &str, text: &str, shape: Shape) -> Result<(), Diagnostic> {
+    match shape {
+        Shape::Name(_) => known_name(known, field, text, shape),
+        Shape::Literals(_) => known_name(known, field, text.trim_start_matches(['+', '-', '?']), shape),
+        _ => Ok(()),
+    }
+}
+
 /// Whether a name stands for something that the field can name.
 fn known_name(known: &Known<'_>, field: &str, word: &str, shape: Shape) -> Result<(), Diagnostic> {
-    let fits = |kind| match shape {
-        Shape::Name(wanted) => wanted.accepts(kind),
-        _ => crate::theory::RecordKind::is_factor(kind),
-    };
     let base = word.split_once('.').map_or(word, |(name, _)| name);
-    let declared = known.theory.find(base).is_some_and(|record| fits(record.kind));
+    let declared = known.theory.find(base).is_some_and(|record| can_stand(shape, record.kind));
     let factors = matches!(shape, Shape::Literals(_) | Shape::Name(Wanted::Factor | Wanted::Supported));
     if declared || (factors && known.graph.factors.find(&word.to_lowercase()).is_some()) {
         return Ok(());
     }
-    let names: Vec<&str> =
-        known.theory.records().filter(|record| fits(record.kind)).map(|record| record.name.as_str()).collect();
-    let near = nearest(word, names);
-    let fault = Diagnostic::new(Code::UnknownName, format!("`{word}` is no name that `{field}` can have"));
-    Err(if near.is_empty() { fault } else { fault.help(format!("near: `{}`", near.join("`, `"))) })
+    let fitting = || known.theory.records().filter(|record| can_stand(shape, record.kind)).map(AsRef::as_ref);
+    let mut near = near_names(fitting(), None, word);
+    if near.is_empty() {
+        let part = folded(word);
+        let holds = |record: &&Record| part.len() >= 3 && titles(record).any(|title| folded(title).contains(&part));
+        near = fitting().filter(holds).take(5).map(|record| record.name.to_string()).collect();
+    }
+    let what = if word.contains(char::is_whitespace) { "name or label" } else { "name" };
+    let fault = Diagnostic::new(Code::UnknownName, format!("`{word}` is no {what} that `{field}` can have"));
+    Err(match near.first() {
+        Some(first) => fault.help(format!("near: `{}`; write `{field} = {first}`", near.join("`, `"))),
+        None => fault,
+    })
+}
+
+/// A whole text that is asked for where a part of it may be meant: the first such in a condition.
+pub(crate) fn whole_text<S>(table: &Table<S>, condition: &Condition) -> Option<String> {
+    match condition {
+        Condition::And(all) | Condition::Or(all) => all.iter().find_map(|one| whole_text(table, one)),
+        Condition::Compare { field, comparison: Comparison::Equal, with: Operand::Text(text) } => {
+            let shape = Reader::new(table, field).ok()?.shape();
+            (shape == Shape::Text).then(|| text.clone())
+        }
+        Condition::Not(_) | Condition::Compare { .. } => None,
+    }
 }
 
 fn typed(operand: &Operand) -> String {

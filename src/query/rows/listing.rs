@@ -1,11 +1,11 @@
 //! From things to the rows of an answer: kept by `where`, ordered, cut by `first`, with their trails.
 
-use super::{Subject, Table, Test, order};
+use super::{Subject, Table, Test, compare::whole_text, order};
 use crate::{
     answer::{Answer, Column, Note, Row},
     diagnostic::{Code, Diagnostic},
     query::{Known, count, notes, trail},
-    question::Tail,
+    question::{Tail, Things},
 };
 
 /// What was asked of some things, whatever they are.
@@ -61,7 +61,7 @@ impl Asked<'_> {
         let first = self.tail.first.and_then(|first| usize::try_from(first).ok()).unwrap_or(usize::MAX);
         let mut notes = listing.notes;
         if total == 0 {
-            notes.insert(0, nothing(&listing.table, listing.empty, all));
+            notes.insert(0, self.nothing(&listing.table, listing.empty, all));
         }
         notes.extend(notes::several_theories(self.known, &subjects));
         let rows = subjects.iter().take(first).zip(1..).map(|(subject, n)| self.row(&listing.table, subject, n));
@@ -94,14 +94,26 @@ impl Asked<'_> {
         }
         row
     }
-}
 
-/// What to say where no row is left.
-fn nothing<S>(table: &Table<S>, empty: String, all: usize) -> Note {
-    let things = table.things;
-    let text = match all {
-        0 => empty,
-        _ => format!("no row fits `where`: {all} {things} were compared"),
-    };
-    Note { code: Code::NothingMatched, text }
+    /// What to say where no row is left.
+    fn nothing<S>(&self, table: &Table<S>, empty: String, all: usize) -> Note {
+        let things = table.things;
+        let text = match all {
+            0 => empty,
+            _ => format!("no row fits `where`: {all} {things} were compared{}", self.part_of_text(table)),
+        };
+        Note { code: Code::NothingMatched, text }
+    }
+
+    /// How a part of a text is looked for, where `where` asked for the whole of it.
+    fn part_of_text<S>(&self, table: &Table<S>) -> String {
+        let whole = self.tail.filter.as_ref().and_then(|filter| whole_text(table, filter));
+        match (whole, Things::from_word(table.things)) {
+            (Some(text), Some(things)) => {
+                let text = text.replace('\\', "\\\\").replace('"', "\\\"");
+                format!("; `=` takes the whole text, `find {things} mentioning \"{text}\"` looks inside")
+            }
+            _ => String::new(),
+        }
+    }
 }

@@ -10,7 +10,7 @@ mod traps;
 
 use super::{Budget, Known, run};
 use crate::{
-    answer::{Answer, Cell, Stamp},
+    answer::{Answer, Cell, Joint, Stamp},
     diagnostic::Diagnostic,
     graph::Graph,
     language,
@@ -33,7 +33,7 @@ pub(super) fn theory(text: &str) -> Theory {
 pub(super) fn try_ask(text: &str, question: &str, budget: &Budget<'_>) -> Result<Answer, Vec<Diagnostic>> {
     let theory = theory(text);
     let graph = Graph::build(&theory);
-    let known = Known { theory: &theory, graph: &graph, stamp: Stamp::default() };
+    let known = Known { theory: &theory, graph: &graph, words: None, stamp: Stamp::default() };
     let read = language::parse_question(FileId(0), 0, question).expect("a question");
     run(&known, &read.question, budget)
 }
@@ -75,11 +75,15 @@ fn written(cell: &Cell) -> String {
         Cell::Words(words) => words.join(", "),
         Cell::Literal(literal) => literal.to_string(),
         Cell::Literals(literals) => literals.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
-        Cell::Chain { literals, mirrored } => {
+        Cell::Chain { literals, joints } => {
             let mut text = String::new();
             for (at, literal) in literals.iter().enumerate() {
                 if at > 0 {
-                    text.push_str(if mirrored[at - 1] { " ~> " } else { " > " });
+                    text.push_str(match joints[at - 1] {
+                        Joint::Told => " > ",
+                        Joint::Kind => " <: ",
+                        Joint::Mirrored => " ~> ",
+                    });
                 }
                 text.push_str(&literal.to_string());
             }

@@ -45,7 +45,7 @@ fn less_of_a_kind_is_not_less_of_the_whole() {
                 cmoc n\n  context -conflict\n  outcome +peace\n";
     assert_eq!(
         values(&ask(text, "paths from +start to +harm"), "chain"),
-        ["+start > +culture-conflict > +conflict > +harm"]
+        ["+start > +culture-conflict <: +conflict > +harm"]
     );
     assert!(ask(text, "paths from +calm to +peace").rows.is_empty());
     assert_eq!(values(&ask(text, "paths from +start to conflict"), "to"), ["+culture-conflict"]);
@@ -75,7 +75,21 @@ fn mirrored_chains_stand_apart() {
     assert!(answer.rows.is_empty());
     assert!(notes(&answer).iter().any(|note| note.starts_with("N0302 1 more only by mirroring")));
     let answer = ask(text, "paths from +a to +c within 4 steps with mirrors");
-    assert_eq!(rows(&answer), ["+a > +b ~> +c | - | 2 | may follow | 0 | 0 |  |  | "]);
+    assert_eq!(rows(&answer), ["+a > +b ~> -c | - | 2 | may follow | 0 | 0 |  |  | "]);
+    assert_eq!(notes(&answer), ["N0302 1 chain only by mirroring, none holds as told"]);
+}
+
+#[test]
+fn what_follows_a_mirrored_joint_is_turned_until_the_next_one() {
+    let text = "factor c\n  kind of w\nfactor w\n\
+        cmoc k\n  context +a\n  outcome -b\ncmoc l\n  context +b\n  outcome +c\n\
+        cmoc m\n  context +w\n  outcome +d\ncmoc n\n  context -d\n  outcome +e\n";
+    let answer = ask(text, "paths from +a to +e with mirrors");
+    assert_eq!(values(&answer, "chain"), ["+a > -b ~> -c <: -w ~> -d > +e"]);
+    assert_eq!(values(&answer, "net"), ["+"], "the direction between the ends that are drawn");
+    let less = ask(text, "paths from +a to +d with mirrors");
+    assert_eq!(values(&less, "chain"), ["+a > -b ~> -c <: -w ~> -d"]);
+    assert_eq!((values(&less, "to"), values(&less, "net")), (vec!["+d".to_owned()], vec!["-".to_owned()]));
 }
 
 #[test]

@@ -32,13 +32,12 @@ paths from quick-wins to collaborative-behaviour within 6 steps with mirrors
    sources:       4
    weakest link:  1
 
-3  chain:         -quick-wins → +conflict ⇝ +trust → +collaborative-behaviour
-   net:           -
+3  chain:         -quick-wins → +conflict ⇝ -trust ⇝ -collaborative-behaviour
+   net:           +
    sources:       3
    weakest link:  1
 
-⇝  the next step starts at the opposite of what was reached; no sentence says
-   that it follows
+⇝  told of the opposites of both; that it follows is assumed
 note[N0308]: chains of up to 6 configurations were followed; `within N steps`
   says otherwise
 "#,
@@ -83,9 +82,19 @@ note[N0308]: chains of up to 6 configurations were followed; `within N steps` sa
 n,chain,net,must hold,sources,weakest link,told whole by
 1,+quick-wins > +trust > +collaborative-behaviour,+,+good-leadership,9,2,aunger-2022
 2,+quick-wins > +faith > +perceived-progress > +regular-contact > +trust > +collaborative-behaviour,+,+good-leadership; +capacity; -staff-turnover,4,1,
-3,-quick-wins > +conflict ~> +trust > +collaborative-behaviour,-,,3,1,
+3,-quick-wins > +conflict ~> -trust ~> -collaborative-behaviour,+,,3,1,
 "#,
     );
+    let kinds = answered(&samples::kinds(), Format::Csv, 80);
+    assert!(kinds.ends_with(",+initial-trust <: +trust > +collaborative-behaviour > +organisational-performance,2\n"));
+}
+
+#[test]
+fn json_says_what_is_a_kind_of_the_next() {
+    let json = render::json(&samples::kinds());
+    let chain = json!(["+initial-trust", "+trust", "+collaborative-behaviour", "+organisational-performance"]);
+    assert_eq!(json["rows"][0]["chain"], chain);
+    assert_eq!((&json["rows"][0]["by-kind"], &json["rows"][0]["mirrored"]), (&json!(["+initial-trust"]), &json!([])));
 }
 
 #[test]
@@ -146,8 +155,9 @@ fn json_has_chains_as_lists_and_trails_as_objects() {
         row.trail = Some(samples::trail());
     }
     let json = render::json(&answer);
-    assert_eq!(json["rows"][0]["chain"], json!(["-quick-wins", "+conflict", "+trust", "+collaborative-behaviour"]));
-    assert_eq!(json["rows"][0]["mirrored"], json!(["+conflict"]));
+    assert_eq!(json["rows"][0]["chain"], json!(["-quick-wins", "+conflict", "-trust", "-collaborative-behaviour"]));
+    assert_eq!(json["rows"][0]["mirrored"], json!(["+conflict", "-trust"]));
+    assert_eq!(json["rows"][0]["by-kind"], json!([]));
     assert_eq!(json["rows"][0]["told whole by"], json!(null));
     let trail = &json["rows"][0]["trail"];
     assert_eq!(trail["heading"], "+quick-wins → +trust → +collaborative-behaviour");

@@ -2,7 +2,7 @@
 
 use super::{answered, samples};
 use crate::{
-    answer::{Answer, Cell},
+    answer::{Answer, Cell, Joint},
     diagnostic::{Code, Diagnostic},
     question::Format,
     render::{self, Page},
@@ -20,6 +20,10 @@ fn some_literals() -> impl Strategy<Value = Vec<Literal>> {
     prop::collection::vec(signed, 0..5).prop_map(|all| samples::literals(&all.join(" ")))
 }
 
+fn a_joint() -> impl Strategy<Value = Joint> {
+    prop::sample::select(vec![Joint::Told, Joint::Kind, Joint::Mirrored])
+}
+
 fn a_cell() -> impl Strategy<Value = Cell> {
     prop_oneof![
         Just(Cell::Nothing),
@@ -28,8 +32,8 @@ fn a_cell() -> impl Strategy<Value = Cell> {
         a_name().prop_map(Cell::Word),
         prop::collection::vec(a_name(), 0..4).prop_map(Cell::Words),
         some_literals().prop_map(Cell::Literals),
-        (some_literals(), prop::collection::vec(any::<bool>(), 0..6))
-            .prop_map(|(literals, mirrored)| Cell::Chain { literals, mirrored }),
+        (some_literals(), prop::collection::vec(a_joint(), 0..6))
+            .prop_map(|(literals, joints)| Cell::Chain { literals, joints }),
     ]
 }
 

@@ -1,7 +1,7 @@
 //! Answers and trails made by hand.
 
 use crate::{
-    answer::{Answer, Basis, Branch, Cell, Column, ConfigurationView, Leaf, Note, Row, Stamp, Trail},
+    answer::{Answer, Basis, Branch, Cell, Column, ConfigurationView, Joint, Leaf, Note, Row, Stamp, Trail},
     diagnostic::Code,
     theory::{ConfigurationId, Direction, Group, Literal, Name, NameOf, Role},
 };
@@ -32,12 +32,18 @@ pub(super) fn words(text: &str) -> Cell {
     Cell::Words(text.split_whitespace().map(str::to_owned).collect())
 }
 
-/// `+a > +b ~> -c`
+/// `+a > +b <: +c ~> -d`
 pub(super) fn chain(text: &str) -> Cell {
-    let joints = text.split_whitespace().filter(|piece| piece.ends_with('>'));
+    let (literals, joints): (Vec<&str>, Vec<&str>) =
+        text.split_whitespace().partition(|piece| !matches!(*piece, ">" | "~>" | "<:"));
+    let joint = |sign| match sign {
+        "~>" => Joint::Mirrored,
+        "<:" => Joint::Kind,
+        _ => Joint::Told,
+    };
     Cell::Chain {
-        mirrored: joints.map(|joint| joint == "~>").chain([false]).collect(),
-        literals: text.split_whitespace().filter(|piece| !piece.ends_with('>')).map(literal).collect(),
+        literals: literals.into_iter().map(literal).collect(),
+        joints: joints.into_iter().map(joint).collect(),
     }
 }
 
@@ -181,7 +187,7 @@ pub(super) fn paths() -> Answer {
                 1,
                 Cell::Nothing,
             ),
-            line("-quick-wins > +conflict ~> +trust > +collaborative-behaviour", "-", "", 3, 1, Cell::Nothing),
+            line("-quick-wins > +conflict ~> -trust ~> -collaborative-behaviour", "+", "", 3, 1, Cell::Nothing),
         ],
     );
     answer.notes.push(note(
@@ -189,6 +195,52 @@ pub(super) fn paths() -> Answer {
         "chains of up to 6 configurations were followed; `within N steps` says otherwise",
     ));
     answer
+}
+
+/// `find outcomes from trust`: a chain that begins at a kind.
+pub(super) fn kinds() -> Answer {
+    let by = chain("+initial-trust <: +trust > +collaborative-behaviour > +organisational-performance");
+    let row = vec![Cell::Literal(literal("+organisational-performance")), by, Cell::Number(2)];
+    answer("find outcomes from trust", &["outcome", "chain", "steps"], vec![row])
+}
+
+/// `find cmocs`: the roles one after another.
+pub(super) fn cmocs() -> Answer {
+    let line = |id: &str, contexts: &str, mechanisms: &str, outcomes: &str| {
+        let [contexts, mechanisms, outcomes] =
+            [contexts, mechanisms, outcomes].map(|all| Cell::Literals(literals(all)));
+        vec![word(id), contexts, mechanisms, outcomes, Cell::Number(0)]
+    };
+    let rows = vec![
+        line("adequate-capacity.2", "+external-funding -forthcoming-funding", "-capacity", "-faith -trust"),
+        line("clarity-raises-faith", "", "+clear-vision", "+faith"),
+        line("better-integration", "+cultural-due-diligence", "+cultural-integration", "+collaboration-performance"),
+    ];
+    answer("find cmocs", &["id", "contexts", "mechanisms", "outcomes", "sources"], rows)
+}
+
+/// `find mechanisms leading to +collaborative-behaviour`, with the configurations that tell the chains.
+pub(super) fn leading() -> Answer {
+    let line = |id: &str, by: &str, steps: i64, told: &str| {
+        let sources = Cell::Number(0);
+        vec![Cell::Literal(literal(id)), chain(by), Cell::Number(steps), word("may follow"), sources, words(told)]
+    };
+    let rows = vec![
+        line(
+            "+interpersonal-relationships",
+            "+interpersonal-relationships > +genuine-collaborative-behaviour",
+            1,
+            "relationships-after-mandate.1",
+        ),
+        line(
+            "-conflict",
+            "-conflict > +trust > +collaborative-behaviour",
+            2,
+            "clear-vision-from-outset.1 leadership.1",
+        ),
+    ];
+    let columns = ["mechanism", "chain", "steps", "follows", "sources", "by"];
+    answer("find mechanisms leading to +collaborative-behaviour", &columns, rows)
 }
 
 /// The trail of the first path.

@@ -127,9 +127,9 @@ paths from quick-wins to collaborative-behaviour within 6 steps with mirrors
 2  +quick-wins → +faith → +perceived-progress →                 +    +good-leadership,        4        1
    +regular-contact → +trust → +collaborative-behaviour              +capacity,
                                                                      -staff-turnover
-3  -quick-wins → +conflict ⇝ +trust → +collaborative-behaviour  -                             3        1
+3  -quick-wins → +conflict ⇝ -trust ⇝ -collaborative-behaviour  +                             3        1
 
-⇝  the next step starts at the opposite of what was reached; no sentence says that it follows
+⇝  told of the opposites of both; that it follows is assumed
 note[N0308]: chains of up to 6 configurations were followed; `within N steps` says otherwise
 "#,
     );
@@ -153,11 +153,10 @@ paths from quick-wins to collaborative-behaviour within 6 steps with mirrors
    +quick-wins → +faith → +perceived-progress → +regular-contact → +trust →
    +collaborative-behaviour
 
-3  -                                        3             1
-   -quick-wins → +conflict ⇝ +trust → +collaborative-behaviour
+3  +                                        3             1
+   -quick-wins → +conflict ⇝ -trust ⇝ -collaborative-behaviour
 
-⇝  the next step starts at the opposite of what was reached; no sentence says
-   that it follows
+⇝  told of the opposites of both; that it follows is assumed
 note[N0308]: chains of up to 6 configurations were followed; `within N steps`
   says otherwise
 "#,
@@ -165,40 +164,119 @@ note[N0308]: chains of up to 6 configurations were followed; `within N steps`
 }
 
 #[test]
-fn a_table_that_does_not_fit_is_a_list() {
+fn a_joint_by_kind_has_a_sign_of_its_own_and_a_legend() {
+    assert_drawn(
+        &answered(&samples::kinds(), Format::Table, 80),
+        r#"
+find outcomes from trust
+
+#  outcome                      chain                        steps
+──────────────────────────────────────────────────────────────────
+1  +organisational-performance  +initial-trust ⊂ +trust →        2
+                                +collaborative-behaviour →
+                                +organisational-performance
+
+⊂  is a kind of
+"#,
+    );
+}
+
+#[test]
+fn a_narrow_table_of_chains_does_without_their_configurations() {
+    assert_drawn(
+        &answered(&samples::leading(), Format::Table, 80),
+        r#"
+find mechanisms leading to +collaborative-behaviour
+
+#  mechanism                     steps  follows     sources
+   chain
+──────────────────────────────────────────────────────────────────
+1  +interpersonal-relationships      1  may follow        0
+   +interpersonal-relationships → +genuine-collaborative-behaviour
+
+2  -conflict                         2  may follow        0
+   -conflict → +trust → +collaborative-behaviour
+
+`by` is left out for want of room; `as list` shows it
+"#,
+    );
+}
+
+#[test]
+fn contexts_mechanisms_and_outcomes_keep_their_order() {
+    assert_drawn(
+        &answered(&samples::cmocs(), Format::Table, 100),
+        r#"
+find cmocs
+
+#  id                    contexts                                 mechanisms             sources
+   outcomes
+────────────────────────────────────────────────────────────────────────────────────────────────
+1  adequate-capacity.2   +external-funding, -forthcoming-funding  -capacity                    0
+   -faith, -trust
+
+2  clarity-raises-faith                                           +clear-vision                0
+   +faith
+
+3  better-integration    +cultural-due-diligence                  +cultural-integration        0
+   +collaboration-performance
+"#,
+    );
+    assert_drawn(
+        &answered(&samples::cmocs(), Format::Table, 60),
+        r#"
+find cmocs
+
+#  id                    contexts                 sources
+─────────────────────────────────────────────────────────
+1  adequate-capacity.2   +external-funding,             0
+                         -forthcoming-funding
+   mechanisms:  -capacity
+   outcomes:    -faith, -trust
+
+2  clarity-raises-faith                                 0
+   mechanisms:  +clear-vision
+   outcomes:    +faith
+
+3  better-integration    +cultural-due-diligence        0
+   mechanisms:  +cultural-integration
+   outcomes:    +collaboration-performance
+"#,
+    );
+}
+
+#[test]
+fn columns_that_do_not_fit_stand_below_with_their_headings() {
     assert_drawn(
         &answered(&samples::mechanisms(), Format::Table, 40),
         r#"
 find mechanisms leading to
   +collaborative-behaviour
 
-1  mechanism:      +trust
-   label:          Trust and initial
-                   trust
-   shortest chain: +trust →
-                   +collaborative-behaviour
-   evidence:       14
-   sources:        9
-   follows:        expected
+#  mechanism  evidence  sources
+────────────────────────────────────────
+1  +trust           14        9
+   label:           Trust and initial
+                    trust
+   shortest chain:  +trust →
+                    +collaborative-behaviour
+   follows:         expected
 
-2  mechanism:      +faith
-   label:          Faith in the
-                   collaboration
-   shortest chain: +faith →
-                   +perceived-progress →
-                   +trust →
-                   +collaborative-behaviour
-   evidence:       5
-   sources:        3
-   follows:        expected
+2  +faith            5        3
+   label:           Faith in the
+                    collaboration
+   shortest chain:  +faith →
+                    +perceived-progress →
+                    +trust →
+                    +collaborative-behaviour
+   follows:         expected
 
-3  mechanism:      -risk
-   label:          Risk between partners
-   shortest chain: -risk →
-                   +collaborative-behaviour
-   evidence:       0
-   sources:        0
-   follows:        may follow
+3  -risk             0        0
+   label:           Risk between
+                    partners
+   shortest chain:  -risk →
+                    +collaborative-behaviour
+   follows:         may follow
 "#,
     );
 }

@@ -192,7 +192,6 @@ impl From<sled::Error> for Fault {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at what it did not expect")]
 mod tests {
     use super::*;
 

@@ -207,5 +207,4 @@ fn inconsistent(section: &Section, what: &'static str) -> Unusable {
 
 #[cfg(test)]
 #[path = "reader_tests.rs"]
-#[expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 mod tests;

@@ -173,7 +173,6 @@ fn stream<'w>(words: &mut impl Iterator<Item = &'w str>) -> Option<Stream> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 mod tests {
     use super::*;
 

@@ -17,7 +17,10 @@ type Key = (String, String, String);
 /// What differs, if anything does.
 pub(super) fn compare(naive: &Naive<'_>, question: &Question, answer: &Answer, expected: &[Row]) -> Option<String> {
     let Verb::Find(find) = &question.verb else { return None };
-    let live = naive.live(question.tail.using.as_ref());
+    let mut live = naive.live(question.tail.using.as_ref());
+    if let Some(theory) = &find.clauses.in_theory {
+        live.retain(|&at| naive.is_in(at, theory));
+    }
     let walk = Walk::over(naive, live.clone());
     let actors = find.things == Things::Role(Role::Actor);
     let bare = |literal: &str| if actors { literal.trim_start_matches('+').to_owned() } else { literal.to_owned() };

@@ -25,9 +25,20 @@ impl<'a> Naive<'a> {
         found
     }
 
-    /// How many pieces of evidence take a stance on a thing: one from each source named.
+    /// The pieces of evidence that a record is: one from each source that it names, or one from nobody.
+    pub(crate) fn pieces_of(record: &Record) -> BTreeSet<(Name, Option<Name>)> {
+        let from = record.names("from");
+        let mut pieces: BTreeSet<_> =
+            from.iter().map(|source| (record.name.clone(), Some(source.name.clone()))).collect();
+        if pieces.is_empty() {
+            pieces.insert((record.name.clone(), None));
+        }
+        pieces
+    }
+
+    /// How many pieces of evidence take a stance on a thing.
     pub(crate) fn count_of(&self, stance: &str, thing: &NameOf) -> usize {
-        self.pieces(stance, thing).iter().map(|record| record.names("from").len().max(1)).sum()
+        self.pieces(stance, thing).iter().map(|record| Naive::pieces_of(record).len()).sum()
     }
 
     /// The distinct sources of what supports a thing.
@@ -39,6 +50,25 @@ impl<'a> Naive<'a> {
             }
         }
         sources
+    }
+
+    /// The distinct cases of the sources of what supports a thing.
+    pub(crate) fn cases(&self, thing: &NameOf) -> BTreeSet<Name> {
+        let sources = self.sources(thing);
+        let records = sources.iter().filter_map(|source| self.record(source));
+        records.flat_map(|record| record.names("case")).map(|case| case.name.clone()).collect()
+    }
+
+    /// The distinct reviews in which what supports a thing was read.
+    pub(crate) fn reviews(&self, thing: &NameOf) -> BTreeSet<Name> {
+        let pieces = self.pieces("supports", thing);
+        let mut reviews: BTreeSet<Name> =
+            pieces.iter().flat_map(|piece| piece.names("via")).map(|review| review.name.clone()).collect();
+        for source in self.sources(thing) {
+            let record = self.record(&source);
+            reviews.extend(record.into_iter().flat_map(|r| r.names("via")).map(|review| review.name.clone()));
+        }
+        reviews
     }
 
     /// The words of the team's scale for degrees, from the least.

@@ -3,7 +3,7 @@
 use super::{Naive, Row};
 use because::{
     question::{Comparison, Condition, Find, Operand},
-    theory::{Literal, Name, NameOf, Record, Role, Value},
+    theory::{Literal, Name, NameOf, Record, RecordKind, Role, Value},
 };
 
 /// One value that a thing has in a field.
@@ -25,7 +25,7 @@ impl<'a> Naive<'a> {
     /// Whether a condition keeps a record that is no claim.
     pub(crate) fn keeps_record(&self, condition: &Condition, record: &Record, find: &Find) -> bool {
         let of = |field: &str| match field {
-            "configurations" => vec![Has::Number(self.standing_in(&record.name, find) as i64)],
+            "configurations" => vec![Has::Number(self.standing_in(&record.name, find).len() as i64)],
             _ => self.of_record(field, record),
         };
         keeps(condition, &of, &|word| self.level(word))
@@ -38,7 +38,7 @@ impl<'a> Naive<'a> {
 
     /// Whether a condition keeps a row, by its columns and, where it is about a factor, by the fields of that.
     pub(crate) fn keeps_row(&self, condition: &Condition, row: &Row) -> bool {
-        let of = |field: &str| match row.iter().find(|(column, _)| **column == field) {
+        let of = |field: &str| match row.iter().find(|(column, _)| *column == field) {
             Some((_, text)) => vec![text.parse().map_or_else(|_| Has::Word(text.clone()), Has::Number)],
             None => row
                 .get("id")
@@ -56,6 +56,7 @@ impl<'a> Naive<'a> {
         }
         match self.counted(field, &told.id) {
             Some(count) => vec![Has::Number(count)],
+            None if field == "source" || field == "case" => self.behind_it(field, &told.id),
             None => self.record(&told.id.name).map(|record| self.of_fields(field, record)).unwrap_or_default(),
         }
     }
@@ -82,10 +83,18 @@ impl<'a> Naive<'a> {
 
     fn of_record(&self, field: &str, record: &Record) -> Vec<Has> {
         let thing = NameOf { name: record.name.clone(), number: None };
+        let claim = matches!(record.kind, RecordKind::Statement | RecordKind::Cmoc);
         match self.counted(field, &thing) {
             Some(count) => vec![Has::Number(count)],
+            None if claim && (field == "source" || field == "case") => self.behind_it(field, &thing),
             None => self.of_fields(field, record),
         }
+    }
+
+    /// The sources or cases behind a thing.
+    fn behind_it(&self, field: &str, thing: &NameOf) -> Vec<Has> {
+        let names = if field == "source" { self.sources(thing) } else { self.cases(thing) };
+        names.iter().map(|name| Has::Word(name.to_string())).collect()
     }
 
     /// A count that every thing has.
@@ -94,7 +103,10 @@ impl<'a> Naive<'a> {
             "evidence" => self.count_of("supports", thing),
             "against" => self.count_of("contradicts", thing),
             "silent" => self.count_of("silent", thing),
+            "refining" => self.count_of("refines", thing),
             "sources" => self.sources(thing).len(),
+            "cases" => self.cases(thing).len(),
+            "via" => self.reviews(thing).len(),
             _ => return None,
         };
         i64::try_from(count).ok()

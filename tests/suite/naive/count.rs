@@ -2,27 +2,31 @@
 
 use super::{Naive, Row};
 use because::{
-    question::{Find, Tail},
-    theory::{NameOf, RecordKind, Value, fields},
+    question::{Find, Tail, Things},
+    theory::{Name, NameOf, RecordKind, Value, fields},
 };
 use std::collections::BTreeMap;
 
 impl Naive<'_> {
     pub(super) fn count(&self, find: &Find, by: Option<&str>, tail: &Tail) -> Vec<Row> {
-        let things = self.things(find, tail);
+        let things = self.things(find, tail, by);
         let Some(by) = by else {
-            return vec![Row::from([("count", things.len().to_string())])];
+            return vec![Row::from([("count".into(), things.len().to_string())])];
         };
         let mut groups: BTreeMap<String, usize> = self.all_groups(by).into_iter().map(|group| (group, 0)).collect();
-        let open = matches!(by, "evidence" | "sources") || (by == "degree" && self.levels().is_empty());
+        let open = matches!(by, "evidence" | "sources" | "cases") || (by == "degree" && self.levels().is_empty());
         if !open {
             groups.insert(format!("(no {by})"), 0);
         }
+        let claims = matches!(find.things, Things::Statements | Things::Cmocs);
         for thing in things {
             let id = self.id_of(thing);
             let values = match by {
                 "evidence" => vec![self.count_of("supports", &id).to_string()],
                 "sources" => vec![self.sources(&id).len().to_string()],
+                "cases" => vec![self.cases(&id).len().to_string()],
+                "source" if claims => self.sources(&id).iter().map(Name::to_string).collect(),
+                "case" if claims => self.cases(&id).iter().map(Name::to_string).collect(),
                 field => self.values(&id, if field == "theory" { "in" } else { field }),
             };
             if values.is_empty() {
@@ -32,7 +36,10 @@ impl Naive<'_> {
                 *groups.entry(value).or_default() += 1;
             }
         }
-        groups.into_iter().map(|(group, count)| Row::from([("group", group), ("count", count.to_string())])).collect()
+        groups
+            .into_iter()
+            .map(|(group, count)| Row::from([("group".into(), group), ("count".into(), count.to_string())]))
+            .collect()
     }
 
     fn values(&self, id: &NameOf, field: &str) -> Vec<String> {
@@ -62,6 +69,7 @@ impl Naive<'_> {
             "theme" => RecordKind::Theme,
             "theory" => RecordKind::Theory,
             "case" => RecordKind::Case,
+            "source" => RecordKind::Source,
             _ => return Vec::new(),
         };
         self.of_kind(|kind| kind == wanted).iter().map(|record| record.name.to_string()).collect()

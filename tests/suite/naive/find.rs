@@ -1,6 +1,6 @@
 //! `find` without chains: records and configurations that a question keeps.
 
-use super::{Naive, Row};
+use super::{Naive, Row, paths::mentions_status};
 use because::{
     question::{Condition, Find, Mentioning, Place, Tail, Things},
     theory::{Literal, Name, NameOf, Record, RecordKind, Role, Value},
@@ -15,12 +15,12 @@ pub(super) enum Thing<'a> {
 
 impl<'a> Naive<'a> {
     pub(super) fn find(&self, find: &Find, tail: &Tail) -> Vec<Row> {
-        self.things(find, tail).into_iter().map(|thing| self.row_of(thing, find)).collect()
+        self.things(find, tail, None).into_iter().map(|thing| self.row_of(thing, find)).collect()
     }
 
     /// The things that a question keeps.
-    pub(super) fn things(&self, find: &Find, tail: &Tail) -> Vec<Thing<'a>> {
-        self.candidates(find.things, tail)
+    pub(super) fn things(&self, find: &Find, tail: &Tail, by: Option<&str>) -> Vec<Thing<'a>> {
+        self.candidates(find.things, tail, by)
             .into_iter()
             .filter(|thing| self.fits(*thing, find))
             .filter(|thing| tail.filter.as_ref().is_none_or(|condition| self.keeps(*thing, condition, find)))
@@ -35,8 +35,13 @@ impl<'a> Naive<'a> {
         }
     }
 
-    fn candidates(&self, things: Things, tail: &Tail) -> Vec<Thing<'a>> {
+    fn candidates(&self, things: Things, tail: &Tail, by: Option<&str>) -> Vec<Thing<'a>> {
+        let named = by == Some("status") || tail.filter.iter().chain(&tail.using).any(mentions_status);
         match things {
+            Things::Cmocs if named => {
+                let kept = |at: &usize| tail.using.as_ref().is_none_or(|using| self.keeps_configuration(using, *at));
+                (0..self.told.len()).filter(kept).map(Thing::Configuration).collect()
+            }
             Things::Cmocs => self.live(tail.using.as_ref()).into_iter().map(Thing::Configuration).collect(),
             Things::Role(role) => self
                 .of_kind(|kind| kind.is_factor())
@@ -49,7 +54,7 @@ impl<'a> Naive<'a> {
             Things::Statements => self
                 .records_of(things)
                 .into_iter()
-                .filter(|record| self.stands(&record.name))
+                .filter(|record| named || self.stands(&record.name))
                 .map(Thing::Record)
                 .collect(),
             _ => self.records_of(things).into_iter().map(Thing::Record).collect(),
@@ -72,11 +77,11 @@ impl<'a> Naive<'a> {
             .collect()
     }
 
-    /// In how many configurations, of the theory asked for, a factor stands as asked for.
-    pub(crate) fn standing_in(&self, factor: &Name, find: &Find) -> usize {
+    /// The configurations, of the theory asked for, in which a factor stands as asked for.
+    pub(crate) fn standing_in(&self, factor: &Name, find: &Find) -> Vec<usize> {
         let theory = find.clauses.in_theory.as_ref();
         let all = self.stands_as(factor, find.things).into_iter();
-        all.filter(|&at| theory.is_none_or(|theory| self.is_in(at, theory))).count()
+        all.filter(|&at| theory.is_none_or(|theory| self.is_in(at, theory))).collect()
     }
 
     /// The record that a thing is, or of which it is a configuration.
@@ -88,7 +93,7 @@ impl<'a> Naive<'a> {
     }
 
     /// The configurations that a thing is, or has.
-    fn told_by(&self, thing: Thing<'a>) -> Vec<usize> {
+    pub(super) fn told_by(&self, thing: Thing<'a>) -> Vec<usize> {
         match thing {
             Thing::Configuration(at) => vec![at],
             Thing::Record(record) => (0..self.told.len()).filter(|&at| self.told[at].id.name == record.name).collect(),
@@ -103,7 +108,7 @@ impl<'a> Naive<'a> {
     }
 
     /// Whether a configuration belongs to a theory.
-    fn is_in(&self, at: usize, theory: &Name) -> bool {
+    pub(crate) fn is_in(&self, at: usize, theory: &Name) -> bool {
         let record = self.record(&self.told[at].id.name);
         record.is_some_and(|record| record.names("in").iter().any(|named| named.name == *theory))
     }
@@ -157,42 +162,4 @@ impl<'a> Naive<'a> {
             }
         }
     }
-
-    fn row_of(&self, thing: Thing<'a>, find: &Find) -> Row {
-        let id = self.id_of(thing);
-        let mut row = Row::new();
-        row.insert("id", id.to_string());
-        let claim = match thing {
-            Thing::Configuration(_) => true,
-            Thing::Record(record) => record.kind == RecordKind::Statement,
-        };
-        if claim {
-            row.insert("sources", self.sources(&id).len().to_string());
-        }
-        if let Thing::Record(record) = thing
-            && record.kind.is_factor()
-        {
-            row.insert("configurations", self.standing_in(&record.name, find).to_string());
-        }
-        if let Thing::Configuration(at) = thing {
-            let told = &self.told[at];
-            row.insert("evidence", self.count_of("supports", &id).to_string());
-            row.insert("contexts", groups(&told.role(Role::Context)));
-            row.insert("mechanisms", groups(&told.role(Role::Mechanism)));
-            row.insert("outcomes", groups(&told.role(Role::Outcome)));
-        }
-        row
-    }
-}
-
-/// Groups in the order given; `?` for an unknown one.
-fn groups(groups: &[&Vec<Literal>]) -> String {
-    let one = |group: &&Vec<Literal>| {
-        if group.is_empty() {
-            "?".to_owned()
-        } else {
-            group.iter().map(Literal::to_string).collect::<Vec<_>>().join(" or ")
-        }
-    };
-    groups.iter().map(one).collect::<Vec<_>>().join(", ")
 }

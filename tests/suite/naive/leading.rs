@@ -61,7 +61,10 @@ impl<'a> Naive<'a> {
     }
 
     pub(super) fn leading(&self, find: &Find, tail: &Tail) -> Answer {
-        let live = self.live(tail.using.as_ref());
+        let mut live = self.live(tail.using.as_ref());
+        if let Some(theory) = &find.clauses.in_theory {
+            live.retain(|&at| self.is_in(at, theory));
+        }
         let walk = Walk::over(self, live.clone());
         let clauses = &find.clauses;
         let within = if clauses.directly { Some(1) } else { clauses.within.map(|n| n as usize) };
@@ -73,7 +76,12 @@ impl<'a> Naive<'a> {
         let mut rows = Vec::new();
         for literal in &self.standing(find.things, &live) {
             let sources = from.as_ref().map(|from| {
-                let reach = |a: &&Asked| a.counts.iter().any(|start| walk.reaches(start, literal, within));
+                let reach = |a: &&Asked| {
+                    a.counts.iter().any(|start| match find.things {
+                        Things::Role(Role::Actor) => walk.meets(start, literal, within),
+                        _ => walk.reaches(start, literal, within),
+                    })
+                };
                 from.iter().filter(reach).collect::<Vec<_>>()
             });
             let targets = to.as_ref().map(|to| {
@@ -153,14 +161,22 @@ impl Walk<'_, '_> {
         })
     }
 
+    /// Whether a chain from a literal goes through a configuration in which an actor stands.
+    fn meets(&self, from: &Literal, actor: &Literal, within: Option<usize>) -> bool {
+        self.live.iter().any(|&at| {
+            let acts = self.naive.told[at].role(Role::Actor).iter().any(|group| group.contains(actor));
+            acts && self.enters(from, at, within)
+        })
+    }
+
     /// A row for a literal, with the lengths of its shortest chains where they were found.
     fn leading_row(&self, literal: &Literal, from: Option<&Asked>, to: Option<&Asked>, within: Option<usize>) -> Row {
         let mut row = Row::new();
         let most = within.unwrap_or(DEFAULT_STEPS).min(LOOKED_FOR);
-        row.insert("id", literal.factor.to_string());
-        row.insert("literal", literal.to_string());
-        row.insert("from", from.map(|from| from.literal.direction.sign().to_string()).unwrap_or_default());
-        row.insert("to", to.map_or(literal, |to| &to.literal).direction.sign().to_string());
+        row.insert("id".into(), literal.factor.to_string());
+        row.insert("literal".into(), literal.to_string());
+        row.insert("from".into(), from.map(|from| from.literal.direction.sign().to_string()).unwrap_or_default());
+        row.insert("to".into(), to.map_or(literal, |to| &to.literal).direction.sign().to_string());
         let asked_to = to.is_some();
         let literals = std::slice::from_ref(literal);
         let own = |asked: &&Asked| asked.literal.factor == literal.factor;
@@ -168,10 +184,10 @@ impl Walk<'_, '_> {
         let before = from.and_then(|from| self.shortest(&from.counts, literals, most));
         let after = to.and_then(|to| self.shortest(literals, &to.counts, most));
         if asked_to && let Some(before) = before {
-            row.insert("before", before.to_string());
+            row.insert("before".into(), before.to_string());
         }
         if let Some(steps) = if asked_to { after } else { before } {
-            row.insert("steps", steps.to_string());
+            row.insert("steps".into(), steps.to_string());
         }
         row
     }
@@ -179,10 +195,8 @@ impl Walk<'_, '_> {
     /// How many steps the shortest chain without opposites has.
     fn shortest(&self, from: &[Literal], to: &[Literal], most: usize) -> Option<usize> {
         (1..=most).find(|&n| {
-            from.iter().any(|start| {
-                let chains = self.chains(std::slice::from_ref(start), to, n, false);
-                chains.iter().any(|chain: &Chain| chain.links.len() == n && !chain.is_opposed())
-            })
+            let chains = self.chains(from, to, n, false);
+            chains.iter().any(|chain: &Chain| chain.links.len() == n && !chain.is_opposed())
         })
     }
 }

@@ -20,8 +20,8 @@ impl<'a> Naive<'a> {
             .collect()
     }
 
-    /// The literals that an end means: its direction, or each that it or one of its kinds has in the configurations at
-    /// these places (more of it, where it has none there); and for more of it more of each of its kinds.
+    /// The literals that an end means: its direction, or each in which it, a kind of it or what it is a kind of stands in
+    /// the configurations at these places (more of it, where it has none there); and for more of it more of each of its kinds.
     pub(crate) fn ends(&self, end: &End, live: &[usize]) -> Vec<Literal> {
         let directions = match end.direction {
             Some(direction) => vec![direction],
@@ -38,7 +38,9 @@ impl<'a> Naive<'a> {
                     }
                 }
             }
-            if end.direction.is_some() || meant.iter().any(|literal| self.occurs(literal, live)) {
+            let wider = self.wider(&end.factor).into_iter().map(|factor| Literal { factor, direction });
+            let wider: Vec<Literal> = wider.filter(|literal| literal.direction == Direction::More).collect();
+            if end.direction.is_some() || meant.iter().chain(&wider).any(|literal| self.occurs(literal, live)) {
                 literals.extend(meant);
             }
         }
@@ -75,7 +77,8 @@ impl<'a> Naive<'a> {
     }
 }
 
-fn mentions_status(condition: &Condition) -> bool {
+/// Whether a condition speaks of the status, and so lets refuted and retired ones take part.
+pub(super) fn mentions_status(condition: &Condition) -> bool {
     match condition {
         Condition::And(all) | Condition::Or(all) => all.iter().any(mentions_status),
         Condition::Not(one) => mentions_status(one),
@@ -101,17 +104,17 @@ impl Walk<'_, '_> {
         let behind: Vec<BTreeSet<Name>> = (0..chain.links.len()).map(|n| self.behind(n, chain)).collect();
         let all: BTreeSet<&Name> = behind.iter().flatten().collect();
         let mut row = Row::new();
-        row.insert("chain", self.spelled(chain));
-        row.insert("from", chain.start.to_string());
-        row.insert("to", chain.end().to_string());
-        row.insert("net", net(chain));
-        row.insert("steps", chain.links.len().to_string());
-        row.insert("follows", if chain.may_follow() { "may follow" } else { "expected" }.to_owned());
-        row.insert("sources", all.len().to_string());
-        row.insert("weakest", behind.iter().map(BTreeSet::len).min().unwrap_or(0).to_string());
-        row.insert("whole", self.whole(chain));
-        row.insert("must-hold", groups(&chain.needs()));
-        row.insert("actors", self.actors(chain));
+        row.insert("chain".into(), self.spelled(chain));
+        row.insert("from".into(), chain.start.to_string());
+        row.insert("to".into(), chain.end().to_string());
+        row.insert("net".into(), net(chain));
+        row.insert("steps".into(), chain.links.len().to_string());
+        row.insert("follows".into(), if chain.may_follow() { "may follow" } else { "expected" }.to_owned());
+        row.insert("sources".into(), all.len().to_string());
+        row.insert("weakest".into(), behind.iter().map(BTreeSet::len).min().unwrap_or(0).to_string());
+        row.insert("whole".into(), self.whole(chain));
+        row.insert("must-hold".into(), groups(&chain.needs()));
+        row.insert("actors".into(), self.actors(chain));
         row
     }
 

@@ -18,7 +18,7 @@ pub(crate) struct Walk<'n, 'a> {
     /// Every factor in every direction.
     literals: Vec<Literal>,
     /// Every step that a configuration tells.
-    steps: Vec<ToldStep>,
+    pub(super) steps: Vec<ToldStep>,
     /// The sources behind each configuration, by its place.
     sources: Vec<BTreeSet<Name>>,
     /// For each literal, the places of more of its wider factors.
@@ -26,11 +26,11 @@ pub(crate) struct Walk<'n, 'a> {
 }
 
 /// A step, with the configurations that tell it when the chain goes on behind it, and when it ends there.
-struct ToldStep {
-    from: usize,
-    to: usize,
-    on: Vec<Telling>,
-    last: Vec<Telling>,
+pub(super) struct ToldStep {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) on: Vec<Telling>,
+    pub(super) last: Vec<Telling>,
 }
 
 /// A step that was taken.
@@ -88,7 +88,7 @@ impl<'n, 'a> Walk<'n, 'a> {
     }
 
     /// The place of a literal in the list.
-    fn place(&self, literal: &Literal) -> Option<usize> {
+    pub(super) fn place(&self, literal: &Literal) -> Option<usize> {
         self.literals.iter().position(|one| one == literal)
     }
 
@@ -141,7 +141,7 @@ impl<'n, 'a> Walk<'n, 'a> {
 
     /// Where the next step may start once a literal is reached: there, at more of a wider factor, or, mirrored, at its
     /// opposite.
-    fn joints(&self, reached: usize, mirrors: bool) -> Vec<(usize, bool, bool)> {
+    pub(super) fn joints(&self, reached: usize, mirrors: bool) -> Vec<(usize, bool, bool)> {
         let mut joints = vec![(reached, false, false)];
         joints.extend(self.wider[reached].iter().map(|&wider| (wider, false, true)));
         let literal = &self.literals[reached];
@@ -264,29 +264,5 @@ impl<'n, 'a> Walk<'n, 'a> {
             one == literal
                 || self.place(one).zip(self.place(literal)).is_some_and(|(one, wider)| self.wider[one].contains(&wider))
         })
-    }
-
-    /// Whether a literal is reached from another as told, through any literals, in at most `within` steps.
-    pub(crate) fn reaches(&self, from: &Literal, to: &Literal, within: Option<usize>) -> bool {
-        let (Some(from), Some(to)) = (self.place(from), self.place(to)) else { return false };
-        let mut reached = vec![from];
-        for _ in 0..within.unwrap_or(self.literals.len() + 1) {
-            let starts: BTreeSet<usize> =
-                reached.iter().flat_map(|&literal| self.joints(literal, false)).map(|(start, ..)| start).collect();
-            let taken: Vec<&ToldStep> = self.steps.iter().filter(|step| starts.contains(&step.from)).collect();
-            if taken.iter().any(|step| step.to == to) {
-                return true;
-            }
-            let before = reached.len();
-            for step in taken {
-                if !step.on.is_empty() && !reached.contains(&step.to) {
-                    reached.push(step.to);
-                }
-            }
-            if reached.len() == before {
-                return false;
-            }
-        }
-        false
     }
 }

@@ -109,7 +109,13 @@ fn piece(rng: &mut Rng, names: &Names, supported: &[String], n: usize) -> Record
     let count = if rng.chance(25) { 2 } else { 1 };
     let sources: Vec<NameOf> = rng.some(&names.sources, count).iter().map(|s| make::name_of(s)).collect();
     let at = rng.chance(30).then(|| format!("p. {}", rng.between(1, 90)));
-    make::add(&mut record, "from", Value::Place { names: sources, at });
+    if !rng.chance(5) {
+        make::add(&mut record, "from", Value::Place { names: sources, at });
+    }
+    if rng.chance(8) {
+        let other = make::name_of(rng.name(&names.sources));
+        make::add(&mut record, "from", Value::Place { names: vec![other], at: Some("again".to_owned()) });
+    }
     if rng.chance(15) {
         let review = rng.name(&names.sources).to_owned();
         make::add(&mut record, "via", make::names(&[review]));

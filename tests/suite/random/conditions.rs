@@ -47,10 +47,10 @@ fn degree(rng: &mut Rng, names: &Names) -> Condition {
 pub(super) fn of_claim(rng: &mut Rng, names: &Names) -> Condition {
     let comparison = same(rng);
     match rng.below(9) {
-        0..=2 => number(rng, &["evidence", "sources", "against", "silent"], 3),
-        3 if !names.theories.is_empty() => word("theory", comparison, rng.name(&names.theories)),
-        4 if !names.themes.is_empty() => word("theme", comparison, rng.name(&names.themes)),
-        5 => word("novelty", comparison, rng.word(&["affirmed", "novel", "refuted"])),
+        0..=2 => number(rng, &["evidence", "sources", "against", "silent", "refining", "cases", "via"], 3),
+        3 if !names.theories.is_empty() && rng.chance(70) => word("theory", comparison, rng.name(&names.theories)),
+        4 if !names.themes.is_empty() && rng.chance(70) => word("theme", comparison, rng.name(&names.themes)),
+        5 if rng.chance(60) => word("novelty", comparison, rng.word(&["affirmed", "novel", "refuted"])),
         6 => degree(rng, names),
         7 if rng.chance(30) => word(rng.pick(&[Role::Context, Role::Mechanism, Role::Outcome]).word(), comparison, "?"),
         7 | 8 if !names.factors.is_empty() => {
@@ -61,6 +61,14 @@ pub(super) fn of_claim(rng: &mut Rng, names: &Names) -> Condition {
         }
         _ => number(rng, &["evidence", "sources"], 3),
     }
+}
+
+/// A comparison for `using`, where the status is what matters most.
+pub(super) fn of_used(rng: &mut Rng, names: &Names) -> Condition {
+    if rng.chance(25) {
+        return word("status", same(rng), rng.word(&["candidate", "current", "refuted", "retired"]));
+    }
+    of_claim(rng, names)
 }
 
 /// A comparison that fits a factor.

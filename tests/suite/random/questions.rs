@@ -30,15 +30,19 @@ pub(crate) fn question(rng: &mut Rng, records: &[Record]) -> Question {
             filter(rng, &mut tail, 60, |rng| conditions::of_claim(rng, &names));
             Verb::Find(claims(rng, &names))
         }
+        17 => {
+            let things = [Things::Sources, Things::Cases, Things::Evidence, Things::Themes, Things::Theories];
+            Verb::Find(Find { things: *rng.pick(&things), clauses: Clauses::default() })
+        }
         _ => {
             let find = counted(rng, &names);
             if matches!(find.things, Things::Statements | Things::Cmocs) {
                 filter(rng, &mut tail, 40, |rng| conditions::of_claim(rng, &names));
             }
             let by = match find.things {
-                Things::Statements | Things::Cmocs if rng.chance(80) => {
-                    Some(rng.word(&["theme", "theory", "novelty", "degree", "sources", "evidence"]))
-                }
+                Things::Statements | Things::Cmocs if rng.chance(80) => Some(rng.word(&[
+                    "theme", "theory", "novelty", "degree", "sources", "evidence", "source", "case", "status", "cases",
+                ])),
                 Things::Sources if rng.chance(60) => Some(rng.word(&["kind", "case"])),
                 _ => None,
             };
@@ -48,7 +52,7 @@ pub(crate) fn question(rng: &mut Rng, records: &[Record]) -> Question {
     let walks = matches!(&verb, Verb::Paths(_))
         || matches!(&verb, Verb::Find(find) if leads(find) || find.things == Things::Cmocs);
     if walks && rng.chance(20) {
-        tail.using = Some(conditions::condition(rng, 2, &mut |rng| conditions::of_claim(rng, &names)));
+        tail.using = Some(conditions::condition(rng, 2, &mut |rng| conditions::of_used(rng, &names)));
     }
     Question { verb, tail }
 }
@@ -83,9 +87,9 @@ fn read(records: &[Record]) -> Names {
 
 fn end(rng: &mut Rng, names: &Names) -> End {
     let direction = match rng.below(10) {
-        0..=4 => Some(Direction::More),
-        5 | 6 => Some(Direction::Less),
-        7 => Some(Direction::Unsaid),
+        0..=3 => Some(Direction::More),
+        4 | 5 => Some(Direction::Less),
+        6 => Some(Direction::Unsaid),
         _ => None,
     };
     End { factor: Name::new(rng.name(&names.factors)), direction, exactly: rng.chance(15) }
@@ -100,7 +104,7 @@ fn paths(rng: &mut Rng, names: &Names) -> Paths {
 }
 
 fn leading(rng: &mut Rng, names: &Names) -> Find {
-    let mut clauses = in_theory(rng, names, 0);
+    let mut clauses = in_theory(rng, names, 15);
     match rng.below(6) {
         0 => clauses.from = Some(Place::Factor(end(rng, names))),
         1 => {
@@ -139,7 +143,8 @@ fn in_theory(rng: &mut Rng, names: &Names, percent: usize) -> Clauses {
 fn claims(rng: &mut Rng, names: &Names) -> Find {
     let mut clauses = in_theory(rng, names, 20);
     if rng.chance(15) {
-        clauses.without = rng.some(&[Role::Context, Role::Mechanism, Role::Outcome], 1);
+        let count = 1 + rng.below(2);
+        clauses.without = rng.some(&[Role::Context, Role::Mechanism, Role::Outcome], count);
     }
     if rng.chance(20) {
         clauses.mentioning = Some(if names.factors.is_empty() || rng.chance(30) {
