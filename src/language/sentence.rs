@@ -206,7 +206,7 @@ fn bad_code(span: Span, code: &str) -> Diagnostic {
     }
     let at = values::stops(Rule::one_groups, list);
     let few = list.split_whitespace().count();
-    match (remedy::literals(list, at, &shown), remedy::name(list)) {
+    match (remedy::literals(list, at, shown), remedy::name(list)) {
         (Some(help), _) => diagnostic.help(help),
         (None, Some(name)) if (2..=4).contains(&few) => {
             diagnostic.help(format!("a name has hyphens where words have spaces: `{}`", shown(&format!("+{name}"))))
