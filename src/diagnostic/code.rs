@@ -158,6 +158,8 @@ codes! {
         "The revision is whole, but it holds a word that is not known here. A newer version of because wrote it, and reads it.";
     NotKept "E0410" 4 "record that would not read back"
         "Before a record is written its text is read back; this one would come back changed, so nothing was written. It is a fault of the software.";
+    NotEmpty "E0411" 4 "folder holds something else"
+        "`because save` writes into an empty folder, or over what it wrote there before. It never writes over a file that somebody else made, nor over one that was changed since and says something that is not known.";
     CommandLine "E0501" 2 "command line not understood"
         "`because --help` lists the commands and their options.";
     NoSuchTerm "E0502" 2 "nothing to explain"

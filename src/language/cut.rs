@@ -72,6 +72,14 @@ pub(super) struct Cut<'t> {
 
 /// Cuts a text that begins at `offset` in its file.
 pub(super) fn cut(file: FileId, offset: usize, text: &str) -> Cut<'_> {
+    let mut chunks = Vec::new();
+    let cut = cut_each(file, offset, text, |chunk| chunks.push(chunk));
+    Cut { chunks, ..cut }
+}
+
+/// Cuts a text that begins at `offset` in its file, and gives each chunk to `each` as soon as it is cut: the chunks of
+/// a large text take several times its room. The ones given are left out of the result.
+pub(super) fn cut_each<'t>(file: FileId, offset: usize, text: &'t str, mut each: impl FnMut(Chunk<'t>)) -> Cut<'t> {
     let mut cutter = Cutter {
         file,
         chunks: Vec::new(),
@@ -82,9 +90,11 @@ pub(super) fn cut(file: FileId, offset: usize, text: &str) -> Cut<'_> {
     };
     for line in lines(offset, text) {
         cutter.line(line);
+        cutter.chunks.drain(..).for_each(&mut each);
     }
     cutter.close();
-    Cut { chunks: cutter.chunks, below: cutter.pending, diagnostics: cutter.diagnostics }
+    cutter.chunks.drain(..).for_each(each);
+    Cut { chunks: Vec::new(), below: cutter.pending, diagnostics: cutter.diagnostics }
 }
 
 fn lines(offset: usize, text: &str) -> impl Iterator<Item = Physical<'_>> {

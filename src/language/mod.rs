@@ -64,16 +64,18 @@ pub fn parse_records(file: FileId, text: &str) -> Parsed {
 
 /// Reads the records of a piece of a text that begins at `offset` in its file.
 pub fn parse_records_at(file: FileId, offset: usize, text: &str) -> Parsed {
-    let cut = cut::cut(file, offset, text);
-    let mut parsed = Parsed { records: Vec::new(), unread: Vec::new(), diagnostics: cut.diagnostics };
-    for chunk in &cut.chunks {
-        if version::is_version(chunk) {
-            version::check(chunk, &mut parsed.diagnostics);
-        } else if let Some(record) = record::record(chunk, &mut parsed.diagnostics) {
+    let mut parsed = Parsed::default();
+    let mut diagnostics = Vec::new();
+    let cut = cut::cut_each(file, offset, text, |chunk| {
+        if version::is_version(&chunk) {
+            version::check(&chunk, &mut diagnostics);
+        } else if let Some(record) = record::record(&chunk, &mut diagnostics) {
             parsed.records.push(record);
         } else {
-            parsed.unread.extend(record::likely_name(chunk));
+            parsed.unread.extend(record::likely_name(&chunk));
         }
-    }
+    });
+    parsed.diagnostics = cut.diagnostics;
+    parsed.diagnostics.append(&mut diagnostics);
     parsed
 }

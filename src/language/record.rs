@@ -50,7 +50,10 @@ pub(super) fn record(chunk: &Chunk<'_>, diagnostics: &mut Vec<Diagnostic>) -> Op
     for line in &chunk.fields {
         reader.field(line, alone);
     }
-    let (fields, spans, references) = (reader.fields, reader.spans, reader.references);
+    let (mut fields, mut spans, mut references) = (reader.fields, reader.spans, reader.references);
+    fields.shrink_to_fit();
+    spans.shrink_to_fit();
+    references.shrink_to_fit();
     let header = header?;
     let read = !diagnostics.iter().skip(before).any(Diagnostic::is_error);
     let astray = diagnostics.iter().skip(before).any(|fault| fault.code == Code::NoSuchField);

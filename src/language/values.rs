@@ -147,8 +147,9 @@ fn names(reading: &mut Reading<'_, '_>, wanted: Wanted) -> Option<Vec<NameOf>> {
 }
 
 fn name_list(reading: &mut Reading<'_, '_>, pair: Pair<'_, Rule>, wanted: Wanted) -> Vec<NameOf> {
-    let mut found = Vec::new();
-    for pair in Walk::into(pair).take_all(Rule::name_of) {
+    let pairs = Walk::into(pair).take_all(Rule::name_of);
+    let mut found = Vec::with_capacity(pairs.len());
+    for pair in pairs {
         let span = reading.place(&pair);
         let mut walk = Walk::into(pair);
         let Some(name) = walk.take_if(Rule::name) else { continue };

@@ -11,5 +11,5 @@ mod remedy;
 pub use configurations::configurations;
 pub use near::{near_names, unknown_name};
 pub use question::question;
-pub use records::{Resolved, records};
+pub use records::{Resolved, into_records, records};
 pub use remedy::{remedied, remedy};

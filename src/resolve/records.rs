@@ -34,26 +34,41 @@ const LISTED: usize = 5;
 /// with its name. References may run forward. `unread` are the names of records that could not be read: what refers to
 /// them is not reported too.
 pub fn records(known: &Theory, new: &[ast::Record], unread: &[Name]) -> Resolved {
-    let mut resolved = Resolved::default();
+    let diagnostics = check(known, new, unread);
+    let mut seen = HashSet::with_capacity(new.len());
+    let first = new.iter().filter(|read| seen.insert(&read.record.name));
+    Resolved { records: first.map(|read| read.record.clone()).collect(), diagnostics }
+}
+
+/// The same for records that are not needed any more as they were read, so that a large text is kept only once.
+pub fn into_records(known: &Theory, new: Vec<ast::Record>, unread: &[Name]) -> Resolved {
+    let diagnostics = check(known, &new, unread);
+    let mut seen = HashSet::with_capacity(new.len());
+    let first = new.into_iter().filter(|read| seen.insert(read.record.name.clone()));
+    Resolved { records: first.map(|read| read.record).collect(), diagnostics }
+}
+
+/// What is wrong with the names of new records.
+fn check(known: &Theory, new: &[ast::Record], unread: &[Name]) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
     let mut fresh: HashMap<&Name, Vec<&ast::Record>> = HashMap::with_capacity(new.len());
     for record in new {
         let same_name = fresh.entry(&record.record.name).or_default();
-        match same_name.first() {
-            None => resolved.records.push(record.record.clone()),
-            Some(first) => resolved.diagnostics.push(twice(record, first)),
+        if let Some(first) = same_name.first() {
+            diagnostics.push(twice(record, first));
         }
         same_name.push(record);
     }
     let look_up = LookUp { known, fresh: &fresh };
     let mut missing = Missing { unread, found: Vec::new(), at: HashMap::new() };
     for record in new {
-        look_up.references(record, &mut missing, &mut resolved.diagnostics);
-        look_up.scales(record, &mut resolved.diagnostics);
-        resolved.diagnostics.extend(outcomes::missing(record));
+        look_up.references(record, &mut missing, &mut diagnostics);
+        look_up.scales(record, &mut diagnostics);
+        diagnostics.extend(outcomes::missing(record));
     }
-    resolved.diagnostics.extend(look_up.circles(new));
-    resolved.diagnostics.extend(missing.report(&look_up));
-    resolved
+    diagnostics.extend(look_up.circles(new));
+    diagnostics.extend(missing.report(&look_up));
+    diagnostics
 }
 
 fn twice(record: &ast::Record, first: &ast::Record) -> Diagnostic {

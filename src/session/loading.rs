@@ -167,6 +167,7 @@ impl Reader<'_> {
     pub(super) fn read(&mut self, paths: &[PathBuf], known: &Theory) -> Option<Reading> {
         let (found, mut diagnostics) = files::find(paths);
         let (mut records, mut unread, mut files) = (Vec::new(), Vec::new(), 0);
+        let mut files_missing = !diagnostics.is_empty();
         for (at, path) in found.iter().enumerate() {
             if self.settings.stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
                 return None;
@@ -180,6 +181,7 @@ impl Reader<'_> {
                 ));
             }
             let read = files::read(std::slice::from_ref(path), self.texts);
+            files_missing |= !read.diagnostics.is_empty();
             diagnostics.extend(read.diagnostics);
             files += read.files.len();
             for file in read.files {
@@ -190,10 +192,9 @@ impl Reader<'_> {
                 diagnostics.extend(parsed.diagnostics);
             }
         }
-        let files_missing = diagnostics.iter().any(|fault| fault.code.id().starts_with("E04"));
         let places = records.iter().map(|read| (read.record.name.clone(), read.name_span)).collect();
         let of_another_kind = of_another_kind(known, &records);
-        let mut resolved = resolve::records(known, &records, &unread);
+        let mut resolved = resolve::into_records(known, records, &unread);
         if files_missing {
             // What is unknown here may stand in a file that could not be read.
             resolved.diagnostics.retain(|fault| fault.code != Code::UnknownName);
@@ -207,10 +208,10 @@ impl Reader<'_> {
 /// The faults of new records whose names stand for records of another kind already: other records name those.
 pub(super) fn of_another_kind(known: &Theory, records: &[ast::Record]) -> Vec<Diagnostic> {
     let fault = |new: &ast::Record| {
-        let old = known.get(&new.record.name)?;
-        let same = old.kind == new.record.kind || old.kind.is_factor() && new.record.kind.is_factor();
-        let message = || format!("the name `{}` is used already, for a {}", old.name, old.kind);
-        let help = || format!("another name, such as `{}-2`", old.name);
+        let (name, old) = (&new.record.name, known.kind(&new.record.name)?);
+        let same = old == new.record.kind || old.is_factor() && new.record.kind.is_factor();
+        let message = || format!("the name `{name}` is used already, for a {old}");
+        let help = || format!("another name, such as `{name}-2`");
         let label = "one name stands for one record";
         (!same).then(|| Diagnostic::at(Code::NameTwice, new.name_span, message()).label(label).help(help()))
     };

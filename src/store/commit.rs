@@ -38,22 +38,21 @@ impl Store {
     ) -> Result<Committed, Vec<Diagnostic>> {
         let lock = self.home.lock(self.head.checksum.is_none())?;
         let changes = if self.refresh()? { check(self, changes)? } else { changes };
-        let mut notes = Vec::new();
         let all = changes.len();
-        let (mut changes, more) = self.settled_changes(changes)?;
-        notes.extend(more);
+        let (changes, mut notes) = self.settled_changes(changes)?;
         let same = all - changes.len();
         if changes.is_empty() {
             return Ok(Committed { same, notes, ..Committed::default() });
         }
-        let mut given = std::mem::take(&mut changes).into_iter();
-        let appended = self.home.journal_mut().append(&lock, self.head, &entry, &mut given)?;
-        drop(given);
+        let mut changes = changes.into_iter();
+        let appended = self.home.journal_mut().append(&lock, self.head, &entry, &mut changes)?;
+        drop(changes);
         notes.extend(appended.notes);
         notes.extend(self.catch_up(&lock, appended.head.length)?);
         let revision = appended.head.number;
-        let tally = self.told(revision).map(|told| told.tally).unwrap_or_default();
-        self.let_go();
+        let (told, more) = self.settled(|store| store.told(revision))?;
+        notes.extend(more);
+        let tally = told.map(|told| told.tally).unwrap_or_default();
         Ok(Committed { revision: Some(revision), tally, same, notes })
     }
 

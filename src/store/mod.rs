@@ -24,6 +24,7 @@ mod opening;
 mod recovering;
 mod refreshing;
 mod revision;
+mod save;
 mod search;
 mod tail;
 mod taking;
@@ -35,8 +36,14 @@ pub use load_plan::{Absent, Conflict, LoadPlan, Prefer};
 pub use lock::Lock;
 pub use opening::Opened;
 pub use revision::{Change, Entry, How, Revision, now};
+pub use save::Saved;
 
-use crate::{answer::Stamp, graph::Graph, theory::Theory};
+use crate::{
+    answer::Stamp,
+    diagnostic::Diagnostic,
+    graph::Graph,
+    theory::{Name, Record, Theory},
+};
 use contents::{Packed, State};
 use home::Home;
 use journal::Head;
@@ -83,6 +90,8 @@ pub struct Store {
     state: State,
     /// How often something could not be read from the index.
     failures: u32,
+    /// What there is to say about what was mended since somebody was told.
+    untold: Vec<Diagnostic>,
 }
 
 impl Default for Store {
@@ -109,6 +118,7 @@ impl Store {
             head: Head::START,
             state: State::default(),
             failures: 0,
+            untold: Vec::new(),
         }
     }
 
@@ -173,13 +183,13 @@ impl Store {
     }
 
     /// Gives each record to `each`, by name, and keeps none of them.
-    fn each_record(&self, each: &mut dyn FnMut(crate::theory::Record)) {
+    fn each_record(&self, each: &mut dyn FnMut(Record)) {
         let Some(packed) = &self.packed else {
             self.theory.records().for_each(|record| each((**record).clone()));
             return;
         };
         let mut behind = self.tail.versions.keys().peekable();
-        let here = |name: &crate::theory::Name, each: &mut dyn FnMut(crate::theory::Record)| {
+        let here = |name: &Name, each: &mut dyn FnMut(Record)| {
             if let Some(record) = self.theory.get(name) {
                 each((**record).clone());
             }

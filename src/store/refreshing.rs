@@ -28,11 +28,13 @@ impl Store {
             Ok(()) => {}
             Err(faults) if faults.iter().any(|fault| fault.code == Code::Moved) => {
                 // Another journal lies there: a damaged one was recovered, or somebody put one back.
-                self.reopen(folder, Trust::Usual)?;
+                let notes = self.reopen(folder, Trust::Usual)?;
+                self.untold.extend(notes);
                 return Ok(true);
             }
             Err(faults) => return Err(faults),
         }
+        self.settle()?;
         self.take_newer_index()?;
         Ok(self.head != before)
     }
@@ -58,6 +60,15 @@ impl Store {
         self.reopen(folder, trust)
     }
 
+    /// Mends until nothing has failed, and keeps what there is to say about it.
+    pub(super) fn settle(&mut self) -> Result<(), Vec<Diagnostic>> {
+        while self.has_failed() {
+            let notes = self.mend()?;
+            self.untold.extend(notes);
+        }
+        Ok(())
+    }
+
     /// Asks something of what is known, and gives the answer if all of it could be read. If not, the index is mended
     /// and it is asked again. Lets go of the index behind it.
     ///
@@ -69,23 +80,22 @@ impl Store {
     /// # Ok::<(), Vec<because::diagnostic::Diagnostic>>(())
     /// ```
     pub fn settled<T>(&mut self, mut ask: impl FnMut(&Store) -> T) -> Result<(T, Vec<Diagnostic>), Vec<Diagnostic>> {
-        let mut notes = Vec::new();
         loop {
+            self.settle()?;
             let answer = ask(self);
             self.let_go();
             if !self.has_failed() {
-                return Ok((answer, notes));
+                return Ok((answer, std::mem::take(&mut self.untold)));
             }
-            notes.extend(self.mend()?);
         }
     }
 
     /// Opens everything anew.
     pub(super) fn reopen(&mut self, folder: PathBuf, trust: Trust) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
         self.let_go();
-        let failures = self.failures;
         let Opened { store, notes } = Store::open_trusting(&folder, trust)?;
-        *self = Store { failures, ..store };
+        let untold = std::mem::take(&mut self.untold);
+        *self = Store { failures: self.failures, untold, ..store };
         Ok(notes)
     }
 
@@ -98,7 +108,8 @@ impl Store {
         let newer = index::stamp(&folder.join("index")).ok().as_ref().and_then(head_of);
         if newer.is_some_and(|newer| newer.length > self.packed_head.length) {
             let folder = folder.clone();
-            self.reopen(folder, Trust::Usual)?;
+            let notes = self.reopen(folder, Trust::Usual)?;
+            self.untold.extend(notes);
         }
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! What happened since the index was made, in memory: all that happened, where there is no index.
 
-use super::{Told, Version, contents::Words, journal::Head};
+use super::{Told, Version, contents::Words};
 use crate::theory::{Name, Theory};
 use std::{
     cell::OnceCell,
@@ -14,8 +14,6 @@ pub(super) struct Tail {
     pub versions: BTreeMap<Name, Vec<Version>>,
     /// The revisions.
     pub log: Vec<Told>,
-    /// The heads that they made.
-    pub heads: Vec<Head>,
     /// Names that were given up; those that stand for something again have none.
     pub aliases: BTreeMap<Name, Option<Name>>,
     words: OnceCell<(Words, Vec<Name>)>,
@@ -35,7 +33,7 @@ impl Tail {
     /// The records in which a word stands, by name.
     pub(super) fn postings<'t>(&'t self, theory: &Theory, word: &str) -> impl Iterator<Item = &'t Name> {
         let (words, names) = self.gathered(theory);
-        words.numbers(word).iter().filter_map(|number| names.get(*number as usize))
+        words.numbers(word).into_iter().filter_map(|number| names.get(number as usize))
     }
 
     /// The words of the records that changed, and the names of those.

@@ -3,7 +3,7 @@
 use super::{
     Change, Happened, Store, Version,
     arrived::{self, Arrived},
-    contents::{happened, stamp_of},
+    contents::happened,
 };
 use crate::{diagnostic::Diagnostic, theory::Name};
 use std::cell::OnceCell;
@@ -47,11 +47,7 @@ impl Store {
             }
         }
         self.tail.log.push(told);
-        self.tail.heads.push(head);
         self.head = head;
-        if let (Some(packed), Some(stamp)) = (&self.packed, stamp_of(&head)) {
-            packed.accept(stamp);
-        }
     }
 
     /// The version that a name stands for; none where it stands for nothing.

@@ -1,8 +1,9 @@
 //! All that is known: records by name.
 
-use super::{Name, Record};
+use super::{Name, Record, RecordKind};
 use elsa::FrozenMap;
 use std::{
+    cell::OnceCell,
     collections::{BTreeMap, BTreeSet},
     fmt,
     sync::Arc,
@@ -16,6 +17,16 @@ pub trait Shelf {
 
     /// The names of all records that lie there, in order.
     fn names(&self) -> Vec<Name>;
+
+    /// The kind of the record with that name, if it lies there.
+    fn kind(&self, name: &Name) -> Option<RecordKind> {
+        self.fetch(name).map(|record| record.kind)
+    }
+
+    /// Gives all records that lie there to `each`, in order.
+    fn each(&self, each: &mut dyn FnMut(Record)) {
+        self.names().iter().filter_map(|name| self.fetch(name)).for_each(each);
+    }
 }
 
 /// The records of a knowledge base, by name. The order of loading leaves no trace in it.
@@ -29,6 +40,8 @@ pub struct Theory {
     shelf: Option<Box<dyn Shelf>>,
     /// Records that were fetched; a name that the shelf does not have is kept too.
     fetched: FrozenMap<Name, Box<Option<Arc<Record>>>>,
+    /// Set when all were.
+    all_fetched: OnceCell<()>,
 }
 
 impl Theory {
@@ -53,6 +66,15 @@ impl Theory {
     /// The record whose name is that text, in any letter case.
     pub fn find(&self, name: &str) -> Option<&Arc<Record>> {
         self.get(&Name::new(name))
+    }
+
+    /// What kind of record has that name. The record itself is not read for it.
+    pub fn kind(&self, name: &Name) -> Option<RecordKind> {
+        match (self.here.get(name), &self.shelf) {
+            (Some(here), _) => here.as_ref().map(|record| record.kind),
+            (None, Some(shelf)) => shelf.kind(name),
+            (None, None) => None,
+        }
     }
 
     /// Puts a record in the place of the one with its name, which it gives back.
@@ -92,8 +114,22 @@ impl Theory {
     pub fn records(&self) -> Box<dyn Iterator<Item = &Arc<Record>> + '_> {
         match self.shelf {
             None => Box::new(self.here.values().flatten()),
-            Some(_) => Box::new(self.names().into_iter().filter_map(|name| self.get(&name))),
+            Some(_) => {
+                self.fetch_all();
+                Box::new(self.names().into_iter().filter_map(|name| self.get(&name)))
+            }
         }
+    }
+
+    /// Reads all records from the shelf in one go, which takes less time than one by one.
+    fn fetch_all(&self) {
+        let Some(shelf) = self.shelf.as_ref().filter(|_| self.all_fetched.get().is_none()) else { return };
+        shelf.each(&mut |record| {
+            if self.fetched.get(&record.name).is_none() {
+                self.fetched.insert(record.name.clone(), Box::new(Some(Arc::new(record))));
+            }
+        });
+        self.all_fetched.get_or_init(|| ());
     }
 
     /// How many records there are.
@@ -126,7 +162,7 @@ impl fmt::Debug for Theory {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::RecordKind, *};
+    use super::*;
 
     struct Wooden(Vec<&'static str>);
 

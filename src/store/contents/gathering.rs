@@ -1,12 +1,17 @@
 //! What the index is made from, gathered from the journal in one reading.
 
-use super::{Digest, Happened, Told, Version, happened, lean::lean, state::State, words::Words};
+use super::{
+    Digest, Happened, Told, Version, happened,
+    lean::{lean, share_names},
+    state::State,
+    words::Words,
+};
 use crate::{
     store::{
         Change,
         journal::{Event, Head, Place},
     },
-    theory::{Name, RecordKind, Theory},
+    theory::{Name, Record, RecordKind, Theory},
 };
 use std::collections::{BTreeMap, HashMap};
 
@@ -67,7 +72,7 @@ impl Gathering {
                 self.state.add(digest);
                 self.words.add(number, &record);
                 let kind = record.kind;
-                self.theory.insert(lean(record));
+                self.theory.insert(self.slim(record));
                 Some((number, kind))
             }
             _ => {
@@ -78,6 +83,19 @@ impl Gathering {
         if let Some(slot) = self.known.get_mut(at as usize) {
             *slot = known;
         }
+    }
+
+    /// The record as the graph needs it. A name of which there is a copy already takes no more room.
+    fn slim(&self, record: Record) -> Record {
+        let mut record = lean(record);
+        let share = |name: &mut Name| {
+            if let Some((known, _)) = self.numbers.get_key_value(name) {
+                *name = known.clone();
+            }
+        };
+        share(&mut record.name);
+        share_names(&mut record, &share);
+        record
     }
 
     /// The version that a name stands for.

@@ -1,6 +1,6 @@
 //! Records without the texts that no graph needs, so that the graph of a large knowledge base is made in little memory.
 
-use crate::theory::{Record, Value};
+use crate::theory::{Name, Record, Value};
 
 /// The record with what the graph is made from, and nothing else.
 pub(in crate::store) fn lean(mut record: Record) -> Record {
@@ -16,6 +16,19 @@ pub(in crate::store) fn lean(mut record: Record) -> Record {
     });
     record.fields.shrink_to_fit();
     record
+}
+
+/// Gives each name in it to `share`, which may put another copy of the same name in its place.
+pub(super) fn share_names(record: &mut Record, share: &impl Fn(&mut Name)) {
+    for field in &mut record.fields {
+        match &mut field.value {
+            Value::Names(names) | Value::Place { names, .. } => names.iter_mut().for_each(|name| share(&mut name.name)),
+            Value::Groups(groups) => {
+                groups.iter_mut().flat_map(|group| &mut group.literals).for_each(|literal| share(&mut literal.factor));
+            }
+            _ => {}
+        }
+    }
 }
 
 #[cfg(test)]

@@ -32,7 +32,7 @@ pub use version::{Happened, Version};
 pub use words::words_of;
 
 pub(super) use lean::lean;
-pub(super) use pack::{NotPacked, pack, stamp_of};
+pub(super) use pack::{NotPacked, pack};
 pub(super) use packed::Packed;
 pub(super) use state::State;
 pub(super) use version::happened;

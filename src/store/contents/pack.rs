@@ -15,7 +15,7 @@ use crate::{
     },
     theory::{Name, RecordKind},
 };
-use std::{io::BufWriter, ops::ControlFlow, path::Path};
+use std::{ops::ControlFlow, path::Path};
 
 /// Why the index was not made. What was there before is as it was.
 #[derive(Debug)]
@@ -47,23 +47,23 @@ pub(in crate::store) fn pack(journal: &Disk, index: &Path) -> Result<Option<Head
         ControlFlow::Continue(())
     })?;
     let Some(stamp) = gathering.head.as_ref().and_then(stamp_of) else { return Ok(None) };
-    let head = gathering.head;
-    let writer = Writer::create(index)?;
+    // The graph comes first, and the records that it is made from are let go before anything is written.
+    let graph = Graph::build(&std::mem::take(&mut gathering.theory));
+    let graph = postcard::to_stdvec(&graph).map_err(unwritten)?;
     let order = Order::new(&gathering);
+    let writer = Writer::create(index)?;
+    write_bytes(&writer, "state", &postcard::to_stdvec(&gathering.state).map_err(unwritten)?)?;
+    write_bytes(&writer, "graph", &graph)?;
     write_records(&writer, &gathering, &order, journal)?;
     write_versions(&writer, &gathering)?;
     write_log(&writer, &gathering)?;
     write_words(&writer, std::mem::take(&mut gathering.words), &order)?;
-    gathering.versions = Vec::new();
-    write_graph(&writer, &Graph::build(&gathering.theory))?;
-    let sum = postcard::to_stdvec(&gathering.state).map_err(unwritten)?;
-    write_bytes(&writer, "state", &sum)?;
     writer.finish(&stamp)?;
-    Ok(head)
+    Ok(gathering.head)
 }
 
 /// What the index says of the journal that it was made from.
-pub(in crate::store) fn stamp_of(head: &Head) -> Option<Stamp> {
+fn stamp_of(head: &Head) -> Option<Stamp> {
     let checksum = head.checksum?;
     Some(Stamp { revision: head.number, journal_length: head.length, journal_checksum: checksum.to_string() })
 }
@@ -157,13 +157,6 @@ fn write_words(writer: &Writer, gathered: Words, order: &Order) -> Result<(), Un
     }
     words.close()?;
     postings.close()
-}
-
-fn write_graph(writer: &Writer, graph: &Graph) -> Result<(), Unwritten> {
-    let section = writer.section("graph")?;
-    let gathered = postcard::to_io(graph, BufWriter::with_capacity(1 << 16, section)).map_err(unwritten)?;
-    let section = gathered.into_inner().map_err(|error| Unwritten::System(error.into_error()))?;
-    section.close()
 }
 
 fn write_bytes(writer: &Writer, name: &str, bytes: &[u8]) -> Result<(), Unwritten> {

@@ -22,9 +22,8 @@ const FEW: usize = 2_000;
 #[derive(Debug)]
 pub(in crate::store) struct Packed {
     index: PathBuf,
-    /// The stamps of indexes that hold nothing which is not known here: the one that was opened first, and those made
-    /// from revisions that were read since.
-    stamps: RefCell<Vec<Stamp>>,
+    /// The journal that it was made from. One that is made in its place, from more of it, is not read.
+    stamp: Stamp,
     reader: RefCell<Option<Rc<Reader>>>,
     fault: RefCell<Option<Unusable>>,
     names: OnceCell<Vec<(RecordKind, Name)>>,
@@ -34,12 +33,12 @@ pub(in crate::store) struct Packed {
 impl Packed {
     /// Opens the index with that stamp.
     pub(in crate::store) fn open(index: &Path, stamp: Stamp) -> Result<Rc<Packed>, Unusable> {
-        let reader = open(index, std::slice::from_ref(&stamp))?;
+        let reader = open(index, &stamp)?;
         let state = reader.section("state")?;
         let state = postcard::from_bytes(&state).map_err(|_| does_not_read("state"))?;
         Ok(Rc::new(Packed {
             index: index.to_owned(),
-            stamps: RefCell::new(vec![stamp]),
+            stamp,
             reader: RefCell::new(Some(Rc::new(reader))),
             fault: RefCell::default(),
             names: OnceCell::new(),
@@ -60,11 +59,6 @@ impl Packed {
     /// What could not be read.
     pub(in crate::store) fn take_fault(&self) -> Option<Unusable> {
         self.fault.take()
-    }
-
-    /// An index made from the journal up to here will do as well from now on: what it has changed is known here.
-    pub(in crate::store) fn accept(&self, stamp: Stamp) {
-        self.stamps.borrow_mut().push(stamp);
     }
 
     /// What it holds in sum.
@@ -208,7 +202,7 @@ impl Packed {
         if let Some(reader) = self.reader.borrow().as_ref() {
             return Ok(Rc::clone(reader));
         }
-        let reader = Rc::new(open(&self.index, &self.stamps.borrow())?);
+        let reader = Rc::new(open(&self.index, &self.stamp)?);
         self.reader.replace(Some(Rc::clone(&reader)));
         Ok(reader)
     }
@@ -223,10 +217,20 @@ impl Shelf for Rc<Packed> {
     fn names(&self) -> Vec<Name> {
         Packed::names(self).iter().map(|(_, name)| name.clone()).collect()
     }
+
+    fn kind(&self, name: &Name) -> Option<RecordKind> {
+        let names = Packed::names(self);
+        let at = names.binary_search_by(|(_, other)| other.cmp(name)).ok()?;
+        names.get(at).map(|(kind, _)| *kind)
+    }
+
+    fn each(&self, each: &mut dyn FnMut(Record)) {
+        self.each_record(each);
+    }
 }
 
-fn open(index: &Path, stamps: &[Stamp]) -> Result<Reader, Unusable> {
-    Reader::open(index, |found| match stamps.contains(found) {
+fn open(index: &Path, stamp: &Stamp) -> Result<Reader, Unusable> {
+    Reader::open(index, |found| match found == stamp {
         true => Ok(()),
         false => Err("another program has made it anew".to_owned()),
     })

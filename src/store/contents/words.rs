@@ -43,57 +43,68 @@ fn each_word(text: &str, word: &mut String, mut each: impl FnMut(&str)) {
 /// In which records each word stands, while it is gathered. Records come by rising numbers.
 #[derive(Debug, Default)]
 pub(in crate::store) struct Words {
-    numbers: HashMap<Box<str>, Vec<u32>>,
+    postings: HashMap<Box<str>, Postings>,
     word: String,
+}
+
+/// The numbers of the records in which a word stands, each as its distance from the one before: seven bits a byte, the
+/// lowest first.
+#[derive(Debug, Default)]
+struct Postings {
+    bytes: Vec<u8>,
+    last: Option<u32>,
+}
+
+impl Postings {
+    fn add(&mut self, number: u32) {
+        if self.last == Some(number) {
+            return;
+        }
+        let mut distance = number - self.last.unwrap_or(0);
+        while distance >= 0x80 {
+            self.bytes.push(distance as u8 | 0x80);
+            distance >>= 7;
+        }
+        self.bytes.push(distance as u8);
+        self.last = Some(number);
+    }
 }
 
 impl Words {
     /// Adds the words of a record.
     pub(in crate::store) fn add(&mut self, number: u32, record: &Record) {
-        let numbers = &mut self.numbers;
+        let postings = &mut self.postings;
         for text in texts_of(record) {
-            each_word(&text, &mut self.word, |word| match numbers.get_mut(word) {
-                Some(numbers) if numbers.last() == Some(&number) => {}
-                Some(numbers) => numbers.push(number),
-                None => {
-                    numbers.insert(word.into(), vec![number]);
-                }
+            each_word(&text, &mut self.word, |word| match postings.get_mut(word) {
+                Some(postings) => postings.add(number),
+                None => postings.entry(word.into()).or_default().add(number),
             });
         }
     }
 
-    /// The words in order, each with its numbers as they were given.
-    pub(in crate::store) fn sorted(self) -> Vec<(Box<str>, Vec<u32>)> {
-        let mut words: Vec<_> = self.numbers.into_iter().collect();
+    /// The words in order, each with its numbers.
+    pub(in crate::store) fn sorted(self) -> impl Iterator<Item = (Box<str>, Vec<u32>)> {
+        let mut words: Vec<_> = self.postings.into_iter().collect();
         words.sort_unstable_by(|one, other| one.0.cmp(&other.0));
-        words
+        words.into_iter().map(|(word, postings)| (word, from_bytes(&postings.bytes).unwrap_or_default()))
     }
 
     /// The words that begin so.
     pub(in crate::store) fn beginning<'w>(&'w self, prefix: &'w str) -> impl Iterator<Item = &'w str> {
-        self.numbers.keys().map(AsRef::as_ref).filter(move |word: &&str| word.starts_with(prefix))
+        self.postings.keys().map(AsRef::as_ref).filter(move |word: &&str| word.starts_with(prefix))
     }
 
     /// The numbers of the records in which a word stands.
-    pub(in crate::store) fn numbers(&self, word: &str) -> &[u32] {
-        self.numbers.get(word).map_or(&[], Vec::as_slice)
+    pub(in crate::store) fn numbers(&self, word: &str) -> Vec<u32> {
+        self.postings.get(word).and_then(|postings| from_bytes(&postings.bytes)).unwrap_or_default()
     }
 }
 
 /// Rising numbers as bytes.
 pub(super) fn to_bytes(numbers: &[u32]) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(numbers.len() + 4);
-    let mut before = 0;
-    for number in numbers {
-        let mut distance = number - before;
-        while distance >= 0x80 {
-            bytes.push(distance as u8 | 0x80);
-            distance >>= 7;
-        }
-        bytes.push(distance as u8);
-        before = *number;
-    }
-    bytes
+    let mut postings = Postings::default();
+    numbers.iter().for_each(|number| postings.add(*number));
+    postings.bytes
 }
 
 /// Reads them back.
@@ -135,7 +146,7 @@ mod tests {
         for (number, read) in (0..).zip(language::parse_records(FileId(0), text).records) {
             words.add(number, &read.record);
         }
-        let found: Vec<String> = words.sorted().iter().map(|(word, at)| format!("{word} {at:?}")).collect();
+        let found: Vec<String> = words.sorted().map(|(word, at)| format!("{word} {at:?}")).collect();
         assert_eq!(
             found,
             [
