@@ -41,6 +41,8 @@ pub enum Slot {
     Value,
     /// Words in quotes.
     Text,
+    /// Words that are looked for.
+    Words,
     /// A whole number.
     Number,
 }
@@ -57,6 +59,7 @@ impl Slot {
             Slot::Field => "a field",
             Slot::Value => "a value",
             Slot::Text => "words in quotes",
+            Slot::Words => "words to look for",
             Slot::Number => "a whole number",
         }
     }

@@ -115,8 +115,7 @@ fn is_literals(text: &str) -> bool {
 /// A list of names as it was meant: `social prescribing & care`.
 pub(super) fn names(text: &str) -> Option<String> {
     let commas = text.replace(" and ", ",").replace(['&', ';'], ",");
-    let names: Option<Vec<String>> =
-        commas.split(',').filter(|one| !one.trim().is_empty()).map(name_of).collect();
+    let names: Option<Vec<String>> = commas.split(',').filter(|one| !one.trim().is_empty()).map(name_of).collect();
     names.filter(|names| !names.is_empty()).map(|names| names.join(", "))
 }
 

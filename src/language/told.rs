@@ -35,6 +35,7 @@ pub(super) fn told(rule: Rule) -> Told {
         Rule::FIND => words(&["find"]),
         Rule::COUNT => words(&["count"]),
         Rule::PATHS => words(&["paths"]),
+        Rule::SEARCH => words(&["search"]),
         Rule::SHOW => words(&["show"]),
         Rule::CONTEXTS => words(&["contexts"]),
         Rule::INTERVENTIONS => words(&["interventions"]),
@@ -103,6 +104,7 @@ pub(super) fn told(rule: Rule) -> Told {
         Rule::value | Rule::number | Rule::dated | Rule::signed | Rule::unknown | Rule::value_word => {
             slots(&[Slot::Value])
         }
+        Rule::sought => slots(&[Slot::Words]),
         Rule::in_quotes => slots(&[Slot::Text]),
         Rule::whole => slots(&[Slot::Number]),
         // of questions and of the lexis
@@ -119,6 +121,9 @@ pub(super) fn told(rule: Rule) -> Told {
         | Rule::find
         | Rule::count
         | Rule::paths
+        | Rule::search
+        | Rule::sought_part
+        | Rule::sought_joint
         | Rule::show
         | Rule::literal_things
         | Rule::claim_things

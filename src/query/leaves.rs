@@ -82,7 +82,7 @@ fn text(record: &Record, number: Option<u32>) -> String {
     }
     let configurations = crate::resolve::configurations(record);
     let meant = configurations.iter().find(|c| number.is_none() || c.id.number == number);
-    match (meant, record.text("definition").or(record.text("quote"))) {
+    match (meant, record.text("definition").or(record.text("quote")).or(record.text("paraphrase"))) {
         (Some(configuration), _) => written(configuration),
         (None, Some(text)) => format!("{}: {text}", record.title()),
         (None, None) => record.title().to_owned(),

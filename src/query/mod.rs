@@ -13,6 +13,7 @@ mod live;
 mod notes;
 mod paths;
 mod rows;
+mod search;
 mod show;
 mod trail;
 mod within;
@@ -21,6 +22,7 @@ mod within;
 mod tests;
 
 pub use budget::Budget;
+pub use search::Words;
 pub use trail::trail;
 
 use crate::{
@@ -39,6 +41,8 @@ pub struct Known<'a> {
     pub theory: &'a Theory,
     /// Their graph.
     pub graph: &'a Graph,
+    /// In which records words stand, where there is an index of them.
+    pub words: Option<&'a dyn Words>,
     /// Which state of the knowledge base they are.
     pub stamp: Stamp,
 }
@@ -51,6 +55,7 @@ pub fn run(known: &Known<'_>, question: &Question, budget: &Budget<'_>) -> Resul
         Verb::Find(find) => find::find(&asked, find, budget),
         Verb::Count { find, by } => find::find(&Asked { counted: Some(by.as_deref()), ..asked }, find, budget),
         Verb::Paths(paths) => paths::paths(&asked, paths, budget),
+        Verb::Search(search) => search::search(&asked, search),
         Verb::Show(name) => show::show(&asked, name),
     }?;
     answer.reading = reading(question);

@@ -5,11 +5,13 @@
 
 mod condition;
 mod reading;
+mod search;
 mod tail;
 mod verb;
 pub mod words;
 
 pub use condition::{Comparison, Condition, Operand};
+pub use search::{Search, Sought, folded, runs};
 pub use tail::{Format, Sort, Tail};
 pub use verb::{Clauses, End, Find, Mentioning, Paths, Place, Things, Verb};
 

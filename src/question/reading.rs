@@ -19,6 +19,7 @@ impl Display for Verb {
             Verb::Count { find, by: Some(by) } => write!(f, "count {find} by {by}"),
             Verb::Count { find, by: None } => write!(f, "count {find}"),
             Verb::Paths(paths) => write!(f, "paths {paths}"),
+            Verb::Search(search) => write!(f, "search {search}"),
             Verb::Show(name) => {
                 let NameOf { name, number } = name;
                 write!(f, "show {}", Quoted(name))?;

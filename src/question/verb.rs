@@ -1,5 +1,6 @@
 //! The verbs, each a form of its own.
 
+use super::Search;
 use crate::theory::{Direction, Name, NameOf, Role};
 
 /// What is asked.
@@ -16,6 +17,8 @@ pub enum Verb {
     },
     /// `paths from quick-wins to collaborative-behaviour within 6 steps`.
     Paths(Paths),
+    /// `search quick wins`.
+    Search(Search),
     /// `show early-wins`.
     Show(NameOf),
 }

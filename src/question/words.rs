@@ -15,7 +15,7 @@ pub struct VerbForm {
 }
 
 /// The verbs that are answered.
-pub const VERBS: [VerbForm; 4] = [
+pub const VERBS: [VerbForm; 5] = [
     VerbForm {
         word: "find",
         form: "find THINGS [leading [directly] to FACTOR] [from FACTOR or SOURCE] [within N steps] [in THEORY] \
@@ -32,6 +32,11 @@ pub const VERBS: [VerbForm; 4] = [
         form: "paths from FACTOR to FACTOR [within N steps]",
         example: "paths from quick-wins to collaborative-behaviour within 6 steps",
     },
+    VerbForm {
+        word: "search",
+        form: "search WORD … or \"words\"; `turn*` is any word that begins so",
+        example: "search quick wins where kind = evidence",
+    },
     VerbForm { word: "show", form: "show NAME", example: "show early-wins" },
 ];
 
@@ -40,11 +45,11 @@ pub const TAIL_FORM: &str = "[where CONDITION] [using cmocs where CONDITION] [wi
                              [sort by FIELD [descending], …] [first N] [as table|list|tree|csv|json|md|records]";
 
 /// Verbs that are kept for questions that are not answered yet.
-pub const LATER: [&str; 10] =
-    ["compare", "conflicts", "gaps", "loops", "patterns", "rivals", "robustness", "search", "suppose", "why"];
+pub const LATER: [&str; 9] =
+    ["compare", "conflicts", "gaps", "loops", "patterns", "rivals", "robustness", "suppose", "why"];
 
 /// The words of the question language, sorted; a name that is one of them stands in quotes in a question.
-pub const RESERVED: [&str; 56] = [
+pub const RESERVED: [&str; 57] = [
     "actor",
     "actors",
     "and",
@@ -85,6 +90,7 @@ pub const RESERVED: [&str; 56] = [
     "records",
     "resource",
     "resources",
+    "search",
     "show",
     "sort",
     "sources",

@@ -100,7 +100,7 @@ fn looked_for(mut question: Question, reference: &Reference, typed: &str) -> Opt
             let things = singular_or_plural(typed)?;
             question.verb = Verb::Find(Find { things, clauses: Clauses::default() });
         }
-        Verb::Paths(_) => return None,
+        Verb::Paths(_) | Verb::Search(_) => return None,
     }
     Some(question)
 }
@@ -286,6 +286,7 @@ impl Meanings {
                 self.end(&mut paths.from);
                 self.end(&mut paths.to);
             }
+            Verb::Search(_) => {}
             Verb::Show(name) => self.name(&mut name.name, None),
         }
         for condition in question.tail.filter.iter_mut().chain(&mut question.tail.using) {

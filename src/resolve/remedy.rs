@@ -19,15 +19,17 @@ const WORDS: usize = 8;
 /// and labels that are known put into it. Where none is found the faults stay as they are.
 pub fn remedied(theory: &Theory, typed: &str, mut faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let [fault] = faults.as_mut_slice() else { return faults };
+    let searches = typed.split_whitespace().next().is_some_and(|verb| verb.eq_ignore_ascii_case("search"));
     let mends = match fault.code {
+        _ if searches => false,
         Code::NoSuchVerb => !typed.trim().chars().all(|c| c.is_ascii_digit()),
         Code::BadQuestion | Code::DoesNotApply => true,
         _ => false,
     };
     // What the message itself says to type is left alone if it can be answered.
     let told = fault.help.as_deref().map_or_else(Vec::new, quoted_questions);
-    let is_example =
-        fault.help.as_deref().is_some_and(|help| help.contains("for example `") || help.starts_with("search"));
+    let likely = |help: &str| help.contains("for example `") || help.ends_with("in all texts");
+    let is_example = fault.help.as_deref().is_some_and(likely);
     let named_so = named(theory, typed) == typed.split_whitespace().collect::<Vec<_>>().join(" ");
     let answered = |whole: &String| understood(theory, whole).as_ref() == Some(whole);
     if !mends || (named_so && !told.is_empty() && !is_example && told.iter().all(answered)) {

@@ -55,7 +55,8 @@ impl Session {
 
     /// What is known, ready to be asked.
     fn prepared(&mut self) -> query::Known<'_> {
-        query::Known { theory: self.store.theory(), graph: self.store.graph(), stamp: self.store.stamp() }
+        let store = &self.store;
+        query::Known { theory: store.theory(), graph: store.graph(), words: Some(store), stamp: store.stamp() }
     }
 
     /// Opens the trail of a row of the last answer.

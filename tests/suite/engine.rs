@@ -30,7 +30,7 @@ impl Engine {
 
     /// What questions are asked of.
     pub(crate) fn known(&self) -> Known<'_> {
-        Known { theory: &self.theory, graph: &self.graph, stamp: Default::default() }
+        Known { theory: &self.theory, graph: &self.graph, words: None, stamp: Default::default() }
     }
 
     /// The answer to a question.

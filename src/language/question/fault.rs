@@ -10,7 +10,7 @@ use super::{
     is_blank,
     misplaced::misplaced,
     place::{TextAt, excerpt, place_of, token},
-    remedy::{corrected, remedy, replacing},
+    remedy::{corrected, corrected_whole, remedy, replacing},
     verb_of,
 };
 use crate::{
@@ -103,13 +103,20 @@ pub(super) fn not_understood(at: &TextAt<'_>, error: &Error<Rule>) -> Diagnostic
     let fault =
         Diagnostic::at(Code::BadQuestion, span, format!("`{shown}` does not fit here")).label(found(typed, &expected));
     match near(typed, &expected).as_slice() {
-        [] => fault.help(example(at.text)),
+        [] => fault.help(looked_for(at, place, &expected).unwrap_or_else(|| example(at.text))),
         [word] => {
             let near = replacing(place, typed, word);
             fault.help(remedy(at.text, near))
         }
         several => fault.help(format!("near: {}", listed(several))),
     }
+}
+
+/// `find turnover`: what is asked for is no kind of thing, so it is looked for as words.
+fn looked_for(at: &TextAt<'_>, place: usize, expected: &Expected) -> Option<String> {
+    let words = expected.words.contains(&"mechanisms").then(|| at.text.get(place..))??;
+    let whole = corrected_whole(&format!("search {}", words.trim()))?;
+    Some(format!("`{whole}` looks for it in all texts"))
 }
 
 /// What was found, and what would fit.

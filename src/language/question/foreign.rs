@@ -5,6 +5,7 @@ use super::{
     direction, is_blank,
     phrases::{BEGINNINGS, NUMBERS, PHRASES, Phrase, WHOLE},
     place::token,
+    remedy::parses,
 };
 use crate::{
     diagnostic::nearest,
@@ -97,6 +98,9 @@ const MOST: [&str; 6] =
 pub(super) fn at_place(text: &str, at: usize, expected: &Expected) -> Option<Correction> {
     let rest = text.get(at..)?;
     if let Some(correction) = marks(text, at, expected).or_else(|| direction::at_place(text, at, expected)) {
+        return Some(correction);
+    }
+    if let Some(correction) = searched(text, at) {
         return Some(correction);
     }
     let before = text.get(..at)?.trim_end();
@@ -232,6 +236,37 @@ fn several_words(text: &str, at: usize, typed: &str, expected: &Expected) -> Opt
     }
     let message = "a name has hyphens in the place of blanks".to_owned();
     Some(Correction { range: before.trim_end().len()..at, instead: "-".to_owned(), message })
+}
+
+/// `search trust in partners`: words of the language among those that are looked for stand in quotes.
+fn searched(text: &str, at: usize) -> Option<Correction> {
+    let begin = text.len() - text.trim_start_matches(is_blank).len();
+    let behind = begin + begins_with(text.get(begin..)?, "search")?;
+    let sought = text.get(behind..)?;
+    if sought.contains(['"', '\u{201C}', '\u{201D}', '\u{201E}', '\\']) || at < behind {
+        return None;
+    }
+    let first = behind + blanks(sought);
+    let words = sought.split_whitespace().map(|word| word.as_ptr() as usize - text.as_ptr() as usize).skip(1);
+    let tail = |place: &usize| {
+        let rest = text.get(*place..).unwrap_or_default();
+        is_tail(token(rest)) && parses(&format!("search x {rest}"))
+    };
+    let end = words.into_iter().find(tail).unwrap_or(text.len());
+    let typed = text.get(first..end)?.trim_end_matches(is_blank);
+    if !typed.contains(char::is_alphanumeric) {
+        return None;
+    }
+    let message = "words of the language are looked for in quotes".to_owned();
+    Some(Correction { range: first..first + typed.len(), instead: format!("\"{typed}\""), message })
+}
+
+fn is_tail(word: &str) -> bool {
+    ["where", "using", "with", "sort", "first", "as"].iter().any(|tail| tail.eq_ignore_ascii_case(word))
+}
+
+fn blanks(text: &str) -> usize {
+    text.len() - text.trim_start_matches(is_blank).len()
 }
 
 /// Where the last word of a text begins.

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Code, Diagnostic},
-    question::{Clauses, Find, Format, Mentioning, Paths, Place, Question, Sort, Tail, Things, Verb},
+    question::{Clauses, Find, Format, Mentioning, Paths, Place, Question, Search, Sort, Tail, Things, Verb},
     text::Span,
     theory::{NameOf, Role, fields::Wanted},
 };
@@ -62,6 +62,7 @@ impl Reader<'_> {
                 Verb::Count { find, by }
             }
             Rule::paths => Verb::Paths(self.paths(&mut walk, &mut tail)?),
+            Rule::search => Verb::Search(self.search(&mut walk, &mut tail)?),
             Rule::show => Verb::Show(self.shown(&mut walk, &mut tail)?),
             _ => return None,
         };
@@ -130,6 +131,34 @@ impl Reader<'_> {
             }
         }
         Some(Paths { from: from?, to: to?, within })
+    }
+
+    fn search(&mut self, walk: &mut Walk<'_>, tail: &mut Tail) -> Option<Search> {
+        let (mut text, mut place) = (String::new(), None);
+        while let Some(pair) = walk.take_any() {
+            match pair.as_rule() {
+                Rule::in_quotes => text = self.text(&pair)?,
+                Rule::sought => {
+                    text.push(' ');
+                    text.push_str(pair.as_str());
+                }
+                _ => {
+                    self.tail(pair, tail);
+                    continue;
+                }
+            }
+            place.get_or_insert(self.at.span_of(&pair));
+        }
+        let search = Search::new(&text);
+        if let (true, Some(place)) = (search.words.is_empty(), place) {
+            self.faults.push(
+                Diagnostic::at(Code::BadQuestion, place, "no word to look for stands here")
+                    .label("letters or digits expected")
+                    .help("for example `search quick wins`"),
+            );
+            return None;
+        }
+        Some(search)
     }
 
     fn shown(&mut self, walk: &mut Walk<'_>, tail: &mut Tail) -> Option<NameOf> {

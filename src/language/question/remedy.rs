@@ -77,6 +77,11 @@ pub(super) fn is_question(text: &str) -> bool {
     text.len() <= SHOWN && correction_of(text).is_ok()
 }
 
+/// Whether the grammar takes a text as it stands.
+pub(super) fn parses(text: &str) -> bool {
+    text.len() <= 2 * SHOWN && Grammar::parse(Rule::one_question, text).is_ok()
+}
+
 /// Whether a text is a question, else how it may be corrected.
 fn correction_of(text: &str) -> Result<(), Option<Correction>> {
     let begin = text.len() - text.trim_start_matches(is_blank).len();

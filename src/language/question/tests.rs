@@ -51,6 +51,13 @@ fn forms_are_read_and_printed_in_their_canonical_order() {
             "paths within 6 steps from exactly +a with mirrors to \"first\"",
             "paths from exactly +a to \"first\" within 6 steps with mirrors",
         ),
+        ("search quick wins", "search quick wins"),
+        (
+            "SEARCH Staff-Turnover turn* turn* 2020 where kind = statement",
+            "search staff turnover turn* 2020 where kind = statement",
+        ),
+        ("search \"Trust in ‘partners’, \\\"or\\\" not\" first 3", "search \"trust in partners or not\" first 3"),
+        ("search “First”", "search \"first\""),
         ("show early-wins.2", "show early-wins.2"),
         ("show \"first\".2 with evidence", "show \"first\".2 with evidence"),
         (
@@ -136,6 +143,58 @@ fn what_people_from_elsewhere_type_is_corrected_by_name() {
         ("paths from a to b within 6", "", "paths from a to b within 6 steps"),
         ("find evidence as markdown", "markdown", "find evidence as md"),
         ("show trust?", "?", "show trust"),
+        ("show me all statements about turnover", "show me all", "find statements mentioning turnover"),
+        ("find contexts where trust is low", "where trust is low", "find contexts leading to -trust"),
+        ("find statements where trust is high", "where trust is high", "find statements mentioning +trust"),
+        ("find statements where degree is high", "is", "find statements where degree = high"),
+        ("who said early-wins", "who said", "show early-wins"),
+        ("how does trust lead to faith?", "how does", "paths from trust to faith"),
+        ("how are trust and faith related", "how are", "paths from trust to faith"),
+        ("which mechanisms increase faith", "which", "find mechanisms leading to +faith"),
+        ("which contexts can reduce trust?", "which", "find contexts leading to -trust"),
+        ("find mechanisms that increase trust", "that increase", "find mechanisms leading to +trust"),
+        ("what causes trust", "what", "find mechanisms leading to trust"),
+        ("what increases +trust", "what", "find mechanisms leading to +trust"),
+        ("find mechanisms leading to less trust", "less ", "find mechanisms leading to -trust"),
+        ("find mechanisms leading to a lack of trust", "a lack of ", "find mechanisms leading to -trust"),
+        ("paths from more trust to low faith", "more ", "paths from +trust to -faith"),
+        ("what happens if trust falls", "what happens if", "find outcomes from -trust"),
+        ("what is caused by trust", "what is caused by", "find outcomes from trust"),
+        ("find outcomes caused by trust", "caused by", "find outcomes from trust"),
+        ("find evidence for trust", "evidence for", "find evidence mentioning trust"),
+        (
+            "find evidence supporting early-wins",
+            "evidence supporting",
+            "find evidence where stance = supports and of = early-wins",
+        ),
+        ("find statements contains turnover", "contains", "find statements mentioning turnover"),
+        (
+            "find statements where text contains \"turnover\"",
+            "where text contains",
+            "find statements mentioning \"turnover\"",
+        ),
+        ("most common mechanisms", "most common mechanisms", "find mechanisms sort by configurations descending"),
+        (
+            "what are the most frequent sources?",
+            "what are the most frequent sources",
+            "find sources sort by supports descending",
+        ),
+        ("contradictions in trust", "contradictions in trust", "find statements where against >= 1"),
+        ("barriers to faith", "barriers to", "find contexts leading to -faith"),
+        ("find enablers of faith", "enablers of", "find contexts leading to +faith"),
+        ("show early wins", " ", "show early-wins"),
+        (
+            "find statements mentioning staff turnover",
+            "staff turnover",
+            "find statements mentioning \"staff turnover\"",
+        ),
+        ("search trust in partners", "trust in partners", "search \"trust in partners\""),
+        (
+            "search collaboration with partners first 3",
+            "collaboration with partners",
+            "search \"collaboration with partners\" first 3",
+        ),
+        ("search first", "first", "search \"first\""),
         (
             "find mechanisms leading to trust and where degree = high",
             "and",
@@ -159,6 +218,7 @@ fn near_misses_are_suggested_among_the_words_that_fit() {
         ("paths form a to b", "paths from a to b"),
         ("find cmocs as tabel", "find cmocs as table"),
         ("find cmocs with evidense", "find cmocs with evidence"),
+        ("serch trust", "search trust"),
         ("fnd mechansms leadng to trust", "find mechanisms leading to trust"),
     ] {
         assert_eq!(fault(typed).help.as_deref(), Some(format!("type `{remedy}`").as_str()), "{typed}");
@@ -179,6 +239,10 @@ fn faults_have_their_code() {
         ("find cmocs where a = 1)", Code::BadQuestion),
         ("find cmocs where a = 1.5", Code::BadQuestion),
         ("find cmocs first 0", Code::BadQuestion),
+        ("search", Code::BadQuestion),
+        ("search \"—\"", Code::BadQuestion),
+        ("search trust \"faith\"", Code::BadQuestion),
+        ("7", Code::NoSuchVerb),
         ("find cmocs first 99999999999999999999999", Code::BadQuestion),
         ("find mechanisms within 99999999999 steps", Code::BadQuestion),
         ("find cmocs where a = 99999999999999999999999", Code::BadQuestion),
@@ -225,7 +289,10 @@ fn a_word_of_the_language_is_named_and_quoted() {
 fn mixed_conditions_are_typed_out_both_ways() {
     assert_eq!(
         fault("find cmocs where a = 1 or b = 2 and not c = 3 or d = 4").help.as_deref(),
-        Some("type `a = 1 or (b = 2 and not c = 3) or d = 4` or `(a = 1 or b = 2) and (not c = 3 or d = 4)`")
+        Some(
+            "type `find cmocs where a = 1 or (b = 2 and not c = 3) or d = 4` or `find cmocs where (a = 1 or b = 2) and \
+             (not c = 3 or d = 4)`"
+        )
     );
     assert_eq!(reading("find cmocs where a = 1 or (b = 2 and c = 3)"), "find cmocs where a = 1 or (b = 2 and c = 3)");
 }
@@ -251,8 +318,56 @@ fn reserved_verbs_name_the_verbs_that_are_answered() {
     for word in words::LATER {
         let fault = fault(&format!("{} x", word.to_uppercase()));
         assert_eq!(fault.message, format!("questions with `{word}` are not answered yet"));
-        assert!(fault.help.is_some_and(|help| help.starts_with("answered are: find, count, paths, show;")));
+        assert!(fault.help.is_some_and(|help| {
+            help.starts_with("answered are: find, count, paths, search, show;")
+                || help.starts_with("until then, type `")
+        }));
     }
+    assert_eq!(fault("why faith falls").help.as_deref(), Some("until then, type `find factors leading to -faith`"));
+    assert_eq!(fault("gaps").help.as_deref(), Some("until then, type `find cmocs without mechanism`"));
+}
+
+/// The whole questions that a help gives.
+pub(super) fn offered(help: &str) -> Vec<&str> {
+    let inside = help.split('`').skip(1).step_by(2);
+    inside
+        .filter(|text| text.contains(' ') && words::verb(text.split(' ').next().unwrap_or_default()).is_some())
+        .collect()
+}
+
+#[test]
+fn every_remedy_is_a_whole_question() {
+    for (typed, remedy) in [
+        ("find outcomes without mechanism", "find cmocs without mechanism"),
+        ("count outcomes without mechanism", "count cmocs without mechanism"),
+        ("find sources leading to +trust", "find mechanisms leading to +trust"),
+        ("find statements leading to +trust", "find mechanisms leading to +trust"),
+        ("find sources in t", "find statements in t with evidence"),
+        ("find cases from s", "show s"),
+        ("find statements within 3 steps", "find statements"),
+        ("paths from a to b in t", "paths from a to b using cmocs where theory = t"),
+        ("paths from a to b mentioning c", "find cmocs mentioning c"),
+        ("paths from a to b by theme", "paths from a to b"),
+        ("show a within 3 steps", "show a"),
+        ("show a in t", "show a"),
+        ("find mechanisms leading to a and b", "find mechanisms leading to a"),
+        ("find contexts leading to unwanted outcomes", "find outcomes where wanted = less"),
+        ("find statements mentioning \"abc", "find statements mentioning \"abc\""),
+        ("find cmocs where a = 1 and b = 2 or c = 3", "find cmocs where (a = 1 and b = 2) or c = 3"),
+        ("find turnover", "search turnover"),
+        ("find anything on staff turnover", "search anything on staff turnover"),
+        ("list outcomes", "find outcomes"),
+        ("how many statements per theme", "count statements by theme"),
+        ("find mechanism", "find mechanisms"),
+        ("show theories", "show \"theories\""),
+        ("", "find mechanisms leading to +trust where evidence >= 2"),
+    ] {
+        let help = fault(typed).help.unwrap_or_default();
+        let whole = offered(&help);
+        assert_eq!(whole.first(), Some(&remedy), "{typed}\n{help}");
+        whole.into_iter().for_each(|whole| assert!(!reading(whole).is_empty()));
+    }
+    assert_eq!(fault("1").help.as_deref(), Some("`because 1` opens row 1 of the last answer"));
 }
 
 #[test]
@@ -295,8 +410,8 @@ fn every_verb_is_read_as_its_example_says() {
 fn what_fits_is_told_at_every_place() {
     let words = |text: &str| expected(text).words;
     let slots = |text: &str| expected(text).slots;
-    assert_eq!(words(""), ["find", "count", "paths", "show"]);
-    assert_eq!(words("fi"), ["find", "count", "paths", "show"]);
+    assert_eq!(words(""), ["find", "count", "paths", "search", "show"]);
+    assert_eq!(words("fi"), ["find", "count", "paths", "search", "show"]);
     assert_eq!(words("find mechanisms leading "), ["directly", "to"]);
     assert_eq!(words("find sources "), ["mentioning", "where", "using", "with", "sort", "first", "as"]);
     assert_eq!(
@@ -321,6 +436,8 @@ fn what_fits_is_told_at_every_place() {
     assert_eq!(slots("find statements in "), [Slot::Theory]);
     assert_eq!(slots("find statements mentioning "), [Slot::Factor, Slot::Text]);
     assert_eq!(slots("show "), [Slot::Record]);
+    assert_eq!(slots("search "), [Slot::Words, Slot::Text]);
+    assert_eq!(words("search trust "), ["where", "using", "with", "sort", "first", "as"]);
     assert_eq!(slots("find cmocs where "), [Slot::Field]);
     assert_eq!(slots("find cmocs sort by a, "), [Slot::Field]);
     assert_eq!(slots("find cmocs where a = "), [Slot::Value]);

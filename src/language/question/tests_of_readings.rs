@@ -3,8 +3,8 @@
 use super::*;
 use crate::{
     question::{
-        Clauses, Comparison, Condition, End, Find, Format, Mentioning, Operand, Paths, Place, Question, Sort, Tail,
-        Things, Verb,
+        Clauses, Comparison, Condition, End, Find, Format, Mentioning, Operand, Paths, Place, Question, Search, Sort,
+        Tail, Things, Verb,
     },
     theory::{Direction, Literal, Name, NameOf, Role},
 };
@@ -121,6 +121,7 @@ fn verb() -> impl Strategy<Value = Verb> {
         find().prop_map(Verb::Find),
         (find(), of(field())).prop_map(|(find, by)| Verb::Count { find, by }),
         (end(), end(), of(1..u32::MAX)).prop_map(|(from, to, within)| Verb::Paths(Paths { from, to, within })),
+        "[a-zA-ZÉⓐ0-9 *'\"–-]{0,12}[a-zß]\\*?( where| first)?".prop_map(|text| Verb::Search(Search::new(&text))),
         (name(), of(any::<u32>())).prop_map(|(name, number)| Verb::Show(NameOf { name, number })),
     ]
 }
@@ -149,7 +150,7 @@ proptest! {
         words in vec(select(words::RESERVED.to_vec()).prop_union(select(vec![
             "\"", "“", "”", "(", ")", "=", "==", "+trust", "-\"a\"", "?", ",", "7", "0", "é", "top", "without", "’", "\n", ".",
         ])), 0..14),
-        verb in select(vec!["find", "count", "paths", "show", ""]),
+        verb in select(vec!["find", "count", "paths", "search", "show", ""]),
     ) {
         let text = format!("{verb} {}", words.join(" "));
         for cut in (0..=text.len()).filter(|cut| text.is_char_boundary(*cut)) {
@@ -163,6 +164,9 @@ proptest! {
                 let span = fault.span.unwrap_or_else(|| panic!("{text}: a fault without a place"));
                 let (start, end) = (span.start as usize - 3, span.end as usize - 3);
                 prop_assert!(text.get(start..end).is_some(), "{}: {:?}", text, fault);
+                for whole in super::tests::offered(fault.help.as_deref().unwrap_or_default()) {
+                    prop_assert!(parse_question(FileId(0), 0, whole).is_ok(), "{text}\n{whole}");
+                }
                 prop_assert!(!fault.message.is_empty() && fault.message.chars().count() < 200, "{}", fault.message);
             }
         }

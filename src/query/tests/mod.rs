@@ -33,7 +33,7 @@ pub(super) fn theory(text: &str) -> Theory {
 pub(super) fn try_ask(text: &str, question: &str, budget: &Budget<'_>) -> Result<Answer, Vec<Diagnostic>> {
     let theory = theory(text);
     let graph = Graph::build(&theory);
-    let known = Known { theory: &theory, graph: &graph, stamp: Stamp::default() };
+    let known = Known { theory: &theory, graph: &graph, words: None, stamp: Stamp::default() };
     let read = language::parse_question(FileId(0), 0, question).expect("a question");
     run(&known, &read.question, budget)
 }

@@ -1,0 +1,230 @@
+//! `search`: records in whose texts all the words occur, with the words in context.
+
+use super::{
+    Known,
+    notes::several,
+    rows::{Asked, Listing, Shape, Subject, Table, aside, column},
+};
+use crate::{
+    answer::{Answer, Basis, Cell},
+    diagnostic::{Code, Diagnostic, nearest},
+    question::{Search, Sought, folded, runs},
+    store::Store,
+    theory::{Name, NameOf, Part, Record, RecordKind, Value},
+};
+use std::{
+    borrow::Cow,
+    collections::BTreeSet,
+    fmt::Debug,
+    sync::{Arc, LazyLock},
+};
+
+/// In which records the words of texts stand. It may name too many records, never too few.
+pub trait Words: Debug {
+    /// The words that begin so, in lower case.
+    fn beginning(&self, prefix: &str) -> Vec<String>;
+
+    /// The records in whose texts a word stands.
+    fn postings(&self, word: &str) -> Vec<Name>;
+}
+
+impl Words for Store {
+    fn beginning(&self, prefix: &str) -> Vec<String> {
+        self.words(prefix)
+    }
+
+    fn postings(&self, word: &str) -> Vec<Name> {
+        Store::postings(self, word)
+    }
+}
+
+/// A record in whose texts all the words occur.
+#[derive(Debug)]
+struct Found {
+    record: Arc<Record>,
+    /// How often the words occur in all its texts.
+    hits: usize,
+    /// Where the text that is shown stands in the record.
+    place: &'static str,
+    /// The words in context.
+    text: String,
+}
+
+impl Subject for Found {
+    fn record<'a>(&'a self, _known: &'a Known<'_>) -> Option<&'a Record> {
+        Some(&self.record)
+    }
+
+    fn basis(&self, _known: &Known<'_>) -> Basis {
+        Basis::Record(NameOf { name: self.record.name.clone(), number: None })
+    }
+}
+
+/// Answers `search WORD …`.
+pub(crate) fn search(asked: &Asked<'_>, search: &Search) -> Result<Answer, Vec<Diagnostic>> {
+    if asked.tail.using.is_some() {
+        let message = "`using` belongs to questions that walk configurations";
+        return Err(vec![Diagnostic::new(Code::DoesNotApply, message)]);
+    }
+    let known = asked.known;
+    let mut subjects: Vec<Found> = match candidates(known, search) {
+        Some(names) => {
+            let records = names.iter().filter_map(|name| known.theory.get(name));
+            records.filter_map(|record| found(record, search)).collect()
+        }
+        None => known.theory.records().filter_map(|record| found(record, search)).collect(),
+    };
+    subjects.sort_by(|a, b| b.hits.cmp(&a.hits).then_with(|| a.record.name.cmp(&b.record.name)));
+    let empty = if subjects.is_empty() { nothing(known, search) } else { String::new() };
+    asked.answer(Listing { table: table(), subjects, notes: Vec::new(), partial: false, empty })
+}
+
+fn table() -> Table<Found> {
+    static KINDS: LazyLock<Vec<&str>> = LazyLock::new(|| RecordKind::ALL.iter().map(|kind| kind.word()).collect());
+    let columns = vec![
+        column("id", Shape::Word, |_, row: &Found| Cell::Word(row.record.name.to_string())),
+        column("kind", Shape::Closed(KINDS.as_slice()), |_, row: &Found| Cell::Word(row.record.kind.word().to_owned())),
+        column("field", Shape::Word, |_, row: &Found| Cell::Word(row.place.to_owned())),
+        column("text", Shape::Text, |_, row: &Found| Cell::Text(row.text.clone())),
+        aside("hits", Shape::Number, |_, row: &Found| Cell::Number(i64::try_from(row.hits).unwrap_or(i64::MAX))),
+    ];
+    Table { things: "records", columns, kinds: &RecordKind::ALL, counted: false, roles: false }
+}
+
+/// The record, if all the words occur in its texts.
+fn found(record: &Arc<Record>, search: &Search) -> Option<Found> {
+    let mut seen = vec![false; search.words.len()];
+    let mut hits = 0;
+    let mut best: Option<(usize, usize, &'static str, Cow<'_, str>, usize)> = None;
+    for (place, text) in texts(record) {
+        let mut here = vec![false; search.words.len()];
+        let (mut count, mut first) = (0, None);
+        for (start, end) in runs(&text) {
+            let word = folded(text.get(start..end).unwrap_or_default());
+            let mut hit = false;
+            for (at, _) in search.words.iter().enumerate().filter(|(_, sought)| sought.is(&word)) {
+                (here[at], seen[at], hit) = (true, true, true);
+            }
+            if hit {
+                count += 1;
+                first.get_or_insert(start);
+            }
+        }
+        hits += count;
+        let different = here.iter().filter(|here| **here).count();
+        let better = best.as_ref().is_none_or(|best| (different, count) > (best.0, best.1));
+        if let (Some(first), true) = (first, better) {
+            best = Some((different, count, place, text, first));
+        }
+    }
+    let (.., place, text, first) = best?;
+    let text = in_context(&text, first);
+    seen.iter().all(|seen| *seen).then(|| Found { record: Arc::clone(record), hits, place, text })
+}
+
+/// The texts of a record that are searched, each with its field: its label, its definition, its sentence as published,
+/// the published cells of a `cmoc`, what is quoted or paraphrased.
+fn texts(record: &Record) -> impl Iterator<Item = (&'static str, Cow<'_, str>)> {
+    let label = record.label.as_deref().map(|label| ("label", Cow::Borrowed(label)));
+    let sentence = record.sentence().map(|sentence| ("text", Cow::Owned(sentence)));
+    let fields = record.fields.iter().filter_map(|field| match &field.value {
+        Value::Text(text) if matches!(field.word, "definition" | "quote" | "paraphrase") => {
+            Some((field.word, Cow::Borrowed(text.as_str())))
+        }
+        Value::Cell(cell) => Some((field.word, Cow::Owned(cell.text()))),
+        _ => None,
+    });
+    label.into_iter().chain(sentence).chain(fields)
+}
+
+/// About how many characters of a text are shown.
+const SHOWN: usize = 100;
+/// How many of them stand before the first word that was found.
+const BEFORE: usize = 30;
+
+/// The text around a place, cut between words, with `…` where it is cut.
+fn in_context(text: &str, first: usize) -> String {
+    let length = text.chars().count();
+    let on_one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if length <= SHOWN + BEFORE {
+        return on_one_line(text);
+    }
+    let place = text.get(..first).map_or(0, |before| before.chars().count());
+    let from = if place <= BEFORE { 0 } else { (place - BEFORE).min(length - SHOWN) };
+    let byte = |at: usize| text.char_indices().nth(at).map_or(text.len(), |(byte, _)| byte);
+    let (mut start, mut end) = (byte(from), byte(from + SHOWN));
+    if start > 0 {
+        let blank = text.get(start..first).and_then(|before| before.find(char::is_whitespace));
+        start += blank.unwrap_or(0);
+    }
+    if end < text.len() {
+        let shown = text.get(first..end).unwrap_or_default();
+        end = shown.rfind(char::is_whitespace).map_or(end, |blank| first + blank);
+    }
+    let cut = |is: bool| if is { "…" } else { "" };
+    format!("{}{}{}", cut(start > 0), on_one_line(text.get(start..end).unwrap_or_default()), cut(end < text.len()))
+}
+
+/// The records that may hold all the words, from the index; none where there is no index, or only words that the
+/// opening of any sentence may hold, which are in no index.
+fn candidates(known: &Known<'_>, search: &Search) -> Option<BTreeSet<Name>> {
+    let index = known.words?;
+    let mut all: Option<BTreeSet<Name>> = None;
+    for sought in search.words.iter().filter(|sought| !opens_parts(sought)) {
+        let holds: BTreeSet<Name> = match sought.beginning {
+            true => index.beginning(&sought.text).iter().flat_map(|word| index.postings(word)).collect(),
+            false => index.postings(&sought.text).into_iter().collect(),
+        };
+        all = Some(match all {
+            Some(all) => all.intersection(&holds).cloned().collect(),
+            None => holds,
+        });
+    }
+    all
+}
+
+/// Whether a word may be one that opens a part of a sentence.
+fn opens_parts(sought: &Sought) -> bool {
+    let spellings = Part::WORDS.iter().flat_map(|(_, spellings)| spellings.iter());
+    spellings.flat_map(|spelling| spelling.split(' ')).any(|word| sought.is(word))
+}
+
+/// What was looked through, and words that are near to those that stand nowhere.
+fn nothing(known: &Known<'_>, search: &Search) -> String {
+    let all = vocabulary(known);
+    let quoted = |words: Vec<&Sought>| words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+    let stands = |sought: &Sought| opens_parts(sought) || all.iter().any(|word| sought.is(word));
+    let nowhere: Vec<&Sought> = search.words.iter().filter(|sought| !stands(sought)).collect();
+    let records = several(known.theory.len(), "record");
+    let note = match nowhere.len() {
+        0 => format!("none of {records} holds all of {}", quoted(search.words.iter().collect())),
+        1 => format!("{} stands in no text of {records}", quoted(nowhere)),
+        _ => format!("{} stand in no text of {records}", quoted(nowhere)),
+    };
+    let mut near = search.clone();
+    let mut mended = false;
+    for sought in &mut near.words {
+        if stands(sought) {
+            continue;
+        }
+        match nearest(&sought.text, all.iter().map(String::as_str)).first() {
+            Some(word) => (sought.text, sought.beginning, mended) = ((*word).to_owned(), false, true),
+            None => return note,
+        }
+    }
+    if mended { format!("{note}; near: `search {near}`") } else { note }
+}
+
+/// All the words that stand in texts.
+fn vocabulary(known: &Known<'_>) -> BTreeSet<String> {
+    if let Some(index) = known.words {
+        return index.beginning("").into_iter().collect();
+    }
+    let mut words = BTreeSet::new();
+    for record in known.theory.records() {
+        for (_, text) in texts(record) {
+            words.extend(runs(&text).iter().filter_map(|(start, end)| text.get(*start..*end)).map(folded));
+        }
+    }
+    words
+}
