@@ -40,16 +40,21 @@ fn ask(store: &mut Store) -> (Answers, Vec<Diagnostic>) {
 }
 
 /// A knowledge base with an index, something behind it, and what is known in it.
-fn made() -> (TempDir, PathBuf, Answers) {
+fn made(cmocs: usize) -> (TempDir, PathBuf, Answers) {
     let (folder, kb) = new();
     let mut store = open(&kb);
-    load(&mut store, &large(1_500));
+    load(&mut store, &large(cmocs));
+    store.rebuild().unwrap();
     put(&mut store, How::Typed, "cmoc c3\n  context -x\n  outcome +y\n\ntheme behind\n");
     let (answers, notes) = ask(&mut store);
-    assert_eq!((notes, answers.claims, answers.history, answers.versions), (vec![], 1_500, 2, 2));
+    assert_eq!((notes, answers.claims, answers.history, answers.versions), (vec![], cmocs, 2, 2));
     assert!(kb.join("index/stamp").exists());
     (folder, kb, answers)
 }
+
+/// How many make a knowledge base that is small, and needs no index; and one that needs one.
+const SMALL: usize = 100;
+const LARGE: usize = 1_500;
 
 fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
@@ -94,16 +99,24 @@ fn hurt(kb: &Path, answers: &Answers, what: &str, hurt: impl FnOnce(&Path)) -> b
 }
 
 #[test]
-fn an_index_that_is_gone_emptied_or_cut_is_made_anew() {
-    let (_folder, kb, answers) = made();
-    assert!(!hurt(&kb, &answers, "nothing", |_| {}));
-    assert!(hurt(&kb, &answers, "deleted", |index| fs::remove_dir_all(index).unwrap()));
-    assert!(hurt(&kb, &answers, "no stamp", |index| fs::remove_file(index.join("stamp")).unwrap()));
-    assert!(hurt(&kb, &answers, "a file", |index| {
-        fs::remove_dir_all(index).unwrap();
-        fs::create_dir(index).unwrap();
-        fs::write(index.join("stamp"), "because index 1\n").unwrap();
-    }));
+fn an_index_that_is_gone_is_made_anew_where_it_is_needed() {
+    for cmocs in [SMALL, LARGE] {
+        let (_folder, kb, answers) = made(cmocs);
+        let needed = cmocs == LARGE;
+        assert!(!hurt(&kb, &answers, "nothing", |_| {}));
+        assert_eq!(hurt(&kb, &answers, "deleted", |index| fs::remove_dir_all(index).unwrap()), needed);
+        assert_eq!(hurt(&kb, &answers, "no stamp", |index| fs::remove_file(index.join("stamp")).unwrap()), needed);
+        assert!(hurt(&kb, &answers, "a stamp that is none", |index| {
+            fs::remove_dir_all(index).unwrap();
+            fs::create_dir(index).unwrap();
+            fs::write(index.join("stamp"), "because index 1\n").unwrap();
+        }));
+    }
+}
+
+#[test]
+fn an_index_that_was_cut_or_zeroed_is_made_anew() {
+    let (_folder, kb, answers) = made(SMALL);
     for file in files(&kb.join("index")) {
         let name = file.strip_prefix(kb.join("index")).unwrap().to_owned();
         let length = fs::metadata(&file).unwrap().len();
@@ -121,7 +134,7 @@ fn an_index_that_is_gone_emptied_or_cut_is_made_anew() {
 
 #[test]
 fn bits_that_flip_never_lose_a_record() {
-    let (_folder, kb, answers) = made();
+    let (_folder, kb, answers) = made(SMALL);
     let all = files(&kb.join("index"));
     let largest = all.iter().max_by_key(|file| fs::metadata(file).unwrap().len()).unwrap();
     let name = largest.strip_prefix(kb.join("index")).unwrap();
@@ -140,7 +153,7 @@ fn bits_that_flip_never_lose_a_record() {
 
 #[test]
 fn an_index_of_another_format_or_another_journal_is_made_anew() {
-    let (_folder, kb, answers) = made();
+    let (_folder, kb, answers) = made(SMALL);
     let other = |from: &str, to: &str| {
         let (from, to) = (from.to_owned(), to.to_owned());
         move |index: &Path| {
@@ -151,7 +164,7 @@ fn an_index_of_another_format_or_another_journal_is_made_anew() {
     };
     assert!(hurt(&kb, &answers, "newer", other("because index 1", "because index 2")));
     assert!(hurt(&kb, &answers, "older", other("because index 1", "because index 0")));
-    let (_folder, others, _) = made();
+    let (_folder, others, _) = made(SMALL);
     let mut store = open(&others);
     put(&mut store, How::Typed, "theme another\n");
     store.rebuild().unwrap();
@@ -169,7 +182,7 @@ fn an_index_of_another_format_or_another_journal_is_made_anew() {
 
 #[test]
 fn an_index_that_breaks_while_it_is_in_use_is_made_anew_and_asked_again() {
-    let (_folder, kb, answers) = made();
+    let (_folder, kb, answers) = made(LARGE);
     let mut store = open(&kb);
     store.let_go();
     fs::remove_dir_all(kb.join("index")).unwrap();
@@ -188,7 +201,7 @@ fn an_index_that_breaks_while_it_is_in_use_is_made_anew_and_asked_again() {
 
 #[test]
 fn an_index_that_another_reader_holds_is_done_without() {
-    let (_folder, kb, answers) = made();
+    let (_folder, kb, answers) = made(LARGE);
     let holder = open(&kb);
     let opened = Store::open(&kb).unwrap();
     let mut store = opened.store;
@@ -201,7 +214,7 @@ fn an_index_that_another_reader_holds_is_done_without() {
 
 #[test]
 fn a_damaged_journal_is_refused_and_recovered() {
-    let (_folder, kb, _) = made();
+    let (_folder, kb, _) = made(LARGE);
     put(&mut open(&kb), How::Typed, "theme last\n");
     let path = kb.join("journal.because");
     let whole = fs::read(&path).unwrap();
@@ -218,7 +231,7 @@ fn a_damaged_journal_is_refused_and_recovered() {
     assert_eq!(opened.store.check_journal(), Ok(()));
     assert!(opened.store.theory().find("last").is_some() && opened.store.theory().find("behind").is_none());
     // Cut below what the index vouches for.
-    let (_folder, kb, _) = made();
+    let (_folder, kb, _) = made(LARGE);
     let mut store = open(&kb);
     let at = index_length(&kb) - 10;
     store.let_go();

@@ -58,7 +58,7 @@ fn asking() {
             println!("graph {:?}, {} MB", start.elapsed(), resident());
             let read = language::parse_question(FileId(0), 0, &asked).unwrap();
             let question = resolve::question(store.theory(), &read).unwrap();
-            let known = query::Known { theory: store.theory(), graph: store.graph(), stamp: store.stamp() };
+            let known = query::Known { theory: store.theory(), graph: store.graph(), stamp: store.stamp(), words: None };
             query::run(&known, &question, &query::Budget::default()).unwrap().total
         })
         .unwrap();

@@ -129,7 +129,7 @@ fn a_pack_that_was_cut_short_is_made_up_for_at_the_next_opening() {
     let (_folder, kb) = new();
     let mut journal = because::store::journal::Disk::create(&kb).unwrap();
     let lock = because::store::Lock::take(&kb).unwrap();
-    let mut changes = records(&large(2_000)).into_iter().map(Change::Put);
+    let mut changes = records(&large(1_500)).into_iter().map(Change::Put);
     use because::store::journal::{Head, Journal};
     journal.append(&lock, Head::START, &entry(How::Load), &mut changes).unwrap();
     drop(lock);
@@ -137,12 +137,12 @@ fn a_pack_that_was_cut_short_is_made_up_for_at_the_next_opening() {
     assert_eq!(crate::make::codes(&opened.notes), [because::diagnostic::Code::IndexMade]);
     assert!(opened.notes[0].message.ends_with("was made: there was none"), "{:?}", opened.notes);
     drop(opened);
-    let mut more = records(&large(6_000)).into_iter().map(Change::Put);
+    let mut more = records(&large(3_200)).into_iter().map(Change::Put);
     let lock = because::store::Lock::take(&kb).unwrap();
     let head = journal.head().unwrap().unwrap();
     journal.append(&lock, head, &entry(How::Load), &mut more).unwrap();
     drop(lock);
     let opened = Store::open(&kb).unwrap();
-    assert_eq!((opened.notes, opened.store.len()), (vec![], 12_004));
+    assert_eq!((opened.notes, opened.store.len()), (vec![], 6_404));
     assert_eq!(index::stamp(&kb.join("index")).unwrap().revision, 2);
 }
