@@ -82,6 +82,12 @@ pub(super) enum Command {
         #[arg(long)]
         dry_run: bool,
     },
+    #[command(about = session::help("save"))]
+    Save {
+        /// An empty folder, one that is not there yet, or one that was saved into before
+        #[arg(value_name = "DIR", value_parser = folder())]
+        folder: PathBuf,
+    },
     #[command(about = session::help("history"))]
     History {
         /// The name of a record

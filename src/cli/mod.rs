@@ -79,6 +79,7 @@ impl Arguments {
                 let load = Load { paths, prefer: prefer.unwrap_or_default(), prune, dry_run, ..Load::default() };
                 output.give_last(session.load_as(&load))
             }
+            Some(Command::Save { folder }) => output.give_last(session.save(&folder)),
             Some(Command::History { name }) => output.give_last(session.history(name.as_deref())),
             Some(Command::Rebuild) => output.give_last(session.rebuild()),
             Some(Command::Recover) => output.give_last(session.recover(&folder.unwrap_or_else(|| DEFAULT.into()))),
@@ -115,7 +116,7 @@ impl Arguments {
         let usual = PathBuf::from(DEFAULT);
         let needed = match self.command {
             Some(Command::Load { .. } | Command::Rebuild | Command::Recover) => true,
-            Some(Command::History { .. }) => self.load.is_empty(),
+            Some(Command::Save { .. } | Command::History { .. }) => self.load.is_empty(),
             _ => false,
         };
         named.or_else(|| (needed || usual.is_dir()).then_some(usual))

@@ -107,6 +107,20 @@ mod tests {
     }
 
     #[test]
+    fn the_table_of_commands_is_the_command_line() {
+        let mut table: Vec<&str> = session::COMMANDS
+            .iter()
+            .filter(|entry| entry.place != session::Place::Prompt)
+            .map(|entry| entry.word)
+            .collect();
+        let command = Arguments::command();
+        let mut here: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
+        table.sort_unstable();
+        here.sort_unstable();
+        assert_eq!(here, table);
+    }
+
+    #[test]
     fn a_load_leaves_the_command() {
         for (typed, read) in [
             ("because,--load,kb,ask,find x", "because,--load,kb,ask,find x"),

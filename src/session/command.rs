@@ -45,6 +45,7 @@ pub const COMMANDS: &[Entry] = &[
     entry("show", "show NAME", "show one record whole, with where it is used", Place::Both),
     entry("because", "because N [full]", "open the evidence trail of row N of the last answer", Place::Prompt),
     entry("load", "load PATH...", "read the records of files and folders, as one revision", Place::Both),
+    entry("save", "save DIR", "write all records into a folder, one file for each theory", Place::Both),
     entry(
         "history",
         "history [NAME]",
@@ -84,6 +85,8 @@ pub(super) enum Command {
     },
     /// `load PATH...`.
     Load(Load),
+    /// `save DIR`.
+    Save(PathBuf),
     /// `history [NAME]`.
     History(Option<String>),
     /// `explain WORD`.
@@ -104,6 +107,7 @@ pub(super) fn read(line: &str, span: Span) -> Option<Result<Command, Box<Diagnos
     let command = match word.to_lowercase().as_str() {
         "because" => first.because(),
         "load" => first.load(),
+        "save" => first.save(),
         "history" => Ok(Command::History((!rest.is_empty()).then(|| rest.to_owned()))),
         "explain" if rest.is_empty() => {
             Err(first.fault(Code::NoSuchTerm, "`explain` needs a word").help("explain literal"))
@@ -141,6 +145,13 @@ impl Typed<'_> {
             return Err(self.fault(Code::BadQuestion, "`load` needs a path").help("load kb"));
         }
         Ok(Command::Load(load))
+    }
+
+    fn save(&self) -> Result<Command, Diagnostic> {
+        match words(self.rest).as_slice() {
+            [folder] if !folder.is_empty() => Ok(Command::Save(PathBuf::from(folder))),
+            _ => Err(self.fault(Code::BadQuestion, "`save` takes one folder").help("save saved")),
+        }
     }
 
     fn because(&self) -> Result<Command, Diagnostic> {

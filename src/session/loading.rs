@@ -167,6 +167,7 @@ impl Reader<'_> {
     pub(super) fn read(&mut self, paths: &[PathBuf], known: &Theory) -> Option<Reading> {
         let (found, mut diagnostics) = files::find(paths);
         let (mut records, mut unread, mut files) = (Vec::new(), Vec::new(), 0);
+        let mut files_missing = !diagnostics.is_empty();
         for (at, path) in found.iter().enumerate() {
             if self.settings.stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
                 return None;
@@ -180,6 +181,7 @@ impl Reader<'_> {
                 ));
             }
             let read = files::read(std::slice::from_ref(path), self.texts);
+            files_missing |= !read.diagnostics.is_empty();
             diagnostics.extend(read.diagnostics);
             files += read.files.len();
             for file in read.files {
@@ -190,7 +192,6 @@ impl Reader<'_> {
                 diagnostics.extend(parsed.diagnostics);
             }
         }
-        let files_missing = diagnostics.iter().any(|fault| fault.code.id().starts_with("E04"));
         let places = records.iter().map(|read| (read.record.name.clone(), read.name_span)).collect();
         let of_another_kind = of_another_kind(known, &records);
         let mut resolved = resolve::into_records(known, records, &unread);

@@ -18,6 +18,7 @@ mod loading;
 mod past;
 mod repairing;
 mod response;
+mod saving;
 mod script;
 mod settings;
 
@@ -121,6 +122,7 @@ impl Session {
         match command {
             Command::Because { row, full } => self.trail(row, full),
             Command::Load(load) => self.load_as(&load),
+            Command::Save(folder) => self.save(&folder),
             Command::History(name) => self.history(name.as_deref()),
             Command::Explain(word) => self.explain(&word),
             Command::Format(format) => {
