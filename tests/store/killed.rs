@@ -31,7 +31,6 @@ fn round(number: u64) -> Vec<Change> {
 
 #[test]
 #[ignore = "the writer that the test beside it kills"]
-#[expect(clippy::print_stdout, reason = "the test that kills it reads what it acknowledges")]
 fn child() {
     let Some(kb) = env::var_os(FOLDER).map(PathBuf::from) else { return };
     let mut number: u64 = env::var(START).unwrap().parse().unwrap();
@@ -155,7 +154,6 @@ fn a_large_load_is_there_whole_or_not_at_all() {
 
 #[test]
 #[ignore = "the loader that the test beside it kills"]
-#[expect(clippy::print_stdout, reason = "the test that kills it reads what it acknowledges")]
 fn loader() {
     let Some(kb) = env::var_os(FOLDER).map(PathBuf::from) else { return };
     let mut store = Store::open(&kb).unwrap().store;

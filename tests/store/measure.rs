@@ -5,7 +5,6 @@
 //! BECAUSE_LOAD=DIR/kb.because BECAUSE_KB=DIR/review.kb /usr/bin/time -v BINARY --ignored --exact measure::loading
 //! BECAUSE_KB=DIR/review.kb BECAUSE_ASK='find …' /usr/bin/time -v BINARY --ignored --exact measure::asking --nocapture
 //! ```
-#![expect(clippy::print_stdout, reason = "what was measured is printed")]
 
 use crate::make::{commit, entry};
 use because::{
@@ -58,7 +57,8 @@ fn asking() {
             println!("graph {:?}, {} MB", start.elapsed(), resident());
             let read = language::parse_question(FileId(0), 0, &asked).unwrap();
             let question = resolve::question(store.theory(), &read).unwrap();
-            let known = query::Known { theory: store.theory(), graph: store.graph(), stamp: store.stamp(), words: None };
+            let known =
+                query::Known { theory: store.theory(), graph: store.graph(), stamp: store.stamp(), words: None };
             query::run(&known, &question, &query::Budget::default()).unwrap().total
         })
         .unwrap();
