@@ -6,7 +6,10 @@ use super::{
     home::Home,
     opening::{Trust, not_packed},
 };
-use crate::{diagnostic::Diagnostic, language};
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    language,
+};
 
 /// What came of a commit.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -38,6 +41,9 @@ impl Store {
     ) -> Result<Committed, Vec<Diagnostic>> {
         let lock = self.home.lock(self.head.checksum.is_none())?;
         let changes = if self.refresh()? { check(self, changes)? } else { changes };
+        if self.has_failed() {
+            return Err(vec![unread()]);
+        }
         let all = changes.len();
         let (changes, mut notes) = self.settled_changes(changes)?;
         let same = all - changes.len();
@@ -109,4 +115,10 @@ impl Store {
             }
         }
     }
+}
+
+/// The fault where a check may have missed something.
+fn unread() -> Diagnostic {
+    Diagnostic::new(Code::Unreadable, "what is known could not be read while the change was checked")
+        .help("nothing was changed; give the command again, and the index is made anew")
 }

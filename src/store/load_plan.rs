@@ -2,6 +2,7 @@
 
 use super::{Change, Digest, Store, Version};
 use crate::{
+    diagnostic::Diagnostic,
     language,
     theory::{Name, Record, RecordKind},
 };
@@ -84,32 +85,47 @@ impl Store {
     /// record here is older: ours stays, also where that is that the record was taken away. Otherwise the files have
     /// something new: it takes the place of ours if a load wrote that, and is a conflict if it was written here.
     pub fn plan_load(&self, records: Vec<Record>, prefer: Prefer, prune: bool) -> LoadPlan {
-        let (verdicts, known) = self.judge(&records, prefer);
-        let mut plan = LoadPlan::default();
-        let names: HashSet<Name> = records.iter().map(|record| record.name.clone()).collect();
-        for (record, verdict) in records.into_iter().zip(verdicts) {
-            plan.add(record, verdict, self);
-        }
+        let judged = self.judge(&records, prefer, prune);
+        LoadPlan::new(records, judged)
+    }
+
+    /// The same, and mends the index if it cannot be read, as [`settled`](Store::settled) does; gives what there is to
+    /// say about that too.
+    pub fn settled_plan(
+        &mut self,
+        records: Vec<Record>,
+        prefer: Prefer,
+        prune: bool,
+    ) -> Result<(LoadPlan, Vec<Diagnostic>), Vec<Diagnostic>> {
+        let (judged, notes) = self.settled(|store| store.judge(&records, prefer, prune))?;
+        Ok((LoadPlan::new(records, judged), notes))
+    }
+
+    fn judge(&self, records: &[Record], prefer: Prefer, prune: bool) -> Judged {
+        let (verdicts, known) = self.verdicts(records, prefer);
+        let mut judged = Judged { verdicts, ..Judged::default() };
+        let conflicts = records.iter().zip(&judged.verdicts).filter(|(_, verdict)| **verdict == Verdict::Conflict);
+        judged.ours = conflicts.map(|(record, _)| self.theory.get(&record.name).cloned()).collect();
         let count = self.len().saturating_sub(known);
-        if count > 0 && prune {
+        if count == 0 {
+            return judged;
+        }
+        let names: HashSet<&Name> = records.iter().map(|record| &record.name).collect();
+        if prune {
             self.each_name(&mut |kind, name| {
                 if !names.contains(name) {
-                    plan.gone.push(name.clone());
-                    plan.changes.push(Change::Gone { kind, name: name.clone() });
+                    judged.gone.push((kind, name.clone()));
                 }
                 ControlFlow::Continue(())
             });
-        } else if count > 0 {
-            plan.absent = Absent { count, first: self.first_absent(&names) };
+        } else {
+            judged.absent = Absent { count, first: self.first_absent(&names) };
         }
-        if !plan.conflicts.is_empty() {
-            plan.changes = Vec::new();
-        }
-        plan
+        judged
     }
 
     /// What is to be done with each record, and how many of them are known here.
-    fn judge(&self, records: &[Record], prefer: Prefer) -> (Vec<Verdict>, usize) {
+    fn verdicts(&self, records: &[Record], prefer: Prefer) -> (Vec<Verdict>, usize) {
         let mut order: Vec<(&Name, usize)> = records.iter().enumerate().map(|(at, r)| (&r.name, at)).collect();
         order.sort_unstable();
         let names: Vec<&Name> = order.iter().map(|(name, _)| *name).collect();
@@ -148,7 +164,7 @@ impl Store {
         }
     }
 
-    fn first_absent(&self, names: &HashSet<Name>) -> Vec<Name> {
+    fn first_absent(&self, names: &HashSet<&Name>) -> Vec<Name> {
         let mut first = Vec::new();
         self.each_name(&mut |_, name| {
             if !names.contains(name) {
@@ -196,22 +212,44 @@ impl Store {
     }
 }
 
+/// What was found out about records of files.
+#[derive(Debug, Default)]
+struct Judged {
+    /// What is to be done with each.
+    verdicts: Vec<Verdict>,
+    /// What is known here for each of the conflicts, in order.
+    ours: Vec<Option<Arc<Record>>>,
+    absent: Absent,
+    gone: Vec<(RecordKind, Name)>,
+}
+
 impl LoadPlan {
-    fn add(&mut self, record: Record, verdict: Verdict, store: &Store) {
-        let name = record.name.clone();
-        match verdict {
-            Verdict::Same => self.same += 1,
-            Verdict::Added | Verdict::Changed => {
-                let list = if verdict == Verdict::Added { &mut self.added } else { &mut self.changed };
-                list.push(name);
-                self.changes.push(Change::Put(record));
-            }
-            Verdict::Older => self.older.push(name),
-            Verdict::Kept => self.kept.push(name),
-            Verdict::Conflict => {
-                let ours = store.theory.get(&name).cloned();
-                self.conflicts.push(Conflict { name, ours, theirs: record });
+    fn new(records: Vec<Record>, judged: Judged) -> LoadPlan {
+        let mut plan = LoadPlan { absent: judged.absent, ..LoadPlan::default() };
+        let mut ours = judged.ours.into_iter();
+        for (record, verdict) in records.into_iter().zip(judged.verdicts) {
+            let name = record.name.clone();
+            match verdict {
+                Verdict::Same => plan.same += 1,
+                Verdict::Added | Verdict::Changed => {
+                    let list = if verdict == Verdict::Added { &mut plan.added } else { &mut plan.changed };
+                    list.push(name);
+                    plan.changes.push(Change::Put(record));
+                }
+                Verdict::Older => plan.older.push(name),
+                Verdict::Kept => plan.kept.push(name),
+                Verdict::Conflict => {
+                    plan.conflicts.push(Conflict { name, ours: ours.next().flatten(), theirs: record });
+                }
             }
         }
+        for (kind, name) in judged.gone {
+            plan.gone.push(name.clone());
+            plan.changes.push(Change::Gone { kind, name });
+        }
+        if !plan.conflicts.is_empty() {
+            plan.changes = Vec::new();
+        }
+        plan
     }
 }
