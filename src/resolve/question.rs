@@ -10,7 +10,7 @@ use crate::{
     diagnostic::{Code, Diagnostic, nearest},
     language::ast::{self, Reference},
     question::{Clauses, Condition, End, Mentioning, Operand, Place, Question, Verb},
-    theory::{Name, Record, RecordKind, Theory, Value, fields::Wanted},
+    theory::{Name, Record, RecordKind, Theory, fields::Wanted, folded},
 };
 
 /// Looks up the names of a question: by name first, and what stands in quotes also by label and by the other names of
@@ -96,27 +96,8 @@ fn titled<'t>(theory: &'t Theory, text: &str) -> Vec<&'t Record> {
     theory
         .records()
         .map(AsRef::as_ref)
-        .filter(|record: &&Record| titles(record).any(|title| folded(title) == wanted))
+        .filter(|record: &&Record| record.titles().any(|title| folded(title) == wanted))
         .collect()
-}
-
-/// The label of a record, and the other names of a factor.
-fn titles(record: &Record) -> impl Iterator<Item = &str> {
-    let others = record.all("also-called").flat_map(|value| match value {
-        Value::Texts(texts) => texts.as_slice(),
-        _ => &[],
-    });
-    record.label.iter().chain(others).map(String::as_str)
-}
-
-/// The label and the other names of a record as they are compared.
-pub(super) fn titles_of(record: &Record) -> impl Iterator<Item = String> {
-    titles(record).map(folded)
-}
-
-/// A text in lower case with single spaces.
-fn folded(text: &str) -> String {
-    text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The names of records that are near: by their own spelling, by their labels, or by a part of either.
@@ -124,12 +105,12 @@ pub(super) fn near(theory: &Theory, wanted: Option<Wanted>, typed: &str) -> Vec<
     let fitting =
         || theory.records().map(AsRef::as_ref).filter(|record: &&Record| wanted.is_none_or(|w| w.accepts(record.kind)));
     let mut names = near_names(fitting(), wanted, typed);
-    let labels = nearest(typed, fitting().flat_map(titles));
-    names.extend(fitting().filter(|record| titles(record).any(|t| labels.contains(&t))).map(|r| r.name.to_string()));
+    let labels = nearest(typed, fitting().flat_map(Record::titles));
+    names.extend(fitting().filter(|record| record.titles().any(|t| labels.contains(&t))).map(|r| r.name.to_string()));
     if names.is_empty() && typed.chars().count() >= 3 {
         let part = folded(typed);
         let holds = |record: &&Record| {
-            record.name.as_str().contains(&part) || titles(record).any(|title| folded(title).contains(&part))
+            record.name.as_str().contains(&part) || record.titles().any(|title| folded(title).contains(&part))
         };
         names.extend(fitting().filter(holds).map(|record| record.name.to_string()));
     }

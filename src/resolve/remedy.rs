@@ -1,15 +1,12 @@
 //! What to type in the place of a line that is no question, made from the names that are known.
 
-use super::{
-    question::{question, titles_of},
-    repair::repaired,
-};
+use super::{question::question, repair::repaired};
 use crate::{
     diagnostic::{Code, Diagnostic},
     language::{parse_question, suggestion},
     question::{Things, words},
     text::FileId,
-    theory::{Name, Record, Theory},
+    theory::{Name, Record, Theory, folded},
 };
 use std::collections::HashMap;
 
@@ -25,6 +22,8 @@ pub fn remedied(theory: &Theory, typed: &str, mut faults: Vec<Diagnostic>) -> Ve
     let searches = typed.split_whitespace().next().is_some_and(|verb| verb.eq_ignore_ascii_case("search"));
     let mends = match fault.code {
         _ if searches => false,
+        // It ends too early: the form of its verb tells what is missing.
+        _ if fault.span.is_some_and(|span| span.start == span.end) => false,
         Code::NoSuchVerb => !typed.trim().chars().all(|c| c.is_ascii_digit()),
         Code::BadQuestion | Code::DoesNotApply => true,
         _ => false,
@@ -198,7 +197,7 @@ fn longest_name(theory: &Theory, titles: &HashMap<String, Option<Name>>, words: 
 fn titles(theory: &Theory) -> HashMap<String, Option<Name>> {
     let mut titles: HashMap<String, Option<Name>> = HashMap::new();
     for record in theory.records() {
-        for title in titles_of(record) {
+        for title in record.titles().map(folded) {
             titles
                 .entry(title)
                 .and_modify(|name| {

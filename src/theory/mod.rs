@@ -22,7 +22,7 @@ pub use known::{Shelf, Theory};
 pub use line_word::{Lead, Part};
 pub use literal::{Direction, Group, Literal};
 pub use name::Name;
-pub use record::{Field, NameOf, Record, Value};
+pub use record::{Field, NameOf, Record, Value, folded};
 pub use role::Role;
 pub use scale::{Counting, Level};
 pub use sentence::{Code, Run, Sentence};

@@ -118,6 +118,15 @@ impl Record {
         self.label.as_deref().unwrap_or(self.name.as_str())
     }
 
+    /// What people call it: its label, and the other names of a factor.
+    pub fn titles(&self) -> impl Iterator<Item = &str> {
+        let others = self.all("also-called").flat_map(|value| match value {
+            Value::Texts(texts) => texts.as_slice(),
+            _ => &[],
+        });
+        self.label.iter().chain(others).map(String::as_str)
+    }
+
     /// The sentence of a statement as published: its parts joined by single spaces, without codes and without the
     /// words that are ours. `None` for other kinds.
     pub fn sentence(&self) -> Option<String> {
@@ -140,4 +149,9 @@ impl Record {
         }
         any.then_some(text)
     }
+}
+
+/// A text as titles are compared: in lower case, runs of white space as one space.
+pub fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }

@@ -7,7 +7,7 @@ use crate::{
     query::Known,
     question::{Comparison, Condition, Operand},
     resolve::near_names,
-    theory::{Literal, Record, RecordKind, Value, fields::Wanted},
+    theory::{Literal, Record, RecordKind, Value, fields::Wanted, folded},
 };
 use std::cmp::Ordering;
 
@@ -221,22 +221,9 @@ fn labelled(known: &Known<'_>, shape: Shape, text: &str) -> Vec<String> {
     let wanted = folded(text);
     let fitting = known.theory.records().filter(|record| can_stand(shape, record.kind));
     fitting
-        .filter(|record| titles(record).any(|title| folded(title) == wanted))
+        .filter(|record| record.titles().any(|title| folded(title) == wanted))
         .map(|record| record.name.to_string())
         .collect()
-}
-
-/// The label of a record, and the other names of a factor.
-fn titles(record: &Record) -> impl Iterator<Item = &str> {
-    let others = record.all("also-called").flat_map(|value| match value {
-        Value::Texts(texts) => texts.as_slice(),
-        _ => &[],
-    });
-    record.label.iter().chain(others).map(String::as_str)
-}
-
-fn folded(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// Whether a text in quotes that is no label is a name, or a literal as it is written.
@@ -260,7 +247,7 @@ fn known_name(known: &Known<'_>, field: &str, word: &str, shape: Shape) -> Resul
     let mut near = near_names(fitting(), None, word);
     if near.is_empty() {
         let part = folded(word);
-        let holds = |record: &&Record| part.len() >= 3 && titles(record).any(|title| folded(title).contains(&part));
+        let holds = |record: &&Record| part.len() >= 3 && record.titles().any(|title| folded(title).contains(&part));
         near = fitting().filter(holds).take(5).map(|record| record.name.to_string()).collect();
     }
     let what = if word.contains(char::is_whitespace) { "name or label" } else { "name" };

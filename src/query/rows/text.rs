@@ -5,7 +5,7 @@ use crate::{
     graph::{Graph, LiteralId},
     query::Known,
     question::End,
-    theory::{Direction, Record, Value},
+    theory::{Direction, Record, Value, folded},
 };
 
 /// Whether words stand in the texts of a record, in any letter case; notes are not searched.
@@ -21,10 +21,6 @@ pub(crate) fn mentions_words(record: &Record, words: &str) -> bool {
             Value::Cell(sentence) => holds(&sentence.text()),
             _ => false,
         })
-}
-
-fn folded(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// The literals that a factor in a question stands for: those of the direction given, or of any; more of a kind is
