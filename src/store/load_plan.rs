@@ -2,7 +2,6 @@
 
 use super::{Change, Digest, Store, Version};
 use crate::{
-    diagnostic::Diagnostic,
     language,
     theory::{Name, Record, RecordKind},
 };
@@ -87,18 +86,6 @@ impl Store {
     pub fn plan_load(&self, records: Vec<Record>, prefer: Prefer, prune: bool) -> LoadPlan {
         let judged = self.judge(&records, prefer, prune);
         LoadPlan::new(records, judged)
-    }
-
-    /// The same, and mends the index if it cannot be read, as [`settled`](Store::settled) does; gives what there is to
-    /// say about that too.
-    pub fn settled_plan(
-        &mut self,
-        records: Vec<Record>,
-        prefer: Prefer,
-        prune: bool,
-    ) -> Result<(LoadPlan, Vec<Diagnostic>), Vec<Diagnostic>> {
-        let (judged, notes) = self.settled(|store| store.judge(&records, prefer, prune))?;
-        Ok((LoadPlan::new(records, judged), notes))
     }
 
     fn judge(&self, records: &[Record], prefer: Prefer, prune: bool) -> Judged {
