@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Code, Diagnostic},
-    theory::{Lead, Part, RecordKind, Role, Value, fields::Takes},
+    theory::{Lead, Part, Role, Value, fields::Takes},
 };
 
 impl Reader<'_> {
@@ -211,10 +211,4 @@ fn loose_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
         found.push((from, &text[from..]));
     }
     found.into_iter()
-}
-
-/// Which of the chunk's fields is an `If` that is the only part of its statement.
-pub(super) fn lone_if(kind: RecordKind, lines: &[Line<'_>]) -> bool {
-    let mut parts = lines.iter().filter_map(|line| sentence::opening(line.text())).map(|(part, _)| part);
-    kind == RecordKind::Statement && parts.next() == Some(Part::If) && parts.next().is_none()
 }

@@ -5,16 +5,14 @@ use super::{
     cut::Chunk,
     grammar::Rule,
     line::Line,
-    near_code,
-    parts::lone_if,
-    remedy, sentence,
+    near_code, remedy, sentence,
     values::{self, Reading, quoted},
 };
 use crate::{
     diagnostic::{Code, Diagnostic},
     text::Span,
     theory::{
-        Counting, Field, Name, Record, RecordKind, Role, Value,
+        Counting, Field, Name, Part, Record, RecordKind, Role, Value,
         fields::{self, FieldSpec, Takes},
     },
 };
@@ -64,6 +62,12 @@ pub(super) fn record(chunk: &Chunk<'_>, diagnostics: &mut Vec<Diagnostic>) -> Op
         whole(&ast, chunk, diagnostics);
     }
     Some(ast)
+}
+
+/// Which of the chunk's fields is an `If` that is the only part of its statement.
+fn lone_if(kind: RecordKind, lines: &[Line<'_>]) -> bool {
+    let mut parts = lines.iter().filter_map(|line| sentence::opening(line.text())).map(|(part, _)| part);
+    kind == RecordKind::Statement && parts.next() == Some(Part::If) && parts.next().is_none()
 }
 
 /// How long a logical line may be, in bytes.
