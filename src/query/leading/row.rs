@@ -2,7 +2,7 @@
 
 use crate::{
     answer::{Basis, Cell},
-    graph::{LiteralId, Naming},
+    graph::{Graph, LiteralId, Naming},
     query::{
         Known,
         chain::Facts,
@@ -31,6 +31,12 @@ impl LeadRow {
     /// The chain that is shown: from the literal to where it leads, else to the literal.
     fn chain(&self) -> Option<&Facts> {
         if self.to.is_some() { self.after.as_ref() } else { self.before.as_ref() }
+    }
+
+    /// The literal with its name; an actor, who has no direction, by the name alone.
+    pub(super) fn called(&self, graph: &Graph) -> String {
+        let literal = graph.literal(self.literal);
+        if self.role == Some(Role::Actor) { literal.factor.to_string() } else { literal.to_string() }
     }
 
     /// First those with a chain, by its steps, then by names.
@@ -126,9 +132,7 @@ fn subject(known: &Known<'_>, row: &LeadRow) -> Cell {
 fn chain_or_remark(known: &Known<'_>, row: &LeadRow, end: Option<LiteralId>, facts: Option<&Facts>) -> Cell {
     match facts {
         Some(facts) => chain(known.graph, facts),
-        None if end.is_some_and(|end| end.factor() == row.literal.factor()) => {
-            Cell::Text("only round a loop".to_owned())
-        }
+        None if end == Some(row.literal) => Cell::Text("only round a loop".to_owned()),
         None => Cell::Text("none found without opposites".to_owned()),
     }
 }

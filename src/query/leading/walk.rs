@@ -56,8 +56,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// What leads to the ends. A literal of the end's own factor leads there only round a loop, so no chain is looked
-    /// for.
+    /// What leads to the ends. An end leads to itself only round a loop, so no chain is looked for.
     pub(super) fn after(&mut self, ends: &Ends, empty: &mut Vec<String>) -> Found {
         let graph = self.steps.graph;
         let mut found = Found::new();
@@ -68,11 +67,11 @@ impl<'a> Walk<'a> {
             let mut search = Search::new(self.steps, &distances, false, &[]);
             for (literal, stands_in) in self.stands {
                 let chain = match (self.role, self.directly) {
-                    (role, directly) if literal.factor() == target.factor() => {
-                        let round = role != Some(Role::Actor) && !directly;
-                        (round && distances.at[literal.index()] != u32::MAX).then_some(None)
+                    (Some(Role::Actor), _) if literal.factor() == target.factor() => None,
+                    (Some(Role::Actor), _) => self.actor_after(&mut search, &distances, stands_in, limit),
+                    (_, directly) if literal == target => {
+                        (!directly && distances.at[literal.index()] != u32::MAX).then_some(None)
                     }
-                    (Some(Role::Actor), _) => self.actor_after(&mut search, &distances, stands_in),
                     (_, true) => self.direct(&mut search, &distances, *literal, stands_in),
                     _ => match distances.at[literal.index()] {
                         u32::MAX => None,
@@ -114,6 +113,7 @@ impl<'a> Walk<'a> {
         search: &mut Search<'_>,
         distances: &Distances,
         stands_in: &Rc<[u32]>,
+        limit: u32,
     ) -> Option<Option<Facts>> {
         let graph = self.steps.graph;
         let mut best: Vec<(u32, u32)> = Vec::new();
@@ -123,7 +123,7 @@ impl<'a> Walk<'a> {
             let gives = mechanisms.chain(outcomes.clone()).any(|literal| distances.is_target(*literal));
             let onward = outcomes.map(|literal| distances.at[literal.index()]).min().unwrap_or(u32::MAX);
             let least = if gives { 1 } else { onward.saturating_add(1) };
-            if gives || (onward != u32::MAX && !self.directly) {
+            if least != u32::MAX && least <= limit {
                 best.push((least, configuration));
             }
         }
@@ -144,7 +144,7 @@ impl<'a> Walk<'a> {
         Some(self.shortest(search, &starts, least))
     }
 
-    /// What is reached from the ends; of their own factor only round a loop.
+    /// What is reached from the ends; an end itself only round a loop.
     pub(super) fn before(&mut self, ends: &Ends, empty: &mut Vec<String>) -> Found {
         let graph = self.steps.graph;
         let mut found = Found::new();
@@ -153,10 +153,9 @@ impl<'a> Walk<'a> {
             let reached = forward(self.steps, &roots, self.within.unwrap_or(u32::MAX), &mut self.purse);
             for (literal, stands_in) in self.stands {
                 let chain = match self.role {
-                    role if literal.factor() == root.factor() => {
-                        (role != Some(Role::Actor) && reached.has(*literal)).then_some(None)
-                    }
+                    Some(Role::Actor) if literal.factor() == root.factor() => None,
                     Some(Role::Actor) => self.actor_before(&reached, stands_in),
+                    _ if literal == root => reached.has(*literal).then_some(None),
                     _ if reached.has(*literal) => Some(self.checked(&reached, &roots, *literal)),
                     _ => None,
                 };
@@ -248,10 +247,10 @@ impl<'a> Walk<'a> {
     pub(super) fn notes(&self, rows: &[LeadRow]) -> Vec<Note> {
         let mut notes = Vec::new();
         let missing = |row: &LeadRow, end: Option<LiteralId>, found: &Option<Facts>| {
-            found.is_none() && end.is_some_and(|end| end.factor() != row.literal.factor())
+            found.is_none() && end.is_some_and(|end| end != row.literal)
         };
         let without = rows.iter().filter(|row| missing(row, row.to, &row.after) || missing(row, row.from, &row.before));
-        let names: Vec<String> = without.map(|row| self.steps.graph.literal(row.literal).to_string()).collect();
+        let names: Vec<String> = without.map(|row| row.called(self.steps.graph)).collect();
         if !names.is_empty() {
             let text = format!(
                 "no chain without a thing and its opposite was found for {} of {}: {}",

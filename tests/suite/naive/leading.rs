@@ -106,7 +106,7 @@ impl<'a> Naive<'a> {
                     } else {
                         walk.leading_row(literal, source, target, within)
                     };
-                    let itself = target.is_some_and(|target| target.literal.factor == literal.factor);
+                    let itself = target.is_some_and(|target| target.literal == *literal);
                     if !(clauses.directly && itself) {
                         rows.push(row);
                     }
@@ -179,7 +179,7 @@ impl Walk<'_, '_> {
         row.insert("to".into(), to.map_or(literal, |to| &to.literal).direction.sign().to_string());
         let asked_to = to.is_some();
         let literals = std::slice::from_ref(literal);
-        let own = |asked: &&Asked| asked.literal.factor == literal.factor;
+        let own = |asked: &&Asked| asked.literal == *literal;
         let (from, to) = (from.filter(|a| !own(a)), to.filter(|a| !own(a)));
         let before = from.and_then(|from| self.shortest(&from.counts, literals, most));
         let after = to.and_then(|to| self.shortest(literals, &to.counts, most));

@@ -127,7 +127,6 @@ fn leading(rng: &mut Rng, names: &Names) -> Find {
     };
     if things == Things::Role(Role::Actor) && clauses.leading_to.is_some() {
         clauses.from = None;
-        clauses.within = None;
     }
     Find { things, clauses }
 }
