@@ -188,6 +188,11 @@ pub(super) fn told(rule: Rule) -> Told {
         | Rule::curly_short
         | Rule::short_end
         | Rule::one_number
+        | Rule::one_count
+        | Rule::how_many
+        | Rule::by_comma
+        | Rule::by_apostrophe
+        | Rule::by_space
         | Rule::one_date
         | Rule::date
         | Rule::one_word

@@ -67,6 +67,7 @@ fn takes(takes: Takes) -> String {
         Takes::Text => "text".to_owned(),
         Takes::Texts => "texts in quotes".to_owned(),
         Takes::Number => "a whole number".to_owned(),
+        Takes::Count => "a count".to_owned(),
         Takes::Date => "a year, month or day".to_owned(),
         Takes::Closed(words) => words.join(", "),
         Takes::Scale(scale, []) => format!("a word of the scale {scale}"),

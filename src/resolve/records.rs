@@ -1,6 +1,7 @@
 //! Records as read to records as known: every name in them has to stand for something of the right kind.
 
 use super::{
+    flow,
     near::{declaration, near_names, unknown_name},
     outcomes,
 };
@@ -65,6 +66,7 @@ fn check(known: &Theory, new: &[ast::Record], unread: &[Name]) -> Vec<Diagnostic
         look_up.references(record, &mut missing, &mut diagnostics);
         look_up.scales(record, &mut diagnostics);
         diagnostics.extend(outcomes::missing(record));
+        diagnostics.extend(flow::rises(record));
     }
     diagnostics.extend(look_up.circles(new));
     diagnostics.extend(missing.report(&look_up));

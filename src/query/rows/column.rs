@@ -66,7 +66,7 @@ impl Shape {
             Takes::Place => Shape::Name(Wanted::Source),
             Takes::Literals(role) => Shape::Literals(Some(role)),
             Takes::Part(_) | Takes::Text | Takes::Texts => Shape::Text,
-            Takes::Number => Shape::Number,
+            Takes::Number | Takes::Count => Shape::Number,
             Takes::Date => Shape::Date,
             Takes::Closed(words) => Shape::Closed(words),
             Takes::Scale(scale, words) => Shape::Scale(scale, words),

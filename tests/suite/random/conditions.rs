@@ -71,6 +71,20 @@ pub(super) fn of_used(rng: &mut Rng, names: &Names) -> Condition {
     of_claim(rng, names)
 }
 
+/// A comparison that fits a source.
+pub(super) fn of_source(rng: &mut Rng, names: &Names) -> Condition {
+    let comparison = same(rng);
+    match rng.below(4) {
+        0 => number(rng, &["included", "year"], 3),
+        1 => word("kind", comparison, rng.word(&["article", "interview", "review"])),
+        2 => {
+            let setting = rng.word(&["united states", "Other countries", "elsewhere"]);
+            compare("setting", comparison, Operand::Text(setting.to_owned()))
+        }
+        _ => word("via", comparison, rng.name(&names.sources)),
+    }
+}
+
 /// A comparison that fits a factor.
 pub(super) fn of_factor(rng: &mut Rng, names: &Names) -> Condition {
     let comparison = same(rng);

@@ -32,18 +32,27 @@ pub(crate) fn question(rng: &mut Rng, records: &[Record]) -> Question {
         }
         17 => {
             let things = [Things::Sources, Things::Cases, Things::Evidence, Things::Themes, Things::Theories];
-            Verb::Find(Find { things: *rng.pick(&things), clauses: Clauses::default() })
+            let things = *rng.pick(&things);
+            if things == Things::Sources {
+                filter(rng, &mut tail, 60, |rng| conditions::of_source(rng, &names));
+            }
+            Verb::Find(Find { things, clauses: Clauses::default() })
         }
         _ => {
             let find = counted(rng, &names);
             if matches!(find.things, Things::Statements | Things::Cmocs) {
                 filter(rng, &mut tail, 40, |rng| conditions::of_claim(rng, &names));
             }
+            if find.things == Things::Sources {
+                filter(rng, &mut tail, 60, |rng| conditions::of_source(rng, &names));
+            }
             let by = match find.things {
                 Things::Statements | Things::Cmocs if rng.chance(80) => Some(rng.word(&[
                     "theme", "theory", "novelty", "degree", "sources", "evidence", "source", "case", "status", "cases",
                 ])),
-                Things::Sources if rng.chance(60) => Some(rng.word(&["kind", "case"])),
+                Things::Sources if rng.chance(60) => {
+                    Some(rng.word(&["kind", "case", "setting", "setting", "included"]))
+                }
                 _ => None,
             };
             Verb::Count { find, by: by.map(str::to_owned) }
