@@ -194,6 +194,8 @@ codes! {
         "A chain that needs a literal and its opposite is not shown; the note counts them.";
     PossiblyMixed "N0308" 0 "either direction"
         "A bare name at an end of a chain means either direction; each has rows of its own.";
+    NeitherWanted "N0309" 0 "outcomes neither wanted nor unwanted"
+        "`wanted outcomes` and `unwanted outcomes` go by what the factors declare: a line `wanted more` or `wanted less` in the record of a factor says which direction is wanted. An outcome whose factor declares nothing, or `depends`, or of which no direction is told, is neither.";
     SetAside "N0401" 0 "unfinished revision set aside"
         "A program was stopped while it was writing a revision, before it said that the revision was kept. Its bytes were moved to a file beside the journal, and nothing of them is known here.";
     Recovered "N0402" 0 "journal recovered"

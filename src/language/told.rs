@@ -54,6 +54,8 @@ pub(super) fn told(rule: Rule) -> Told {
         Rule::THEORIES => words(&["theories"]),
         Rule::LEADING => words(&["leading"]),
         Rule::DIRECTLY => words(&["directly"]),
+        Rule::UNWANTED => words(&["unwanted"]),
+        Rule::WANTED => words(&["wanted"]),
         Rule::EXACTLY => words(&["exactly"]),
         Rule::WITHIN => words(&["within"]),
         Rule::STEPS => words(&["steps"]),

@@ -16,6 +16,7 @@ mod rows;
 mod search;
 mod show;
 mod trail;
+mod wanted;
 mod within;
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The canonical reading of a question: its words in one order and one spelling, which parses back to the same question.
 
 use super::{
-    Clauses, Condition, End, Find, Mentioning, Operand, Paths, Place, Question, Sort, Tail, Things, Verb, words,
+    Clauses, Condition, End, Find, Mentioning, Operand, Paths, Place, Question, Sort, Tail, Target, Things, Verb, words,
 };
 use crate::theory::{Name, NameOf};
 use std::fmt::{self, Display, Formatter, Write};
@@ -43,8 +43,8 @@ impl Display for Find {
 
 impl Display for Clauses {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        if let Some(end) = &self.leading_to {
-            write!(f, " leading {}to {end}", if self.directly { "directly " } else { "" })?;
+        if let Some(target) = &self.leading_to {
+            write!(f, " leading {}to {target}", if self.directly { "directly " } else { "" })?;
         }
         match &self.from {
             Some(Place::Factor(end)) => write!(f, " from {end}")?,
@@ -64,6 +64,16 @@ impl Display for Clauses {
             write!(f, "{} {role}", if at == 0 { " without" } else { "," })?;
         }
         Ok(())
+    }
+}
+
+impl Display for Target {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Target::Factor(end) => write!(f, "{end}"),
+            Target::Outcomes { wanted: true } => f.write_str("wanted outcomes"),
+            Target::Outcomes { wanted: false } => f.write_str("unwanted outcomes"),
+        }
     }
 }
 

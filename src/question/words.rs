@@ -18,8 +18,8 @@ pub struct VerbForm {
 pub const VERBS: [VerbForm; 5] = [
     VerbForm {
         word: "find",
-        form: "find THINGS [leading [directly] to FACTOR] [from FACTOR or SOURCE] [within N steps] [in THEORY] \
-               [mentioning \"words\" or FACTOR] [without ROLE, …]",
+        form: "find THINGS [leading [directly] to FACTOR, wanted outcomes or unwanted outcomes] [from FACTOR or SOURCE] \
+               [within N steps] [in THEORY] [mentioning \"words\" or FACTOR] [without ROLE, …]",
         example: "find mechanisms leading to +trust where evidence >= 2",
     },
     VerbForm {
@@ -49,7 +49,7 @@ pub const LATER: [&str; 9] =
     ["compare", "conflicts", "gaps", "loops", "patterns", "rivals", "robustness", "suppose", "why"];
 
 /// The words of the question language, sorted; a name that is one of them stands in quotes in a question.
-pub const RESERVED: [&str; 57] = [
+pub const RESERVED: [&str; 59] = [
     "actor",
     "actors",
     "and",
@@ -102,7 +102,9 @@ pub const RESERVED: [&str; 57] = [
     "theories",
     "to",
     "tree",
+    "unwanted",
     "using",
+    "wanted",
     "where",
     "with",
     "within",

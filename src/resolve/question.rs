@@ -9,7 +9,7 @@ use super::{
 use crate::{
     diagnostic::{Code, Diagnostic, nearest},
     language::ast::{self, Reference},
-    question::{Clauses, Condition, End, Mentioning, Operand, Place, Question, Verb},
+    question::{Clauses, Condition, End, Mentioning, Operand, Place, Question, Target, Verb},
     theory::{Name, Record, RecordKind, Theory, fields::Wanted, folded},
 };
 
@@ -181,7 +181,7 @@ impl Meanings {
     }
 
     fn clauses(&self, clauses: &mut Clauses) {
-        if let Some(end) = &mut clauses.leading_to {
+        if let Some(Target::Factor(end)) = &mut clauses.leading_to {
             self.end(end);
         }
         match &mut clauses.from {

@@ -44,6 +44,7 @@ fn difference(records: &[Record], question: &Question) -> Option<String> {
     };
     same.or_else(|| compare_note(&answer, Code::Opposites, expected.opposed))
         .or_else(|| compare_note(&answer, Code::OnlyMirrored, expected.mirrored))
+        .or_else(|| compare_note(&answer, Code::NeitherWanted, expected.unvalued))
 }
 
 /// The rows that only one of the two has, by the columns that both have.

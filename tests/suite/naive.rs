@@ -14,6 +14,7 @@ mod leading;
 mod paths;
 mod reach;
 mod reading;
+mod valued;
 mod walk;
 
 pub(crate) use chains::{Chain, called};
@@ -40,6 +41,8 @@ pub(crate) struct Answer {
     pub(crate) opposed: Option<usize>,
     /// How many more there are only by mirroring, where that is said.
     pub(crate) mirrored: Option<usize>,
+    /// Of how many outcomes it is not declared whether they are wanted, where that is said.
+    pub(crate) unvalued: Option<usize>,
 }
 
 /// All that is known, read plainly.

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Code, Diagnostic},
-    question::{Clauses, Find, Format, Mentioning, Paths, Place, Question, Search, Sort, Tail, Things, Verb},
+    question::{Clauses, Find, Format, Mentioning, Paths, Place, Question, Search, Sort, Tail, Target, Things, Verb},
     text::Span,
     theory::{NameOf, Role, fields::Wanted},
 };
@@ -91,7 +91,11 @@ impl Reader<'_> {
                 let mut walk = self.opened(clause);
                 into.directly = walk.take_if(Rule::DIRECTLY).is_some();
                 walk.take_if(Rule::TO);
-                into.leading_to = self.end(&mut walk);
+                let wanted = walk.take_if(Rule::WANTED).is_some();
+                into.leading_to = match walk.take_if(Rule::UNWANTED) {
+                    None if !wanted => self.end(&mut walk).map(Target::Factor),
+                    _ => Some(Target::Outcomes { wanted }),
+                };
             }
             Rule::from_end => {
                 self.once("from", &clause);

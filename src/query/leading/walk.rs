@@ -1,6 +1,6 @@
 //! The search for what leads to some ends, and for what is reached from them.
 
-use super::LeadRow;
+use super::{Goal, LeadRow};
 use crate::{
     answer::Note,
     diagnostic::Code,
@@ -57,8 +57,8 @@ impl<'a> Walk<'a> {
     }
 
     /// What leads to the ends. An end leads to itself only round a loop, so no chain is looked for.
-    pub(super) fn after(&mut self, ends: &Ends, empty: &mut Vec<String>) -> Found {
-        let graph = self.steps.graph;
+    pub(super) fn after(&mut self, goal: &Goal, empty: &mut Vec<String>) -> Found {
+        let (graph, ends) = (self.steps.graph, &goal.ends);
         let mut found = Found::new();
         for target in &ends.asked {
             let targets = ends.with_kinds(*target);
@@ -87,7 +87,7 @@ impl<'a> Walk<'a> {
         let directly = if self.directly { "directly " } else { "" };
         empty.push(format!(
             "leads {directly}to {}; configurations that end there: {ending}, literals in the role asked for: {}",
-            named(graph, &ends.asked),
+            goal.words,
             self.stands.len(),
         ));
         found

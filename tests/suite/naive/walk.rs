@@ -23,6 +23,8 @@ pub(crate) struct Walk<'n, 'a> {
     sources: Vec<BTreeSet<Name>>,
     /// For each literal, the places of more of its wider factors.
     wider: Vec<Vec<usize>>,
+    /// Whether a step may start at a wider factor of which what was reached is a kind.
+    kinds: bool,
 }
 
 /// A step, with the configurations that tell it when the chain goes on behind it, and when it ends there.
@@ -67,7 +69,7 @@ impl<'n, 'a> Walk<'n, 'a> {
             .flat_map(|factor| DIRECTIONS.map(|direction| Literal { factor: factor.clone(), direction }))
             .collect();
         let sources = naive.told.iter().map(|told| naive.sources(&told.id)).collect();
-        let mut walk = Walk { naive, live, literals, steps: Vec::new(), sources, wider: Vec::new() };
+        let mut walk = Walk { naive, live, literals, steps: Vec::new(), sources, wider: Vec::new(), kinds: true };
         walk.wider = walk.literals.iter().map(|literal| walk.more_of_wider(literal)).collect();
         walk.steps = walk.all_steps();
         walk
@@ -75,7 +77,7 @@ impl<'n, 'a> Walk<'n, 'a> {
 
     /// The same, but no step by kind.
     pub(crate) fn without_kinds(mut self) -> Walk<'n, 'a> {
-        self.wider.iter_mut().for_each(Vec::clear);
+        self.kinds = false;
         self
     }
 
@@ -143,7 +145,9 @@ impl<'n, 'a> Walk<'n, 'a> {
     /// opposite.
     pub(super) fn joints(&self, reached: usize, mirrors: bool) -> Vec<(usize, bool, bool)> {
         let mut joints = vec![(reached, false, false)];
-        joints.extend(self.wider[reached].iter().map(|&wider| (wider, false, true)));
+        if self.kinds {
+            joints.extend(self.wider[reached].iter().map(|&wider| (wider, false, true)));
+        }
         let literal = &self.literals[reached];
         if mirrors && literal.direction != Direction::Unsaid {
             joints.extend(self.place(&turned(literal)).map(|opposite| (opposite, true, false)));

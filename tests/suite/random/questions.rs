@@ -3,7 +3,7 @@
 use super::{Names, conditions};
 use crate::{naive::leads, rng::Rng};
 use because::{
-    question::{Clauses, End, Find, Mentioning, Paths, Place, Question, Tail, Things, Verb},
+    question::{Clauses, End, Find, Mentioning, Paths, Place, Question, Tail, Target, Things, Verb},
     theory::{Direction, Name, Record, RecordKind, Role},
 };
 
@@ -112,16 +112,23 @@ fn paths(rng: &mut Rng, names: &Names) -> Paths {
     Paths { from: end(rng, names), to: end(rng, names), within: steps(rng) }
 }
 
+fn target(rng: &mut Rng, names: &Names) -> Target {
+    if rng.chance(25) {
+        return Target::Outcomes { wanted: rng.chance(40) };
+    }
+    Target::Factor(end(rng, names))
+}
+
 fn leading(rng: &mut Rng, names: &Names) -> Find {
     let mut clauses = in_theory(rng, names, 15);
     match rng.below(6) {
         0 => clauses.from = Some(Place::Factor(end(rng, names))),
         1 => {
-            clauses.leading_to = Some(end(rng, names));
+            clauses.leading_to = Some(target(rng, names));
             clauses.from = Some(Place::Factor(end(rng, names)));
         }
         _ => {
-            clauses.leading_to = Some(end(rng, names));
+            clauses.leading_to = Some(target(rng, names));
             clauses.directly = rng.chance(30);
         }
     }
