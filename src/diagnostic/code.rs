@@ -177,7 +177,7 @@ codes! {
     SameTwice "N0106" 0 "the same record twice"
         "The same record stands in two places, word for word; it counts once.";
     NoOutcome "N0107" 0 "configuration without an outcome"
-        "Something is coded in this configuration, and no outcome. Where the source tells none, this is how it stands, and `find cmocs without outcome` lists it. Often a `then` is missing, so that what comes about was read as a context or a mechanism: the note shows what was read.";
+        "Something is coded in this configuration, and no outcome. Where the source tells none, a line `then: ?` says so and the note is gone; `find cmocs without outcome` lists both. Often a `then` is missing, so that what comes about was read as a context or a mechanism: the note shows what was read.";
     FlowRises "N0108" 0 "more at a later step of a review"
         "Of a review, `identified` counts the records that its search found, `screened` those of them that were screened, and `included` those of them that it includes; no count is more than the one before it. A digit may be wrong, or one count may be of records and the other of studies; where they were published so, a `note` can keep one of them.";
     NothingMatched "N0301" 0 "nothing matched"

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Code, Diagnostic},
-    theory::{Lead, Part, Role, Value, fields::Takes},
+    theory::{Lead, Part, Role, Sentence, Value, fields::Takes},
 };
 
 impl Reader<'_> {
@@ -64,17 +64,28 @@ impl Reader<'_> {
     }
 
     fn sentence(&mut self, line: &Line<'_>, lead: Lead, start: usize, text: &str) {
+        let word = lead.part.word();
+        let mark = text.trim() == "?";
+        if mark && lead.ours && lead.role().is_some() {
+            let span = line.span(start, start + text.len());
+            self.push(word, Value::Part { lead, sentence: Sentence::default() }, span);
+            return;
+        }
         let mut reading = Reading::new(line, 0);
         let read = sentence::sentence(&mut reading, start, text, lead.role());
         self.absorb(reading);
         let span = line.span(start, start + text.len());
-        let word = lead.part.word();
         let Some((sentence, codes)) = read else { return };
         let near = near_code::notes(line, start, text);
         if codes.is_empty() && near.is_empty() && !text.trim().is_empty() {
             self.diagnostics.push(
-                Diagnostic::at(Code::UncodedPart, span, format!("nothing in this `{word}` part is coded"))
-                    .help("code a phrase: `[words](+factor)`, or `[words](context)` where no factor is settled"),
+                Diagnostic::at(Code::UncodedPart, span, format!("nothing in this `{word}` part is coded")).help(
+                    match mark && lead.role().is_some() {
+                        true => format!("where it is not told, a colon says so: `{word}: ?`"),
+                        false => "code a phrase: `[words](+factor)`, or `[words](context)` where no factor is settled"
+                            .to_owned(),
+                    },
+                ),
             );
         }
         self.diagnostics.extend(near);

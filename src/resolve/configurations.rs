@@ -123,6 +123,9 @@ impl Reading<'_> {
         for (_, code) in sentence.codes() {
             self.now.add_code(code, lead.role());
         }
+        if let Some(role) = lead.role().filter(|_| lead.ours && sentence.runs.is_empty()) {
+            self.now.add(role, Group::default());
+        }
     }
 
     /// Ends the configuration that is being read. One in which nothing is coded yet has its number all the same.

@@ -253,7 +253,7 @@ fn faults_have_their_code() {
         ("find cmocs first 3 first 4", Code::BadQuestion),
         ("find cmocs where a = 1 where b = 2", Code::BadQuestion),
         ("find mechanisms leading to a and b", Code::BadQuestion),
-        ("find contexts leading to unwanted outcomes", Code::BadQuestion),
+        ("find contexts leading to negative outcomes", Code::BadQuestion),
         ("find mechanisms leading to first", Code::WordAsName),
         ("show mechanisms", Code::WordAsName),
         ("find statements in json", Code::WordAsName),
@@ -310,7 +310,7 @@ fn a_syntax_fault_says_what_was_found_and_what_fits() {
     );
     assert!(missed.help.is_some_and(|help| help.contains("find mechanisms")));
     let missed = fault("find mechanisms leading to");
-    assert_eq!(missed.label.as_deref(), Some("it ends here; expected one of: a factor, exactly"));
+    assert_eq!(missed.label.as_deref(), Some("it ends here; expected one of: a factor, unwanted, wanted, exactly"));
 }
 
 #[test]
@@ -351,7 +351,7 @@ fn every_remedy_is_a_whole_question() {
         ("show a within 3 steps", "show a"),
         ("show a in t", "show a"),
         ("find mechanisms leading to a and b", "find mechanisms leading to a"),
-        ("find contexts leading to unwanted outcomes", "find outcomes where wanted = less"),
+        ("find contexts leading to negative outcomes", "find contexts leading to unwanted outcomes"),
         ("find statements mentioning \"abc", "find statements mentioning \"abc\""),
         ("find cmocs where a = 1 and b = 2 or c = 3", "find cmocs where (a = 1 and b = 2) or c = 3"),
         ("find turnover", "search turnover"),

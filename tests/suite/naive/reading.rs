@@ -68,9 +68,14 @@ pub(crate) fn configurations(record: &Record) -> Vec<Told> {
 
 fn is_coded(record: &Record) -> bool {
     record.fields.iter().any(|field| match &field.value {
-        Value::Part { sentence, .. } => sentence.codes().next().is_some(),
+        Value::Part { lead, sentence } => sentence.codes().next().is_some() || is_unknown(lead, sentence),
         _ => false,
     })
+}
+
+/// Whether a part says that what stands there is not known: `then: ?`.
+fn is_unknown(lead: &Lead, sentence: &Sentence) -> bool {
+    lead.ours && sentence.runs.is_empty()
 }
 
 fn cmoc(record: &Record) -> Told {
@@ -98,6 +103,9 @@ fn statement(record: &Record) -> Vec<Told> {
                 }
                 if let Some(told) = all.last_mut() {
                     read(sentence, default_role(lead), &mut told.parts);
+                    if is_unknown(lead, sentence) {
+                        told.parts.extend(default_role(lead).map(|role| (role, Vec::new())));
+                    }
                 }
             }
             Value::Roles(roles) => {
@@ -148,7 +156,12 @@ fn linked(before: &Told) -> Vec<(Role, Vec<Literal>)> {
     } else {
         &[Role::Context, Role::Resource, Role::Actor]
     };
-    let mut parts: Vec<_> = before.parts.iter().filter(|(role, _)| conditions.contains(role)).cloned().collect();
+    let mut parts: Vec<(Role, Vec<Literal>)> = Vec::new();
+    for part in before.parts.iter().filter(|(role, _)| conditions.contains(role)) {
+        if !parts.contains(part) {
+            parts.push(part.clone());
+        }
+    }
     for outcome in before.outcomes() {
         let context = (Role::Context, outcome.clone());
         if !parts.contains(&context) {
