@@ -232,6 +232,20 @@ fn every_study_is_cited_behind_the_clause_that_it_is_evidence_for() {
 }
 
 #[test]
+fn other_names_and_directions_are_worded_as_in_the_document() {
+    let document = spaced("collective-efficacy.txt");
+    let mut found = 0;
+    for record in &records("collective-efficacy") {
+        for value in ["also-called", "more", "less"].iter().flat_map(|field| record.all(field)) {
+            let Value::Texts(texts) = value else { panic!("{}: {value:?}", record.name) };
+            assert!(texts.iter().all(|text| document.contains(text)), "{}: {texts:?}", record.name);
+            found += texts.len();
+        }
+    }
+    assert!(found >= 30, "only {found} texts");
+}
+
+#[test]
 fn the_second_order_themes_rest_on_as_many_studies_as_were_included() {
     let records = records("collective-efficacy");
     let of_order = |order: &'static str| records.iter().filter(move |record| record.text("order") == Some(order));
