@@ -35,6 +35,46 @@ fn seed(name: &str) -> String {
     fs::read_to_string(path).unwrap()
 }
 
+/// The folders that are coded from one document, and the document.
+const DOCUMENTS: &[(&str, &str)] =
+    &[("inter-organisational-collaboration", "aunger-2022.txt"), ("collective-efficacy", "collective-efficacy.txt")];
+
+/// Fields that hold words of the document.
+const QUOTED: &[&str] = &["definition", "refinement", "quote", "paraphrase"];
+
+/// The words of a record that have to stand in the document: its sentence, its published cells, and what it quotes.
+fn quoted(record: &Record) -> Vec<String> {
+    let mut texts: Vec<String> = record.sentence().into_iter().collect();
+    for field in &record.fields {
+        match &field.value {
+            Value::Cell(cell) => texts.push(cell.text()),
+            Value::Text(text) if QUOTED.contains(&field.word) => texts.push(text.clone()),
+            _ => {}
+        }
+    }
+    texts
+}
+
+/// A document with single spaces between its words, as the language keeps them.
+fn spaced(document: &str) -> String {
+    seed(document).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn every_quoted_text_stands_in_its_document() {
+    for (folder, document) in DOCUMENTS {
+        let document = spaced(document);
+        let mut found = 0;
+        for record in &records(folder) {
+            for text in quoted(record) {
+                assert!(document.contains(&text), "{folder}, {}: {text}", record.name);
+                found += 1;
+            }
+        }
+        assert!(found >= 50, "{folder}: only {found} texts");
+    }
+}
+
 /// The mechanisms that the article grades: those that have a published degree.
 fn graded(records: &[Record]) -> Vec<&Record> {
     let mechanism = RecordKind::Factor(Some(Role::Mechanism));
@@ -132,4 +172,100 @@ fn every_interview_code_is_a_source() {
         .sum();
     let cases = records.iter().filter(|record| record.kind == RecordKind::Case).count();
     assert_eq!((interviews.len(), behind, cases), (29, 32, 11));
+}
+
+/// The studies that a text cites in brackets, bracket by bracket: the first surname and the year of each.
+fn cited(text: &str) -> impl Iterator<Item = Vec<(&str, &str)>> {
+    let ends_in_a_year = |text: &&str| text.len() > 4 && text.chars().rev().take(4).all(|c| c.is_ascii_digit());
+    text.split('(')
+        .skip(1)
+        .filter_map(|rest| rest.split(')').next())
+        .filter(ends_in_a_year)
+        .map(|bracket| bracket.split(", ").filter_map(author_and_year).collect())
+}
+
+/// `Moore et al. 2004`, `Bandura and Kazdin 2000`, `Shin 2014`: the first surname and the year.
+fn author_and_year(study: &str) -> Option<(&str, &str)> {
+    let (authors, year) = study.rsplit_once(' ')?;
+    let first = authors.split(" et al").next()?.split(" and ").next()?;
+    Some((first.rsplit(' ').next()?, year))
+}
+
+/// The first surname and the year of a source that is labelled `Moore et al. (2004)`.
+fn surname_and_year(source: &Record) -> Option<(&str, &str)> {
+    let label = source.label.as_deref()?;
+    let (_, year) = label.strip_suffix(')')?.rsplit_once('(')?;
+    Some((label.split(' ').next()?, year))
+}
+
+#[test]
+fn every_study_that_is_cited_is_a_source() {
+    let records = records("collective-efficacy");
+    let sources: Vec<_> = records.iter().filter(|record| record.kind == RecordKind::Source).collect();
+    let known: Vec<_> = sources.iter().filter_map(|source| surname_and_year(source)).collect();
+    let document = spaced("collective-efficacy.txt");
+    let mut found = 0;
+    for study in cited(&document).flatten() {
+        assert!(known.contains(&study), "{study:?}");
+        found += 1;
+    }
+    assert!(found > 100, "only {found} citations");
+    assert_eq!((sources.len(), known.len()), (56, 55), "the metasynthesis, and what it cites");
+}
+
+#[test]
+fn every_study_is_cited_behind_the_clause_that_it_is_evidence_for() {
+    let records = records("collective-efficacy");
+    let document = spaced("collective-efficacy.txt");
+    for evidence in records.iter().filter(|record| record.kind == RecordKind::Evidence) {
+        let source = |name| records.iter().find(|record| record.name == name).and_then(surname_and_year).unwrap();
+        let mut named: Vec<_> = evidence.names("from").into_iter().map(|from| source(from.name.clone())).collect();
+        named.sort_unstable();
+        for words in quoted(evidence) {
+            let (_, behind) = document.split_once(&words).unwrap();
+            let mut cited = cited(behind).next().unwrap();
+            cited.sort_unstable();
+            assert_eq!(cited, named, "{}: {words}", evidence.name);
+        }
+        assert_eq!(evidence.names("via").first().unwrap().name.as_str(), "metasynthesis-of-efficacy");
+    }
+}
+
+#[test]
+fn other_names_and_directions_are_worded_as_in_the_document() {
+    let document = spaced("collective-efficacy.txt");
+    let mut found = 0;
+    for record in &records("collective-efficacy") {
+        for value in ["also-called", "more", "less"].iter().flat_map(|field| record.all(field)) {
+            let Value::Texts(texts) = value else { panic!("{}: {value:?}", record.name) };
+            assert!(texts.iter().all(|text| document.contains(text)), "{}: {texts:?}", record.name);
+            found += texts.len();
+        }
+    }
+    assert!(found >= 30, "only {found} texts");
+}
+
+#[test]
+fn the_second_order_themes_rest_on_as_many_studies_as_were_included() {
+    let records = records("collective-efficacy");
+    let of_order = |order: &'static str| records.iter().filter(move |record| record.text("order") == Some(order));
+    assert_eq!((of_order("second").count(), of_order("third").count()), (3, 2));
+    let interpreted: Vec<_> = of_order("second").flat_map(|theme| theme.names("interprets")).collect();
+    let mut studies: Vec<_> = records
+        .iter()
+        .filter(|record| record.kind == RecordKind::Evidence)
+        .filter(|record| {
+            let claims = record.names("supports");
+            claims.iter().any(|claim| interpreted.iter().any(|theme| theme.name == claim.name))
+        })
+        .flat_map(|record| record.names("from"))
+        .map(|source| &source.name)
+        .collect();
+    studies.sort_unstable();
+    studies.dedup();
+    assert_eq!(studies.len(), 25);
+    let cases = records.iter().filter(|record| record.kind == RecordKind::Case);
+    let by_setting: Vec<i64> =
+        cases.map(|case| case.text("note").unwrap().split(' ').next().unwrap().parse().unwrap()).collect();
+    assert_eq!(by_setting, [12, 2, 4, 5, 2]);
 }
