@@ -11,10 +11,16 @@
 
 use because::{
     language,
+    session::{Session, Settings},
     text::FileId,
     theory::{Record, RecordKind, Role, Value},
 };
-use std::{fs, path::Path};
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+    slice,
+};
 
 fn records(folder: &str) -> Vec<Record> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("kb").join(folder);
@@ -36,8 +42,12 @@ fn seed(name: &str) -> String {
 }
 
 /// The folders that are coded from one document, and the document.
-const DOCUMENTS: &[(&str, &str)] =
-    &[("inter-organisational-collaboration", "aunger-2022.txt"), ("collective-efficacy", "collective-efficacy.txt")];
+const DOCUMENTS: &[(&str, &str)] = &[
+    ("collective-efficacy", "collective-efficacy.txt"),
+    ("inter-organisational-collaboration", "aunger-2022.txt"),
+    ("empowerment", "empowerment-piece.txt"),
+    ("genie", "genie-slides.txt"),
+];
 
 /// Fields that hold words of the document.
 const QUOTED: &[&str] = &["definition", "refinement", "quote", "paraphrase"];
@@ -153,6 +163,74 @@ fn definitions_refinements_and_cells_are_the_published_words() {
                 assert!(seed.contains(&cell.text()), "{}: {}", cmoc.name, cell.text());
             }
         }
+    }
+}
+
+#[test]
+fn each_folder_loads_alone_and_all_load_together() {
+    let kb = Path::new(env!("CARGO_MANIFEST_DIR")).join("kb");
+    let mut folders: Vec<PathBuf> = fs::read_dir(&kb).unwrap().map(|entry| entry.unwrap().path()).collect();
+    folders.retain(|path| path.is_dir());
+    assert!(folders.len() > 1, "{folders:?}");
+    let mut alone = BTreeSet::new();
+    for folder in folders.iter().chain([&kb]) {
+        let mut session = Session::new(Settings::default());
+        let checked = session.check(slice::from_ref(folder), true);
+        assert!(!checked.failed(), "{}: {}{}", folder.display(), checked.out, checked.err);
+        let loaded = session.load(slice::from_ref(folder));
+        assert!(!loaded.failed(), "{}: {}", folder.display(), loaded.err);
+        let records: BTreeSet<_> = session.known().records().map(|record| record.name.clone()).collect();
+        match folder == &kb {
+            true => assert_eq!(records, alone, "together they are what they are alone"),
+            false => alone.extend(records),
+        }
+    }
+}
+
+#[test]
+fn what_the_piece_and_the_slides_print_of_a_source_is_what_is_given() {
+    for (folder, document) in [("empowerment", "empowerment-piece.txt"), ("genie", "genie-slides.txt")] {
+        let document = seed(document);
+        for source in records(folder).iter().filter(|record| record.kind == RecordKind::Source) {
+            for field in ["journal", "publisher", "doi", "pmid", "pmcid", "url"] {
+                let printed = source.text(field).is_none_or(|text| document.contains(text));
+                assert!(printed, "{}: {field}", source.name);
+            }
+            for value in source.all("authors") {
+                let Value::Texts(authors) = value else { panic!("{}: {value:?}", source.name) };
+                assert!(authors.iter().all(|author| document.contains(author)), "{}: {authors:?}", source.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_heading_is_on_a_slide() {
+    let slides = seed("genie-slides.txt");
+    let records = records("genie");
+    let headings: Vec<_> = records.iter().filter(|record| record.kind == RecordKind::Theme).collect();
+    assert_eq!(headings.len(), 11);
+    for theme in headings {
+        assert!(slides.lines().any(|line| line == theme.title()), "{}", theme.title());
+    }
+}
+
+#[test]
+fn every_row_of_the_steps_table_is_a_configuration() {
+    let records = records("genie");
+    let slides = seed("genie-slides.txt");
+    let (_, table) = slides.split_once("Steps\tHow it works\n").unwrap();
+    for (row, name) in table.lines().zip(["genie-map", "genie-preferences", "genie-links"]) {
+        let (step, works) = row.split_once('\t').unwrap();
+        let cmoc = records.iter().find(|record| record.name.as_str() == name).unwrap();
+        let cells = cmoc.fields.iter().filter_map(|field| match &field.value {
+            Value::Cell(cell) => Some((field.word, cell.text())),
+            _ => None,
+        });
+        let (steps, told): (Vec<_>, Vec<_>) = cells.partition(|(word, _)| *word == "intervention");
+        assert_eq!(steps, [("intervention", step.to_owned())]);
+        let told: Vec<String> = told.into_iter().map(|(_, text)| text).collect();
+        assert_eq!(told.join(" "), works);
     }
 }
 

@@ -89,7 +89,7 @@ codes! {
     RoleMissing "E0121" 3 "phrase without a role"
         "In `says`, and behind `However` and `also`, a phrase says its role itself: `[trust](mechanism +trust)`.";
     NothingToJoin "E0122" 3 "`or` without a literal before it"
-        "`(or +mandate)` is an alternative to the literal coded before it in the same configuration; none stands there.";
+        "`(or +mandate)` is an alternative to the literal coded before it in the same configuration, `(context or +mandate)` to the context coded before it; none stands there.";
     NothingBefore "E0123" 3 "nothing before it in the statement"
         "`in turn`, `otherwise` and `keeping` build on the configuration before them; here none stands before.";
     NoSentence "E0124" 3 "statement without a sentence"

@@ -21,7 +21,7 @@ impl Reader<'_> {
                 self.nothing_before(line.span(0, length), lead.part.word());
             }
             self.configurations += 1;
-            self.coded = 0;
+            self.coded.clear();
         }
         self.deep_words(line, Takes::Part(lead.part));
         let text = line.text().get(start..).unwrap_or_default();
@@ -97,11 +97,16 @@ impl Reader<'_> {
     }
 
     fn coded(&mut self, coded: &Coded, lead: &Lead) {
+        let role = coded.code.role;
         if coded.code.or {
-            if self.coded == 0 {
+            if !self.coded.iter().any(|before| role.is_none() || *before == role) {
+                let (said, code) = match role {
+                    Some(role) => (format!(" as {}", role.word()), format!("({} +factor)", role.word())),
+                    None => (String::new(), "(+factor)".to_owned()),
+                };
+                let message = format!("no literal is coded{said} before this `or`");
                 self.diagnostics.push(
-                    Diagnostic::at(Code::NothingToJoin, coded.span, "no literal is coded before this `or`")
-                        .help("leave `or` out: `(+factor)`"),
+                    Diagnostic::at(Code::NothingToJoin, coded.span, message).help(format!("leave `or` out: `{code}`")),
                 );
             }
         } else if coded.code.role.or(lead.role()).is_none() {
@@ -117,7 +122,8 @@ impl Reader<'_> {
                 ),
             );
         }
-        self.coded += 1;
+        let before = self.coded.last().copied().flatten().filter(|_| coded.code.or);
+        self.coded.push(role.or(before).or(lead.role()));
     }
 
     /// Notes an `if`, `then` or `because` inside a part of another role, where codes behind it have the role of the part.
