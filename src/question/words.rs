@@ -15,7 +15,7 @@ pub struct VerbForm {
 }
 
 /// The verbs that are answered.
-pub const VERBS: [VerbForm; 5] = [
+pub const VERBS: [VerbForm; 14] = [
     VerbForm {
         word: "find",
         form: "find THINGS [leading [directly] to FACTOR] [from FACTOR or SOURCE] [within N steps] [in THEORY] \
@@ -29,9 +29,38 @@ pub const VERBS: [VerbForm; 5] = [
     },
     VerbForm {
         word: "paths",
-        form: "paths from FACTOR to FACTOR [within N steps]",
+        form: "paths from FACTOR to FACTOR [within N steps] [in THEORY]",
         example: "paths from quick-wins to collaborative-behaviour within 6 steps",
     },
+    VerbForm {
+        word: "suppose",
+        form: "suppose FACTOR [and FACTOR …] [in THEORY]",
+        example: "suppose quick-wins and -capacity",
+    },
+    VerbForm { word: "why", form: "why FACTOR [in THEORY]", example: "why -faith" },
+    VerbForm {
+        word: "why",
+        form: "why not FACTOR [given FACTOR [and FACTOR …]] [in THEORY]",
+        example: "why not +trust given quick-wins and -capacity",
+    },
+    VerbForm { word: "conflicts", form: "conflicts [for FACTOR] [in THEORY]", example: "conflicts for trust" },
+    VerbForm { word: "rivals", form: "rivals [for FACTOR] [in THEORY]", example: "rivals for +trust" },
+    VerbForm {
+        word: "loops",
+        form: "loops [through FACTOR] [within N steps] [in THEORY]",
+        example: "loops through trust",
+    },
+    VerbForm {
+        word: "robustness",
+        form: "robustness from FACTOR to FACTOR [by source|case|via] [within N steps] [in THEORY]",
+        example: "robustness from quick-wins to +collaborative-behaviour by source",
+    },
+    VerbForm {
+        word: "patterns",
+        form: "patterns [in at least N sources|cases] [for FACTOR] [in THEORY]",
+        example: "patterns in at least 3 sources",
+    },
+    VerbForm { word: "gaps", form: "gaps [in THEORY]", example: "gaps as md" },
     VerbForm {
         word: "search",
         form: "search WORD … or \"words\"; `turn*` is any word that begins so",
@@ -45,18 +74,20 @@ pub const TAIL_FORM: &str = "[where CONDITION] [using cmocs where CONDITION] [wi
                              [sort by FIELD [descending], …] [first N] [as table|list|tree|csv|json|md|records]";
 
 /// Verbs that are kept for questions that are not answered yet.
-pub const LATER: [&str; 9] =
-    ["compare", "conflicts", "gaps", "loops", "patterns", "rivals", "robustness", "suppose", "why"];
+pub const LATER: [&str; 1] = ["compare"];
 
 /// The words of the question language, sorted; a name that is one of them stands in quotes in a question.
-pub const RESERVED: [&str; 57] = [
+pub const RESERVED: [&str; 73] = [
     "actor",
     "actors",
     "and",
     "as",
+    "at",
     "by",
+    "case",
     "cases",
     "cmocs",
+    "conflicts",
     "context",
     "contexts",
     "count",
@@ -68,13 +99,18 @@ pub const RESERVED: [&str; 57] = [
     "factors",
     "find",
     "first",
+    "for",
     "from",
+    "gaps",
+    "given",
     "in",
     "intervention",
     "interventions",
     "json",
     "leading",
+    "least",
     "list",
+    "loops",
     "md",
     "mechanism",
     "mechanisms",
@@ -85,25 +121,33 @@ pub const RESERVED: [&str; 57] = [
     "outcome",
     "outcomes",
     "paths",
+    "patterns",
     "reasoning",
     "reasonings",
     "records",
     "resource",
     "resources",
+    "rivals",
+    "robustness",
     "search",
     "show",
     "sort",
+    "source",
     "sources",
     "statements",
     "step",
     "steps",
+    "suppose",
     "table",
     "themes",
     "theories",
+    "through",
     "to",
     "tree",
     "using",
+    "via",
     "where",
+    "why",
     "with",
     "within",
     "without",
