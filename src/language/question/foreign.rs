@@ -290,7 +290,7 @@ pub(super) fn written(range: Range<usize>, instead: &str, text: &str) -> Correct
     let message = if instead.is_empty() {
         format!("`{typed}` is left out")
     } else {
-        format!("`{typed}` is written `{instead}` here")
+        format!("`{typed}` is written `{}` here", instead.trim_start())
     };
     Correction { range, instead: instead.to_owned(), message }
 }
