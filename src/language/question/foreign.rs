@@ -85,7 +85,7 @@ fn most(text: &str, begin: usize) -> Option<Correction> {
         Things::Sources => "supports",
         Things::Cases => "sources",
         Things::Themes | Things::Theories => "statements",
-        Things::Evidence => return None,
+        Things::Evidence | Things::Questions => return None,
     };
     let end = text.len() - follows.len() + word.len();
     Some(written(begin..end, &format!("find {things} sort by {key} descending"), text))
