@@ -30,7 +30,7 @@ use crate::{
     answer::{Answer, Stamp},
     diagnostic::Diagnostic,
     graph::Graph,
-    question::{Question, Verb},
+    question::{AtLeast, Backing, Question, Verb},
     theory::Theory,
 };
 use rows::Asked;
@@ -56,6 +56,15 @@ pub fn run(known: &Known<'_>, question: &Question, budget: &Budget<'_>) -> Resul
         Verb::Find(find) => find::find(&asked, find, budget),
         Verb::Count { find, by } => find::find(&Asked { counted: Some(by.as_deref()), ..asked }, find, budget),
         Verb::Paths(paths) => paths::paths(&asked, paths, budget),
+        Verb::Suppose(_) => return Err(Vec::new()),    // slot: suppose
+        Verb::Why(_) => return Err(Vec::new()),        // slot: why
+        Verb::WhyNot(_) => return Err(Vec::new()),     // slot: why not
+        Verb::Conflicts(_) => return Err(Vec::new()),  // slot: conflicts
+        Verb::Rivals(_) => return Err(Vec::new()),     // slot: rivals
+        Verb::Loops(_) => return Err(Vec::new()),      // slot: loops
+        Verb::Robustness(_) => return Err(Vec::new()), // slot: robustness
+        Verb::Patterns(_) => return Err(Vec::new()),   // slot: patterns
+        Verb::Gaps { .. } => return Err(Vec::new()),   // slot: gaps
         Verb::Search(search) => search::search(&asked, search),
         Verb::Show(name) => show::show(&asked, name),
     }?;
@@ -66,8 +75,21 @@ pub fn run(known: &Known<'_>, question: &Question, budget: &Budget<'_>) -> Resul
 /// The question in canonical form, with what it leaves to defaults.
 fn reading(question: &Question) -> String {
     let mut question = question.clone();
-    if let Verb::Paths(paths) = &mut question.verb {
-        paths.within.get_or_insert(paths::DEFAULT_STEPS);
+    match &mut question.verb {
+        Verb::Paths(claim) => {
+            claim.within.get_or_insert(paths::DEFAULT_STEPS);
+        }
+        Verb::Robustness(robustness) => {
+            robustness.claim.within.get_or_insert(paths::DEFAULT_STEPS);
+            robustness.by.get_or_insert(Backing::Source);
+        }
+        Verb::Loops(loops) => {
+            loops.within.get_or_insert(paths::DEFAULT_STEPS);
+        }
+        Verb::Patterns(patterns) => {
+            patterns.at_least.get_or_insert(AtLeast { number: 2, of: Backing::Source });
+        }
+        _ => {}
     }
     question.to_string()
 }

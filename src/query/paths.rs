@@ -42,7 +42,10 @@ impl Subject for PathRow {
 /// Answers `paths from A to B`.
 pub(crate) fn paths(asked: &Asked<'_>, question: &Paths, budget: &Budget<'_>) -> Result<Answer, Vec<Diagnostic>> {
     let known = asked.known;
-    let live = Live::new(known, Scope { using: asked.tail.using.as_ref(), ..Scope::default() }.with_status())?;
+    let live = Live::new(
+        known,
+        Scope { using: asked.tail.using.as_ref(), theory: question.in_theory.as_ref(), dead: false }.with_status(),
+    )?;
     let (from, to) = (Ends::new(known, &live, &question.from, true)?, Ends::new(known, &live, &question.to, false)?);
     let steps = Steps::new(known.graph, &live);
     let roots = from.all();

@@ -5,12 +5,14 @@
 
 mod condition;
 mod reading;
+mod reasoning;
 mod search;
 mod tail;
 mod verb;
 pub mod words;
 
 pub use condition::{Comparison, Condition, Operand};
+pub use reasoning::{About, AtLeast, Backing, Loops, Patterns, Robustness, Suppose, Why, WhyNot};
 pub use search::{Search, Sought, folded, runs};
 pub use tail::{Format, Sort, Tail};
 pub use verb::{Clauses, End, Find, Mentioning, Paths, Place, Target, Things, Verb};

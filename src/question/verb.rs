@@ -1,6 +1,6 @@
 //! The verbs, each a form of its own.
 
-use super::Search;
+use super::{About, Loops, Patterns, Robustness, Search, Suppose, Why, WhyNot};
 use crate::theory::{Direction, Name, NameOf, Role};
 
 /// What is asked.
@@ -17,6 +17,27 @@ pub enum Verb {
     },
     /// `paths from quick-wins to collaborative-behaviour within 6 steps`.
     Paths(Paths),
+    /// `suppose quick-wins and -capacity`.
+    Suppose(Suppose),
+    /// `why -faith`.
+    Why(Why),
+    /// `why not +trust given quick-wins and -capacity`.
+    WhyNot(WhyNot),
+    /// `conflicts for trust`.
+    Conflicts(About),
+    /// `rivals for +trust`.
+    Rivals(About),
+    /// `loops through trust`.
+    Loops(Loops),
+    /// `robustness from quick-wins to +collaborative-behaviour by source`.
+    Robustness(Robustness),
+    /// `patterns in at least 3 sources`.
+    Patterns(Patterns),
+    /// `gaps`, of all theories or of one.
+    Gaps {
+        /// The theory.
+        in_theory: Option<Name>,
+    },
     /// `search quick wins`.
     Search(Search),
     /// `show early-wins`.
@@ -53,6 +74,8 @@ pub enum Things {
     Themes,
     /// Theories.
     Theories,
+    /// Questions that are kept.
+    Questions,
 }
 
 /// The clauses of `find`, each at most once.
@@ -125,4 +148,6 @@ pub struct Paths {
     pub to: End,
     /// How many configurations a chain may have.
     pub within: Option<u32>,
+    /// `in ioc-2022`: the theory.
+    pub in_theory: Option<Name>,
 }

@@ -15,7 +15,7 @@ pub struct VerbForm {
 }
 
 /// The verbs that are answered.
-pub const VERBS: [VerbForm; 5] = [
+pub const VERBS: [VerbForm; 14] = [
     VerbForm {
         word: "find",
         form: "find THINGS [leading [directly] to FACTOR, wanted outcomes or unwanted outcomes] [from FACTOR or SOURCE] \
@@ -29,9 +29,38 @@ pub const VERBS: [VerbForm; 5] = [
     },
     VerbForm {
         word: "paths",
-        form: "paths from FACTOR to FACTOR [within N steps]",
+        form: "paths from FACTOR to FACTOR [within N steps] [in THEORY]",
         example: "paths from quick-wins to collaborative-behaviour within 6 steps",
     },
+    VerbForm {
+        word: "suppose",
+        form: "suppose FACTOR [and FACTOR …] [in THEORY]",
+        example: "suppose quick-wins and -capacity",
+    },
+    VerbForm { word: "why", form: "why FACTOR [in THEORY]", example: "why -faith" },
+    VerbForm {
+        word: "why",
+        form: "why not FACTOR [given FACTOR [and FACTOR …]] [in THEORY]",
+        example: "why not +trust given quick-wins and -capacity",
+    },
+    VerbForm { word: "conflicts", form: "conflicts [for FACTOR] [in THEORY]", example: "conflicts for trust" },
+    VerbForm { word: "rivals", form: "rivals [for FACTOR] [in THEORY]", example: "rivals for +trust" },
+    VerbForm {
+        word: "loops",
+        form: "loops [through FACTOR] [within N steps] [in THEORY]",
+        example: "loops through trust",
+    },
+    VerbForm {
+        word: "robustness",
+        form: "robustness from FACTOR to FACTOR [by source|case|via] [within N steps] [in THEORY]",
+        example: "robustness from quick-wins to +collaborative-behaviour by source",
+    },
+    VerbForm {
+        word: "patterns",
+        form: "patterns [in at least N sources|cases] [for FACTOR] [in THEORY]",
+        example: "patterns in at least 3 sources",
+    },
+    VerbForm { word: "gaps", form: "gaps [in THEORY]", example: "gaps as md" },
     VerbForm {
         word: "search",
         form: "search WORD … or \"words\"; `turn*` is any word that begins so",
@@ -45,18 +74,20 @@ pub const TAIL_FORM: &str = "[where CONDITION] [using cmocs where CONDITION] [wi
                              [sort by FIELD [descending], …] [first N] [as table|list|tree|csv|json|md|records]";
 
 /// Verbs that are kept for questions that are not answered yet.
-pub const LATER: [&str; 9] =
-    ["compare", "conflicts", "gaps", "loops", "patterns", "rivals", "robustness", "suppose", "why"];
+pub const LATER: [&str; 1] = ["compare"];
 
 /// The words of the question language, sorted; a name that is one of them stands in quotes in a question.
-pub const RESERVED: [&str; 59] = [
+pub const RESERVED: [&str; 76] = [
     "actor",
     "actors",
     "and",
     "as",
+    "at",
     "by",
+    "case",
     "cases",
     "cmocs",
+    "conflicts",
     "context",
     "contexts",
     "count",
@@ -68,13 +99,18 @@ pub const RESERVED: [&str; 59] = [
     "factors",
     "find",
     "first",
+    "for",
     "from",
+    "gaps",
+    "given",
     "in",
     "intervention",
     "interventions",
     "json",
     "leading",
+    "least",
     "list",
+    "loops",
     "md",
     "mechanism",
     "mechanisms",
@@ -85,27 +121,36 @@ pub const RESERVED: [&str; 59] = [
     "outcome",
     "outcomes",
     "paths",
+    "patterns",
+    "questions",
     "reasoning",
     "reasonings",
     "records",
     "resource",
     "resources",
+    "rivals",
+    "robustness",
     "search",
     "show",
     "sort",
+    "source",
     "sources",
     "statements",
     "step",
     "steps",
+    "suppose",
     "table",
     "themes",
     "theories",
+    "through",
     "to",
     "tree",
     "unwanted",
     "using",
+    "via",
     "wanted",
     "where",
+    "why",
     "with",
     "within",
     "without",
@@ -128,7 +173,7 @@ pub(super) fn is_quoted(name: &Name) -> bool {
 
 impl Things {
     /// All kinds of thing, in the order of the reference.
-    pub const ALL: [Things; 15] = [
+    pub const ALL: [Things; 16] = [
         Things::Role(Role::Context),
         Things::Role(Role::Intervention),
         Things::Role(Role::Actor),
@@ -144,6 +189,7 @@ impl Things {
         Things::Evidence,
         Things::Themes,
         Things::Theories,
+        Things::Questions,
     ];
 
     /// The word of the language.
@@ -158,6 +204,7 @@ impl Things {
             Things::Evidence => "evidence",
             Things::Themes => "themes",
             Things::Theories => "theories",
+            Things::Questions => "questions",
         }
     }
 
@@ -173,6 +220,7 @@ impl Things {
             Things::Evidence => "evidence",
             Things::Themes => "theme",
             Things::Theories => "theory",
+            Things::Questions => "question",
         }
     }
 

@@ -44,6 +44,8 @@ pub enum Takes {
     Scale(&'static str, &'static [&'static str]),
     /// Roles, with commas between.
     Roles,
+    /// A question.
+    Question,
 }
 
 /// What kind of record a name has to stand for.
@@ -110,6 +112,7 @@ pub fn of(kind: RecordKind) -> &'static [FieldSpec] {
         RecordKind::Statement => STATEMENT,
         RecordKind::Cmoc => CMOC,
         RecordKind::Evidence => EVIDENCE,
+        RecordKind::Question => QUESTION,
     }
 }
 
@@ -286,3 +289,5 @@ const EVIDENCE: &[FieldSpec] = &[
     once("rigour", Takes::Scale("rigour", GRADES), "how far its method can be relied on"),
     NOTE,
 ];
+
+const QUESTION: &[FieldSpec] = &[IN, once("asks", Takes::Question, "the question, as it is typed at the prompt"), NOTE];

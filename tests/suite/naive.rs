@@ -66,7 +66,7 @@ impl<'a> Naive<'a> {
             Verb::Count { find, by } => {
                 Answer { rows: self.count(find, by.as_deref(), &question.tail), ..Answer::default() }
             }
-            Verb::Search(_) | Verb::Show(_) => Answer::default(),
+            _ => Answer::default(),
         }
     }
 
@@ -92,6 +92,7 @@ impl<'a> Naive<'a> {
             Things::Evidence => kind == RecordKind::Evidence,
             Things::Themes => kind == RecordKind::Theme,
             Things::Theories => kind == RecordKind::Theory,
+            Things::Questions => kind == RecordKind::Question,
             Things::Role(_) | Things::Cmocs => false,
         })
     }

@@ -141,7 +141,6 @@ fn remedy_of(text: &str, place: usize, clause: &str, verb: &str, things: Option<
     let behind = rest.get(clause.len()..).unwrap_or_default();
     let counts = if verb == "count" { "count" } else { "find" };
     let meant = match (clause, verb, things) {
-        ("in", "paths", _) => vec![format!("{before} using cmocs where theory = {behind}")],
         ("mentioning", "paths", _) => vec![format!("find cmocs {rest}")],
         ("leading", _, Some(Things::Statements | Things::Cmocs)) => {
             let wider = rest.trim_start_matches(|c: char| !c.is_whitespace()).trim_start();

@@ -109,7 +109,7 @@ fn steps(rng: &mut Rng) -> Option<u32> {
 }
 
 fn paths(rng: &mut Rng, names: &Names) -> Paths {
-    Paths { from: end(rng, names), to: end(rng, names), within: steps(rng) }
+    Paths { from: end(rng, names), to: end(rng, names), within: steps(rng), in_theory: None }
 }
 
 fn target(rng: &mut Rng, names: &Names) -> Target {
