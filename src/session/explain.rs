@@ -1,6 +1,6 @@
 //! `explain`: what a code, a word of the language or a term means.
 
-use super::{command, glossary, help};
+use super::{COMMANDS, glossary, help};
 use crate::{
     diagnostic::{Code, Diagnostic, nearest},
     render,
@@ -109,21 +109,32 @@ fn field(word: &str) -> Option<String> {
 }
 
 fn command(word: &str) -> Option<String> {
-    let entry = command::COMMANDS.iter().find(|entry| entry.word.eq_ignore_ascii_case(word))?;
+    let entry = COMMANDS.iter().find(|entry| entry.word.eq_ignore_ascii_case(word))?;
     let verb = VERBS.iter().any(|(verb, ..)| *verb == entry.word);
     (!verb).then(|| format!("The command `{}`: {}.", entry.form, entry.help))
 }
 
-fn unknown(word: &str) -> Diagnostic {
+/// Everything that is explained, in the order in which it is looked for.
+pub fn explained() -> Vec<&'static str> {
     let mut words: Vec<&str> = glossary::GLOSSARY.iter().map(|entry| entry.term).collect();
     words.extend(Code::ALL.iter().map(|code| code.id()));
     words.extend(RecordKind::ALL.iter().map(|kind| kind.word()));
     words.extend(Role::ALL.iter().map(|role| role.word()));
     words.extend(Part::WORDS.iter().flat_map(|(_, spellings)| spellings.iter().copied()));
     words.extend(VERBS.iter().map(|(verb, ..)| *verb));
-    words.extend(command::COMMANDS.iter().map(|entry| entry.word));
+    words.extend(COMMANDS.iter().map(|entry| entry.word));
     words.extend(RecordKind::ALL.iter().flat_map(|kind| fields::of(*kind).iter().map(|spec| spec.word)));
-    let near = nearest(word, words);
+    let mut once: Vec<&str> = Vec::new();
+    for word in words {
+        if !once.contains(&word) {
+            once.push(word);
+        }
+    }
+    once
+}
+
+fn unknown(word: &str) -> Diagnostic {
+    let near = nearest(word, explained());
     let near: Vec<String> = near.iter().map(|near| format!("`{near}`")).collect();
     let fault = Diagnostic::new(Code::NoSuchTerm, format!("nothing is known of `{word}`"));
     if near.is_empty() {
@@ -177,7 +188,7 @@ mod tests {
         words.extend(Role::ALL.iter().flat_map(|role| [role.word(), role.plural()]));
         words.extend(Part::WORDS.iter().flat_map(|(_, spellings)| spellings.iter().copied()));
         words.extend(RecordKind::ALL.iter().flat_map(|kind| fields::of(*kind).iter().map(|spec| spec.word)));
-        words.extend(command::COMMANDS.iter().map(|entry| entry.word));
+        words.extend(COMMANDS.iter().map(|entry| entry.word));
         for word in words {
             assert!(explain(word, 80).is_ok_and(|text| text.len() > 20), "{word}");
         }
