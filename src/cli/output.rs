@@ -1,9 +1,10 @@
 //! Where responses go: standard output and standard error, each with its own width and colour.
 
+use super::pager;
 use crate::{files, render::Page, session::Response};
 use anstream::{AutoStream, ColorChoice, stream::RawStream};
 use std::{
-    io::{self, ErrorKind, Write},
+    io::{self, ErrorKind, IsTerminal, Write},
     ops::ControlFlow,
     sync::Mutex,
     time::{Duration, Instant},
@@ -27,7 +28,8 @@ impl Output {
     /// Writes a response, what there is to say about it before it itself; breaks off where nobody reads any more.
     pub(super) fn give(&mut self, response: Response) -> ControlFlow<()> {
         let err = write(io::stderr().lock(), &response.err);
-        let out = write(io::stdout().lock(), &response.out);
+        let paged = response.paged && io::stdout().is_terminal() && pager::show(&response.out);
+        let out = if paged { Ok(()) } else { write(io::stdout().lock(), &response.out) };
         for result in [err, out] {
             match result {
                 Ok(()) => {}

@@ -62,7 +62,7 @@ pub fn run(known: &Known<'_>, question: &Question, budget: &Budget<'_>) -> Resul
         Verb::Conflicts(_) => return Err(Vec::new()),  // slot: conflicts
         Verb::Rivals(_) => return Err(Vec::new()),     // slot: rivals
         Verb::Loops(_) => return Err(Vec::new()),      // slot: loops
-        Verb::Robustness(_) => return Err(Vec::new()), // slot: robustness
+        Verb::Robustness(_) => return Err(vec![Diagnostic::new(crate::diagnostic::Code::NoSuchVerb, "not answered yet")]), // slot: robustness
         Verb::Patterns(_) => return Err(Vec::new()),   // slot: patterns
         Verb::Gaps { .. } => return Err(Vec::new()),   // slot: gaps
         Verb::Search(search) => search::search(&asked, search),
