@@ -192,6 +192,8 @@ fn what_the_piece_and_the_slides_print_of_a_source_is_what_is_given() {
     for (folder, document) in [("empowerment", "empowerment-piece.txt"), ("genie", "genie-slides.txt")] {
         let document = seed(document);
         for source in records(folder).iter().filter(|record| record.kind == RecordKind::Source) {
+            let title = source.text("journal").is_none() || document.contains(source.title());
+            assert!(title, "{}", source.title());
             for field in ["journal", "publisher", "doi", "pmid", "pmcid", "url"] {
                 let printed = source.text(field).is_none_or(|text| document.contains(text));
                 assert!(printed, "{}: {field}", source.name);
