@@ -124,7 +124,7 @@ impl Walk<'_, '_> {
         for link in &chain.links {
             let joint = if link.mirrored { "mirrored " } else { "" };
             let kind = if link.by_kind { "by kind " } else { "" };
-            let shown = &self.naive.told()[link.tellings[0].told].id;
+            let shown = &self.naive.told()[link.shown().told].id;
             text.push_str(&format!("{joint}{kind}{} -{shown}-> {}; ", link.from, link.to));
         }
         text
@@ -134,7 +134,7 @@ impl Walk<'_, '_> {
     fn actors(&self, chain: &Chain) -> String {
         let mut actors = BTreeSet::new();
         for link in &chain.links {
-            for group in self.naive.told()[link.tellings[0].told].role(Role::Actor) {
+            for group in self.naive.told()[link.shown().told].role(Role::Actor) {
                 actors.extend(group.iter().map(|literal| literal.factor.to_string()));
             }
         }

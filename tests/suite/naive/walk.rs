@@ -2,7 +2,7 @@
 
 use super::{
     Naive,
-    chains::{Chain, Link, Telling, telling, turned},
+    chains::{Chain, Link, Telling, both_ways, telling, turned},
 };
 use because::{
     answer::Entry,
@@ -116,7 +116,7 @@ impl<'n, 'a> Walk<'n, 'a> {
     fn look_up(&self, from: usize, to: usize, last: bool) -> Vec<Telling> {
         let (from, to) = (&self.literals[from], &self.literals[to]);
         let mut found: Vec<Telling> =
-            self.live.iter().filter_map(|&at| telling(&self.naive.told[at], at, from, to, last)).collect();
+            self.live.iter().flat_map(|&at| telling(&self.naive.told[at], at, from, to, last)).collect();
         found.sort_by_key(|t| {
             let id = self.naive.told[t.told].id.clone();
             (Reverse(self.sources[t.told].len()), t.entry, id.name, id.number)
@@ -226,10 +226,11 @@ impl<'n, 'a> Walk<'n, 'a> {
     pub(crate) fn chain(&self, start: &Literal, taken: &[(Literal, Literal, bool, bool)]) -> Chain {
         let mut links: Vec<Link> = Vec::new();
         let mut given = vec![start.clone()];
+        let mut needs = Vec::new();
         for (n, (from, to, mirrored, by_kind)) in taken.iter().enumerate() {
             let tellings = self.tellings(from, to, n + 1 == taken.len()).to_vec();
             given.push(from.clone());
-            let needs = tellings.first().map(|shown| self.needs(shown, from, &given)).unwrap_or_default();
+            needs.push(tellings.iter().map(|telling| self.needs(telling, from, &given)).collect::<Vec<_>>());
             given.push(to.clone());
             links.push(Link {
                 from: from.clone(),
@@ -237,10 +238,17 @@ impl<'n, 'a> Walk<'n, 'a> {
                 mirrored: *mirrored,
                 by_kind: *by_kind,
                 tellings,
-                needs,
+                shown: 0,
+                needs: BTreeSet::new(),
             });
         }
-        Chain { start: start.clone(), links }
+        let mut chain = Chain { start: start.clone(), links };
+        let picked = pick(&needs, &chain.literals()).unwrap_or_else(|| vec![0; needs.len()]);
+        for ((link, needs), shown) in chain.links.iter_mut().zip(needs).zip(picked) {
+            link.shown = shown;
+            link.needs = needs.into_iter().nth(shown).unwrap_or_default();
+        }
+        chain
     }
 
     /// The other groups through which a step goes that nothing given meets.
@@ -269,4 +277,20 @@ impl<'n, 'a> Walk<'n, 'a> {
                 || self.place(one).zip(self.place(literal)).is_some_and(|(one, wider)| self.wider[one].contains(&wider))
         })
     }
+}
+
+/// Which way is shown for each step, the first that hold nothing both ways: tried in order, the last step's first.
+fn pick(needs: &[Vec<BTreeSet<Vec<Literal>>>], held: &[Literal]) -> Option<Vec<usize>> {
+    if both_ways(held) {
+        return None;
+    }
+    let Some((ways, rest)) = needs.split_first() else { return Some(Vec::new()) };
+    (0..ways.len()).find_map(|way| {
+        let more = ways[way].iter().filter(|group| group.len() == 1).flatten();
+        let held: Vec<Literal> = held.iter().chain(more).cloned().collect();
+        pick(rest, &held).map(|mut picked| {
+            picked.insert(0, way);
+            picked
+        })
+    })
 }
