@@ -192,6 +192,8 @@ codes! {
         "A chain that needs a literal and its opposite is not shown; the note counts them.";
     PossiblyMixed "N0308" 0 "either direction"
         "A bare name at an end of a chain means either direction; each has rows of its own.";
+    Contested "N0310" 0 "supposed against what follows"
+        "What is supposed both ways is contested, and so is what rests on it. Where the opposite of what is supposed would follow, the supposition stays, and the opposite is listed as contested.";
     SetAside "N0401" 0 "unfinished revision set aside"
         "A program was stopped while it was writing a revision, before it said that the revision was kept. Its bytes were moved to a file beside the journal, and nothing of them is known here.";
     Recovered "N0402" 0 "journal recovered"

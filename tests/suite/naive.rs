@@ -63,7 +63,8 @@ impl<'a> Naive<'a> {
             Verb::Count { find, by } => {
                 Answer { rows: self.count(find, by.as_deref(), &question.tail), ..Answer::default() }
             }
-            Verb::Search(_) | Verb::Show(_) => Answer::default(),
+            Verb::Suppose(suppose) => self.supposing(suppose, &question.tail),
+            _ => Answer::default(),
         }
     }
 
