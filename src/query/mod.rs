@@ -57,7 +57,7 @@ pub fn run(known: &Known<'_>, question: &Question, budget: &Budget<'_>) -> Resul
         Verb::Count { find, by } => find::find(&Asked { counted: Some(by.as_deref()), ..asked }, find, budget),
         Verb::Paths(paths) => paths::paths(&asked, paths, budget),
         Verb::Suppose(suppose) => firing::suppose(&asked, suppose, budget),
-        Verb::Why(_) => return Err(Vec::new()),        // slot: why
+        Verb::Why(why) => firing::why(&asked, why, budget),
         Verb::WhyNot(_) => return Err(Vec::new()),     // slot: why not
         Verb::Conflicts(_) => return Err(Vec::new()),  // slot: conflicts
         Verb::Rivals(_) => return Err(Vec::new()),     // slot: rivals

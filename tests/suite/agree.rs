@@ -33,6 +33,9 @@ fn difference(records: &[Record], question: &Question) -> Option<String> {
         Ok(answer) => answer,
         Err(faults) => return Some(format!("{REFUSES}: {faults:#?}")),
     };
+    if matches!(&question.verb, Verb::Why(why) if !naive.can_explain(why, &question.tail)) {
+        return None;
+    }
     if answer.partial {
         return Some("the engine gave up before its end".to_owned());
     }

@@ -15,6 +15,7 @@ mod paths;
 mod reach;
 mod reading;
 mod walk;
+mod why;
 
 pub(crate) use chains::{Chain, called};
 pub(crate) use leading::{LOOKED_FOR, leads};
@@ -64,6 +65,7 @@ impl<'a> Naive<'a> {
                 Answer { rows: self.count(find, by.as_deref(), &question.tail), ..Answer::default() }
             }
             Verb::Suppose(suppose) => self.supposing(suppose, &question.tail),
+            Verb::Why(why) => self.why(why, &question.tail),
             _ => Answer::default(),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{
     Rules,
-    rules::meets,
+    rules::{candidates, meets},
     run::{By, Run},
 };
 use crate::{
@@ -147,6 +147,44 @@ impl<'a> Following<'a> {
         Derivation { of: self.rules.graph.literal(literal), points: Arc::clone(points) }
     }
 
+    /// How a literal follows, with only what it rests on, and what gives the opposite of what of that is pulled.
+    pub(super) fn derivation_of(&self, literal: LiteralId) -> Derivation {
+        let points = self.below(literal, true).into_iter().filter_map(|literal| self.point(literal));
+        Derivation { of: self.rules.graph.literal(literal), points: Arc::new(Points::new(points.collect())) }
+    }
+
+    /// The configurations of the derivation of a literal that is shown.
+    pub(super) fn configurations_below(&self, literal: LiteralId) -> Vec<u32> {
+        let by = |literal: LiteralId| match self.by(literal) {
+            Some(By::Configuration(by, _)) => Some(by),
+            _ => None,
+        };
+        self.below(literal, false).into_iter().filter_map(by).collect()
+    }
+
+    /// What a literal rests on, itself included; with the opposites of what is pulled, and what those rest on.
+    fn below(&self, literal: LiteralId, opposites: bool) -> Vec<LiteralId> {
+        let mut found = vec![literal];
+        let mut at = 0;
+        while let Some(literal) = found.get(at).copied() {
+            at += 1;
+            let mut below = match self.by(literal) {
+                Some(By::Kind(kind)) => vec![kind],
+                Some(By::Configuration(by, entry)) => self.rests_on(literal, by, entry),
+                Some(By::Supposed) | None => Vec::new(),
+            };
+            if opposites && self.all.has(literal.opposite()) {
+                below.push(literal.opposite());
+            }
+            for one in below {
+                if !found.contains(&one) {
+                    found.push(one);
+                }
+            }
+        }
+        found
+    }
+
     fn point(&self, literal: LiteralId) -> Option<Point> {
         let graph = self.rules.graph;
         let how = match self.by(literal)? {
@@ -206,13 +244,4 @@ impl<'a> Following<'a> {
         }
         remarks
     }
-}
-
-/// All literals that may meet a group.
-fn candidates(group: &[LiteralId]) -> Vec<LiteralId> {
-    let mut all: Vec<LiteralId> =
-        group.iter().flat_map(|literal| crate::graph::Graph::directions(literal.factor())).collect();
-    all.sort_unstable();
-    all.dedup();
-    all
 }

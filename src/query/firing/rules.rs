@@ -79,3 +79,11 @@ pub(super) fn meets(group: &[LiteralId], literal: LiteralId) -> bool {
     };
     group.iter().any(like)
 }
+
+/// All literals that may meet a group.
+pub(super) fn candidates(group: &[LiteralId]) -> Vec<LiteralId> {
+    let mut all: Vec<LiteralId> = group.iter().flat_map(|literal| Graph::directions(literal.factor())).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}

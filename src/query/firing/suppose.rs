@@ -145,7 +145,7 @@ fn table<'a>() -> Table<Followed<'a>> {
 }
 
 /// How far things follow, in the order in which they are shown.
-const SURETIES: [&str; 3] = ["expected", "may follow", "contested"];
+pub(super) const SURETIES: [&str; 3] = ["expected", "may follow", "contested"];
 
 /// What gives a literal, as a row shows it.
 pub(super) fn by(graph: &Graph, by: Option<By>) -> Cell {

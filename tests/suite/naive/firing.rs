@@ -52,6 +52,11 @@ impl Following {
         })
     }
 
+    /// In which round a literal is had, where it is derived.
+    pub(super) fn step(&self, literal: &Literal) -> usize {
+        self.derived(literal).0[literal].round
+    }
+
     /// What is had where a literal is derived, and what of it meets nothing.
     fn derived(&self, literal: &Literal) -> (&Had, BTreeSet<Literal>) {
         match self.surety(literal) {
