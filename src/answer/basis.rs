@@ -1,5 +1,6 @@
 //! What a row rests on, kept while it is computed.
 
+use super::Derivation;
 use crate::theory::{ConfigurationId, Literal, NameOf};
 
 /// What a row rests on.
@@ -18,6 +19,8 @@ pub enum Basis {
     Chain(Vec<Step>),
     /// The things that a group of `count` counted.
     Counted(Vec<NameOf>),
+    /// What was supposed, and the configurations that fire from it.
+    Derived(Derivation),
 }
 
 /// One step of a chain.
@@ -59,6 +62,8 @@ pub enum Surety {
     Expected,
     /// Follows only if something unknown, or one of several alternatives, goes the right way.
     MayFollow,
+    /// Pulled both ways, or rests on what is.
+    Contested,
 }
 
 impl Surety {
@@ -67,6 +72,7 @@ impl Surety {
         match self {
             Surety::Expected => "expected",
             Surety::MayFollow => "may follow",
+            Surety::Contested => "contested",
         }
     }
 }

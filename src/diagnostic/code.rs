@@ -196,6 +196,10 @@ codes! {
         "A bare name at an end of a chain means either direction; each has rows of its own.";
     NeitherWanted "N0309" 0 "outcomes neither wanted nor unwanted"
         "`wanted outcomes` and `unwanted outcomes` go by what the factors declare: a line `wanted more` or `wanted less` in the record of a factor says which direction is wanted. An outcome whose factor declares nothing, or `depends`, or of which no direction is told, is neither.";
+    Contested "N0310" 0 "supposed against what follows"
+        "What is supposed both ways is contested, and so is what rests on it. Where the opposite of what is supposed would follow, the supposition stays, and the opposite is listed as contested.";
+    LargerSets "N0311" 0 "larger sets not looked for"
+        "`first N` of `why` ends the search when so many sets are found; they are the smallest. Without it all sets are looked for.";
     SetAside "N0401" 0 "unfinished revision set aside"
         "A program was stopped while it was writing a revision, before it said that the revision was kept. Its bytes were moved to a file beside the journal, and nothing of them is known here.";
     Recovered "N0402" 0 "journal recovered"

@@ -7,6 +7,7 @@ mod chain;
 mod count;
 mod ends;
 mod find;
+mod firing;
 mod leading;
 mod leaves;
 mod live;
@@ -56,8 +57,8 @@ pub fn run(known: &Known<'_>, question: &Question, budget: &Budget<'_>) -> Resul
         Verb::Find(find) => find::find(&asked, find, budget),
         Verb::Count { find, by } => find::find(&Asked { counted: Some(by.as_deref()), ..asked }, find, budget),
         Verb::Paths(paths) => paths::paths(&asked, paths, budget),
-        Verb::Suppose(_) => return Err(Vec::new()),    // slot: suppose
-        Verb::Why(_) => return Err(Vec::new()),        // slot: why
+        Verb::Suppose(suppose) => firing::suppose(&asked, suppose, budget),
+        Verb::Why(why) => firing::why(&asked, why, budget),
         Verb::WhyNot(_) => return Err(Vec::new()),     // slot: why not
         Verb::Conflicts(_) => return Err(Vec::new()),  // slot: conflicts
         Verb::Rivals(_) => return Err(Vec::new()),     // slot: rivals

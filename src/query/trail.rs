@@ -1,7 +1,7 @@
 //! The evidence trail of a row: what it rests on, for and against, and what was assumed.
 
 use super::{
-    Known,
+    Known, firing,
     leaves::{self, named_record},
 };
 use crate::{
@@ -20,6 +20,9 @@ pub fn trail(known: &Known<'_>, row: &Row) -> Trail {
         Basis::Factor { factor, stands_in } => (named_record(known, factor), teller.factor(factor, stands_in)),
         Basis::Chain(steps) => (heading(steps), teller.chain(steps)),
         Basis::Counted(things) => (format!("{} counted", things.len()), counted(known, things)),
+        Basis::Derived(derivation) => {
+            (firing::heading(derivation), firing::derived(derivation, &mut |ids| teller.configurations(ids)))
+        }
     };
     branches.extend(leaves::no_evidence(&teller.unnamed));
     Trail { row: row.n, heading, branches }

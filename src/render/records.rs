@@ -35,5 +35,6 @@ fn names(basis: &Basis) -> Vec<&Name> {
         Basis::Factor { factor, .. } => vec![&factor.name],
         Basis::Chain(steps) => steps.iter().map(|step| &step.shown.record).collect(),
         Basis::Counted(things) => things.iter().map(|thing| &thing.name).collect(),
+        Basis::Derived(derivation) => derivation.configurations().into_iter().map(|id| &id.record).collect(),
     }
 }

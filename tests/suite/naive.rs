@@ -16,6 +16,7 @@ mod reach;
 mod reading;
 mod valued;
 mod walk;
+mod why;
 
 pub(crate) use chains::{Chain, called};
 pub(crate) use leading::{LOOKED_FOR, leads};
@@ -66,6 +67,8 @@ impl<'a> Naive<'a> {
             Verb::Count { find, by } => {
                 Answer { rows: self.count(find, by.as_deref(), &question.tail), ..Answer::default() }
             }
+            Verb::Suppose(suppose) => self.supposing(suppose, &question.tail),
+            Verb::Why(why) => self.why(why, &question.tail),
             _ => Answer::default(),
         }
     }

@@ -117,3 +117,16 @@ pub(super) fn of_leading(rng: &mut Rng, names: &Names) -> Condition {
         _ => degree(rng, names),
     }
 }
+
+/// A comparison that fits what follows.
+pub(super) fn of_followed(rng: &mut Rng) -> Condition {
+    match rng.below(4) {
+        0 | 1 => number(rng, &["step", "also-by", "sources"], 3),
+        2 => word("wanted", same(rng), rng.word(&["more", "less", "depends"])),
+        _ => {
+            let comparison = same(rng);
+            let text = rng.word(&["expected", "may follow", "contested"]);
+            compare("follows", comparison, Operand::Text(text.to_owned()))
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! Random questions about a theory.
 
-use super::{Names, conditions};
+use super::{Names, conditions, firing};
 use crate::{naive::leads, rng::Rng};
 use because::{
     question::{Clauses, End, Find, Mentioning, Paths, Place, Question, Tail, Target, Things, Verb},
@@ -10,25 +10,38 @@ use because::{
 /// A random question about these records.
 pub(crate) fn question(rng: &mut Rng, records: &[Record]) -> Question {
     let names = read(records);
+    let mut other = rng.clone();
+    other.next();
+    let plain = plain(rng, &names);
+    if other.chance(20) && !names.factors.is_empty() { firing::question(&mut other, &names) } else { plain }
+}
+
+/// A random question of what follows.
+pub(crate) fn of_firing(rng: &mut Rng, records: &[Record]) -> Option<Question> {
+    let names = read(records);
+    (!names.factors.is_empty()).then(|| firing::question(rng, &names))
+}
+
+fn plain(rng: &mut Rng, names: &Names) -> Question {
     let mut tail = Tail::default();
     let verb = match rng.below(20) {
         0..=4 if !names.factors.is_empty() => {
             tail.with_mirrors = rng.chance(35);
             filter(rng, &mut tail, 20, conditions::of_chain);
-            Verb::Paths(paths(rng, &names))
+            Verb::Paths(paths(rng, names))
         }
         5..=10 if !names.factors.is_empty() => {
-            filter(rng, &mut tail, 10, |rng| conditions::of_leading(rng, &names));
-            Verb::Find(leading(rng, &names))
+            filter(rng, &mut tail, 10, |rng| conditions::of_leading(rng, names));
+            Verb::Find(leading(rng, names))
         }
         11 | 12 => {
-            filter(rng, &mut tail, 40, |rng| conditions::of_factor(rng, &names));
+            filter(rng, &mut tail, 40, |rng| conditions::of_factor(rng, names));
             let things = if rng.chance(30) { Things::Factors } else { Things::Role(*rng.pick(&Role::ALL)) };
-            Verb::Find(Find { things, clauses: in_theory(rng, &names, 20) })
+            Verb::Find(Find { things, clauses: in_theory(rng, names, 20) })
         }
         13..=16 => {
-            filter(rng, &mut tail, 60, |rng| conditions::of_claim(rng, &names));
-            Verb::Find(claims(rng, &names))
+            filter(rng, &mut tail, 60, |rng| conditions::of_claim(rng, names));
+            Verb::Find(claims(rng, names))
         }
         17 => {
             let things = [Things::Sources, Things::Cases, Things::Evidence, Things::Themes, Things::Theories];
@@ -39,9 +52,9 @@ pub(crate) fn question(rng: &mut Rng, records: &[Record]) -> Question {
             Verb::Find(Find { things, clauses: Clauses::default() })
         }
         _ => {
-            let find = counted(rng, &names);
+            let find = counted(rng, names);
             if matches!(find.things, Things::Statements | Things::Cmocs) {
-                filter(rng, &mut tail, 40, |rng| conditions::of_claim(rng, &names));
+                filter(rng, &mut tail, 40, |rng| conditions::of_claim(rng, names));
             }
             if find.things == Things::Sources {
                 filter(rng, &mut tail, 60, |rng| conditions::of_source(rng, &names));
@@ -61,7 +74,7 @@ pub(crate) fn question(rng: &mut Rng, records: &[Record]) -> Question {
     let walks = matches!(&verb, Verb::Paths(_))
         || matches!(&verb, Verb::Find(find) if leads(find) || find.things == Things::Cmocs);
     if walks && rng.chance(20) {
-        tail.using = Some(conditions::condition(rng, 2, &mut |rng| conditions::of_used(rng, &names)));
+        tail.using = Some(conditions::condition(rng, 2, &mut |rng| conditions::of_used(rng, names)));
     }
     Question { verb, tail }
 }
