@@ -8,7 +8,7 @@ mod cell;
 mod chain;
 mod trail;
 
-pub use basis::{Basis, Entry, Step, Surety};
+pub use basis::{Basis, Entry, Side, Sides, Step, Surety};
 pub use cell::{Cell, ConfigurationView};
 pub use chain::{Chain, Joint};
 pub use trail::{Branch, Leaf, Trail};

@@ -4,6 +4,7 @@
 
 mod budget;
 mod chain;
+mod conflicts;
 mod count;
 mod ends;
 mod find;
@@ -14,8 +15,10 @@ mod notes;
 mod paths;
 mod rows;
 mod search;
+mod sets;
 mod show;
 mod trail;
+mod trail_of_sides;
 mod within;
 
 #[cfg(test)]
@@ -55,10 +58,10 @@ pub fn run(known: &Known<'_>, question: &Question, budget: &Budget<'_>) -> Resul
         Verb::Find(find) => find::find(&asked, find, budget),
         Verb::Count { find, by } => find::find(&Asked { counted: Some(by.as_deref()), ..asked }, find, budget),
         Verb::Paths(paths) => paths::paths(&asked, paths, budget),
-        Verb::Suppose(_) => return Err(Vec::new()),    // slot: suppose
-        Verb::Why(_) => return Err(Vec::new()),        // slot: why
-        Verb::WhyNot(_) => return Err(Vec::new()),     // slot: why not
-        Verb::Conflicts(_) => return Err(Vec::new()),  // slot: conflicts
+        Verb::Suppose(_) => return Err(Vec::new()), // slot: suppose
+        Verb::Why(_) => return Err(Vec::new()),     // slot: why
+        Verb::WhyNot(_) => return Err(Vec::new()),  // slot: why not
+        Verb::Conflicts(about) => conflicts::conflicts(&asked, about, budget),
         Verb::Rivals(_) => return Err(Vec::new()),     // slot: rivals
         Verb::Loops(_) => return Err(Vec::new()),      // slot: loops
         Verb::Robustness(_) => return Err(Vec::new()), // slot: robustness

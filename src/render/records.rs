@@ -35,5 +35,6 @@ fn names(basis: &Basis) -> Vec<&Name> {
         Basis::Factor { factor, .. } => vec![&factor.name],
         Basis::Chain(steps) => steps.iter().map(|step| &step.shown.record).collect(),
         Basis::Counted(things) => things.iter().map(|thing| &thing.name).collect(),
+        Basis::Sides(sides) => sides.sides.iter().flat_map(|side| &side.things).map(|thing| &thing.name).collect(),
     }
 }

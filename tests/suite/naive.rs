@@ -7,6 +7,7 @@ mod backing;
 mod chains;
 mod columns;
 mod condition;
+mod conflicts;
 mod count;
 mod find;
 mod firing;
@@ -40,6 +41,8 @@ pub(crate) struct Answer {
     pub(crate) opposed: Option<usize>,
     /// How many more there are only by mirroring, where that is said.
     pub(crate) mirrored: Option<usize>,
+    /// How many things were compared, where that is said.
+    pub(crate) compared: Option<usize>,
 }
 
 /// All that is known, read plainly.
@@ -63,7 +66,8 @@ impl<'a> Naive<'a> {
             Verb::Count { find, by } => {
                 Answer { rows: self.count(find, by.as_deref(), &question.tail), ..Answer::default() }
             }
-            Verb::Search(_) | Verb::Show(_) => Answer::default(),
+            Verb::Conflicts(about) => self.conflicts(about, &question.tail),
+            _ => Answer::default(),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::{Names, conditions};
 use crate::{naive::leads, rng::Rng};
 use because::{
-    question::{Clauses, End, Find, Mentioning, Paths, Place, Question, Tail, Things, Verb},
+    question::{About, Clauses, End, Find, Mentioning, Paths, Place, Question, Tail, Things, Verb},
     theory::{Direction, Name, Record, RecordKind, Role},
 };
 
@@ -11,7 +11,7 @@ use because::{
 pub(crate) fn question(rng: &mut Rng, records: &[Record]) -> Question {
     let names = read(records);
     let mut tail = Tail::default();
-    let verb = match rng.below(20) {
+    let verb = match rng.below(25) {
         0..=4 if !names.factors.is_empty() => {
             tail.with_mirrors = rng.chance(35);
             filter(rng, &mut tail, 20, conditions::of_chain);
@@ -29,6 +29,10 @@ pub(crate) fn question(rng: &mut Rng, records: &[Record]) -> Question {
         13..=16 => {
             filter(rng, &mut tail, 60, |rng| conditions::of_claim(rng, &names));
             Verb::Find(claims(rng, &names))
+        }
+        20 | 21 => {
+            filter(rng, &mut tail, 20, |rng| conditions::of_pair(rng, &names));
+            Verb::Conflicts(about(rng, &names))
         }
         17 => {
             let things = [Things::Sources, Things::Cases, Things::Evidence, Things::Themes, Things::Theories];
@@ -50,7 +54,8 @@ pub(crate) fn question(rng: &mut Rng, records: &[Record]) -> Question {
         }
     };
     let walks = matches!(&verb, Verb::Paths(_))
-        || matches!(&verb, Verb::Find(find) if leads(find) || find.things == Things::Cmocs);
+        || matches!(&verb, Verb::Find(find) if leads(find) || find.things == Things::Cmocs)
+        || matches!(&verb, Verb::Conflicts(_));
     if walks && rng.chance(20) {
         tail.using = Some(conditions::condition(rng, 2, &mut |rng| conditions::of_used(rng, &names)));
     }
@@ -129,6 +134,11 @@ fn leading(rng: &mut Rng, names: &Names) -> Find {
         clauses.from = None;
     }
     Find { things, clauses }
+}
+
+fn about(rng: &mut Rng, names: &Names) -> About {
+    let about = (rng.chance(40) && !names.factors.is_empty()).then(|| end(rng, names));
+    About { about, in_theory: in_theory(rng, names, 20).in_theory }
 }
 
 fn in_theory(rng: &mut Rng, names: &Names, percent: usize) -> Clauses {
