@@ -82,7 +82,7 @@ fn print_value(value: &Value) -> String {
         Value::Text(words) => paragraphs(&format!("\"{words}\"")),
         Value::Texts(texts) => texts.iter().map(|text| short_text(text)).collect::<Vec<_>>().join(", "),
         Value::Number(number) => number.to_string(),
-        Value::Date(text) | Value::Word(text) => text.clone(),
+        Value::Date(text) | Value::Word(text) | Value::Question(text) => text.clone(),
         Value::Roles(roles) => roles.iter().map(|role| role.word()).collect::<Vec<_>>().join(", "),
         Value::Level(level) => print_level(level),
     }

@@ -376,6 +376,15 @@ fn whole(ast: &ast::Record, chunk: &Chunk<'_>, diagnostics: &mut Vec<Diagnostic>
                 );
             }
         }
+        RecordKind::Question if record.get("asks").is_none() => {
+            let tried = chunk.fields.iter().any(|line| first_word(line.text()).trim_end_matches(':') == "asks");
+            if !tried {
+                diagnostics.push(
+                    Diagnostic::at(Code::EmptyQuestion, ast.name_span, format!("`{}` asks nothing", record.name))
+                        .help("add `  asks QUESTION`, for example `  asks find mechanisms leading to +trust`"),
+                );
+            }
+        }
         _ => {}
     }
 }

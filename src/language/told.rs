@@ -68,6 +68,7 @@ pub(super) fn told(rule: Rule) -> Told {
         Rule::EVIDENCE => words(&["evidence"]),
         Rule::THEMES => words(&["themes"]),
         Rule::THEORIES => words(&["theories"]),
+        Rule::QUESTIONS => words(&["questions"]),
         Rule::LEADING => words(&["leading"]),
         Rule::DIRECTLY => words(&["directly"]),
         Rule::EXACTLY => words(&["exactly"]),

@@ -74,6 +74,8 @@ pub enum Things {
     Themes,
     /// Theories.
     Theories,
+    /// Questions that are kept.
+    Questions,
 }
 
 /// The clauses of `find`, each at most once.

@@ -77,7 +77,7 @@ pub const TAIL_FORM: &str = "[where CONDITION] [using cmocs where CONDITION] [wi
 pub const LATER: [&str; 1] = ["compare"];
 
 /// The words of the question language, sorted; a name that is one of them stands in quotes in a question.
-pub const RESERVED: [&str; 73] = [
+pub const RESERVED: [&str; 74] = [
     "actor",
     "actors",
     "and",
@@ -122,6 +122,7 @@ pub const RESERVED: [&str; 73] = [
     "outcomes",
     "paths",
     "patterns",
+    "questions",
     "reasoning",
     "reasonings",
     "records",
@@ -170,7 +171,7 @@ pub(super) fn is_quoted(name: &Name) -> bool {
 
 impl Things {
     /// All kinds of thing, in the order of the reference.
-    pub const ALL: [Things; 15] = [
+    pub const ALL: [Things; 16] = [
         Things::Role(Role::Context),
         Things::Role(Role::Intervention),
         Things::Role(Role::Actor),
@@ -186,6 +187,7 @@ impl Things {
         Things::Evidence,
         Things::Themes,
         Things::Theories,
+        Things::Questions,
     ];
 
     /// The word of the language.
@@ -200,6 +202,7 @@ impl Things {
             Things::Evidence => "evidence",
             Things::Themes => "themes",
             Things::Theories => "theories",
+            Things::Questions => "questions",
         }
     }
 
@@ -215,6 +218,7 @@ impl Things {
             Things::Evidence => "evidence",
             Things::Themes => "theme",
             Things::Theories => "theory",
+            Things::Questions => "question",
         }
     }
 

@@ -68,6 +68,7 @@ fn takes(takes: Takes) -> String {
         Takes::Texts => "texts in quotes".to_owned(),
         Takes::Number => "a whole number".to_owned(),
         Takes::Date => "a year, month or day".to_owned(),
+        Takes::Question => "a question".to_owned(),
         Takes::Closed(words) => words.join(", "),
         Takes::Scale(scale, []) => format!("a word of the scale {scale}"),
         Takes::Scale(scale, words) => format!("a word of the scale {scale}, or {}", words.join(", ")),

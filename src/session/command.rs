@@ -43,6 +43,8 @@ const fn entry(word: &'static str, form: &'static str, help: &'static str, place
 pub const COMMANDS: &[Entry] = &[
     entry("ask", "ask QUESTION", "answer one question", Place::CommandLine),
     entry("show", "show NAME", "show one record whole, with where it is used", Place::Both),
+    entry("run", "run NAME | run --all", "ask a question that is kept, or all of them", Place::CommandLine),
+    entry(".run", ".run NAME", "ask a question that is kept; `.run all` asks them all", Place::Prompt),
     entry("because", "because N [full]", "open the evidence trail of row N of the last answer", Place::Prompt),
     entry("load", "load PATH...", "read the records of files and folders, as one revision", Place::Both),
     entry("save", "save DIR", "write all records into a folder, one file for each theory", Place::Both),
@@ -93,6 +95,8 @@ pub(super) enum Command {
     Explain(String),
     /// `.format FORMAT`.
     Format(Format),
+    /// `.run NAME`; none for all.
+    Run(Option<String>),
     /// `.help`.
     Help,
     /// `.quit`.
@@ -113,6 +117,7 @@ pub(super) fn read(line: &str, span: Span) -> Option<Result<Command, Box<Diagnos
             Err(first.fault(Code::NoSuchTerm, "`explain` needs a word").help("explain literal"))
         }
         "explain" => Ok(Command::Explain(rest.to_owned())),
+        ".run" => first.run(),
         ".format" => first.format(),
         ".help" | "help" | "?" if rest.is_empty() => Ok(Command::Help),
         ".help" | "help" | "?" => Ok(Command::Explain(rest.to_owned())),
@@ -151,6 +156,16 @@ impl Typed<'_> {
         match words(self.rest).as_slice() {
             [folder] if !folder.is_empty() => Ok(Command::Save(PathBuf::from(folder))),
             _ => Err(self.fault(Code::BadQuestion, "`save` takes one folder").help("save saved")),
+        }
+    }
+
+    fn run(&self) -> Result<Command, Diagnostic> {
+        match words(self.rest).as_slice() {
+            [all] if matches!(all.as_str(), "all" | "--all") => Ok(Command::Run(None)),
+            [name] => Ok(Command::Run(Some(name.clone()))),
+            _ => Err(self
+                .fault(Code::BadQuestion, "`.run` takes the name of a question that is kept")
+                .help("`find questions` lists them; `.run all` asks them all")),
         }
     }
 
@@ -204,6 +219,7 @@ impl Typed<'_> {
         let remedy = match word.as_str() {
             "ask" if self.rest.is_empty() => "a question is typed as it is: find mechanisms".to_owned(),
             "ask" => format!("a question is typed as it is: {}", self.rest),
+            "run" => format!(".run {}", self.rest).trim_end().to_owned(),
             "check" | "fmt" => format!("in a shell: because {word} PATH"),
             "rebuild" | "recover" => format!("in a shell: because {word}"),
             _ => return None,

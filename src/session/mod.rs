@@ -13,6 +13,7 @@ mod formatting;
 mod glossary;
 mod help;
 mod keeping;
+mod kept;
 mod load_report;
 mod loading;
 mod past;
@@ -124,6 +125,7 @@ impl Session {
             Command::Load(load) => self.load_as(&load),
             Command::Save(folder) => self.save(&folder),
             Command::History(name) => self.history(name.as_deref()),
+            Command::Run(name) => self.run_kept(name.as_deref()),
             Command::Explain(word) => self.explain(&word),
             Command::Format(format) => {
                 self.settings.format = Some(format);

@@ -42,6 +42,8 @@ pub enum Takes {
     Scale(&'static str, &'static [&'static str]),
     /// Roles, with commas between.
     Roles,
+    /// A question.
+    Question,
 }
 
 /// What kind of record a name has to stand for.
@@ -108,6 +110,7 @@ pub fn of(kind: RecordKind) -> &'static [FieldSpec] {
         RecordKind::Statement => STATEMENT,
         RecordKind::Cmoc => CMOC,
         RecordKind::Evidence => EVIDENCE,
+        RecordKind::Question => QUESTION,
     }
 }
 
@@ -281,3 +284,5 @@ const EVIDENCE: &[FieldSpec] = &[
     once("rigour", Takes::Scale("rigour", GRADES), "how far its method can be relied on"),
     NOTE,
 ];
+
+const QUESTION: &[FieldSpec] = &[IN, once("asks", Takes::Question, "the question, as it is typed at the prompt"), NOTE];

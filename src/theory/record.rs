@@ -63,6 +63,8 @@ pub enum Value {
     Roles(Vec<Role>),
     /// One level of a scale.
     Level(Level),
+    /// A question, in its canonical reading.
+    Question(String),
 }
 
 /// A name, or one configuration of a statement.
@@ -108,7 +110,7 @@ impl Record {
     /// The first value of a field, where it is a text, a word or a date.
     pub fn text(&self, word: &str) -> Option<&str> {
         match self.get(word)? {
-            Value::Text(text) | Value::Word(text) | Value::Date(text) => Some(text),
+            Value::Text(text) | Value::Word(text) | Value::Date(text) | Value::Question(text) => Some(text),
             _ => None,
         }
     }

@@ -73,6 +73,7 @@ fn value(value: &Value) -> String {
         Value::Texts(texts) => list(texts, |text| format!("{text:?}")),
         Value::Number(number) => number.to_string(),
         Value::Date(date) => date.clone(),
+        Value::Question(question) => format!("(question {question:?})"),
         Value::Word(word) => word.clone(),
         Value::Roles(roles) => list(roles, |role| role.word().to_owned()),
         Value::Level(level) => self::level(level),

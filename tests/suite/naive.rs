@@ -93,6 +93,7 @@ impl<'a> Naive<'a> {
             Things::Evidence => kind == RecordKind::Evidence,
             Things::Themes => kind == RecordKind::Theme,
             Things::Theories => kind == RecordKind::Theory,
+            Things::Questions => kind == RecordKind::Question,
             Things::Role(_) | Things::Cmocs => false,
         })
     }

@@ -105,7 +105,7 @@ fn find() -> impl Strategy<Value = Find> {
             });
             let chain = matches!(things, Things::Role(_) | Things::Factors);
             let claims = matches!(things, Things::Statements | Things::Cmocs);
-            let plain = matches!(things, Things::Sources | Things::Cases);
+            let plain = matches!(things, Things::Sources | Things::Cases | Things::Questions);
             let clauses = Clauses {
                 directly: directly && chain && leading_to.is_some(),
                 leading_to: leading_to.filter(|_| chain),

@@ -65,7 +65,7 @@ impl Shape {
             Takes::Names(wanted) => Shape::Name(wanted),
             Takes::Place => Shape::Name(Wanted::Source),
             Takes::Literals(role) => Shape::Literals(Some(role)),
-            Takes::Part(_) | Takes::Text | Takes::Texts => Shape::Text,
+            Takes::Part(_) | Takes::Text | Takes::Texts | Takes::Question => Shape::Text,
             Takes::Number => Shape::Number,
             Takes::Date => Shape::Date,
             Takes::Closed(words) => Shape::Closed(words),

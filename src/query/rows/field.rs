@@ -118,6 +118,7 @@ pub(crate) fn of_field(record: &Record, word: &str) -> Cell {
             Value::Roles(roles) => names.extend(roles.iter().map(ToString::to_string)),
             Value::Number(number) => cell = Cell::Number(*number),
             Value::Date(date) => cell = Cell::Word(date.clone()),
+            Value::Question(question) => cell = Cell::Text(question.clone()),
             Value::Word(word) => cell = Cell::Word(word.clone()),
             Value::Text(text) => names.push(text.clone()),
             Value::Cell(sentence) | Value::Part { sentence, .. } => names.push(sentence.text()),

@@ -71,6 +71,13 @@ pub(crate) fn theories() -> Table<Listed> {
     Table { things: "theories", columns, kinds: &[RecordKind::Theory], counted: false, roles: false }
 }
 
+/// The columns of questions that are kept.
+pub(crate) fn questions() -> Table<Listed> {
+    let kind = RecordKind::Question;
+    let columns = vec![id(), label(), of(kind, "asks"), Column { aside: true, ..of(kind, "in") }];
+    Table { things: "questions", columns, kinds: &[RecordKind::Question], counted: false, roles: false }
+}
+
 pub(crate) fn id() -> Column<Listed> {
     column("id", Shape::Word, |_, row: &Listed| Cell::Word(row.0.name.to_string()))
 }
