@@ -13,6 +13,8 @@ mod leaves;
 mod live;
 mod notes;
 mod paths;
+mod patterns;
+mod rivals;
 mod rows;
 mod search;
 mod sets;
@@ -32,7 +34,7 @@ use crate::{
     answer::{Answer, Stamp},
     diagnostic::Diagnostic,
     graph::Graph,
-    question::{AtLeast, Backing, Question, Verb},
+    question::{Backing, Question, Verb},
     theory::Theory,
 };
 use rows::Asked;
@@ -62,11 +64,11 @@ pub fn run(known: &Known<'_>, question: &Question, budget: &Budget<'_>) -> Resul
         Verb::Why(_) => return Err(Vec::new()),     // slot: why
         Verb::WhyNot(_) => return Err(Vec::new()),  // slot: why not
         Verb::Conflicts(about) => conflicts::conflicts(&asked, about, budget),
-        Verb::Rivals(_) => return Err(Vec::new()),     // slot: rivals
+        Verb::Rivals(about) => rivals::rivals(&asked, about, budget),
         Verb::Loops(_) => return Err(Vec::new()),      // slot: loops
         Verb::Robustness(_) => return Err(Vec::new()), // slot: robustness
-        Verb::Patterns(_) => return Err(Vec::new()),   // slot: patterns
-        Verb::Gaps { .. } => return Err(Vec::new()),   // slot: gaps
+        Verb::Patterns(question) => patterns::patterns(&asked, question, budget),
+        Verb::Gaps { .. } => return Err(Vec::new()), // slot: gaps
         Verb::Search(search) => search::search(&asked, search),
         Verb::Show(name) => show::show(&asked, name),
     }?;
@@ -89,7 +91,7 @@ fn reading(question: &Question) -> String {
             loops.within.get_or_insert(paths::DEFAULT_STEPS);
         }
         Verb::Patterns(patterns) => {
-            patterns.at_least.get_or_insert(AtLeast { number: 2, of: Backing::Source });
+            patterns.at_least.get_or_insert(patterns::DEFAULT);
         }
         _ => {}
     }

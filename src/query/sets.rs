@@ -50,6 +50,11 @@ impl Sets {
         self.sets.get(set as usize).map_or(&[], |set| set)
     }
 
+    /// The literal of a group that has no alternatives.
+    pub(crate) fn single(&self, group: u32) -> Option<LiteralId> {
+        ((group as usize) < self.literals).then_some(LiteralId(group))
+    }
+
     /// Whether all groups of `part` stand in `whole`.
     pub(crate) fn holds(&self, whole: SetId, part: SetId) -> bool {
         let whole = self.get(whole);
@@ -116,7 +121,13 @@ pub(crate) fn are_opposed(graph: &Graph, a: LiteralId, b: LiteralId) -> bool {
         (Direction::Less, Direction::More) => (b, a),
         _ => return false,
     };
-    more.factor() == less.factor()
-        || (!graph.kinds.wider.get(more.factor()).is_empty()
-            && graph.kinds.all_wider(more.factor()).contains(&less.factor()))
+    more.factor() == less.factor() || is_kind(graph, more, less.opposite())
+}
+
+/// Whether one literal is more of a kind, and another more of the whole.
+pub(crate) fn is_kind(graph: &Graph, kind: LiteralId, whole: LiteralId) -> bool {
+    kind.direction() == Direction::More
+        && whole.direction() == Direction::More
+        && !graph.kinds.wider.get(kind.factor()).is_empty()
+        && graph.kinds.all_wider(kind.factor()).contains(&whole.factor())
 }

@@ -46,7 +46,7 @@ pub(crate) fn difference(records: &[Record], question: &Question) -> Option<Stri
         .or_else(|| compare_note(&answer, Code::OnlyMirrored, expected.mirrored))
         .or_else(|| {
             let told = answer.notes.iter().any(|note| note.code == Code::Compared);
-            told.then(|| compare_note(&answer, Code::Compared, expected.compared)).flatten()
+            told.then(|| compare_note(&answer, Code::Compared, expected.compared.filter(|all| *all > 0))).flatten()
         })
 }
 

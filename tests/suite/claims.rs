@@ -2,7 +2,7 @@
 
 use crate::{agree, engine, engine::Engine, random, rng::Rng, show};
 use because::{
-    question::{About, Question, Tail, Verb},
+    question::{About, AtLeast, Backing, Patterns, Question, Tail, Verb},
     theory::Record,
 };
 use std::collections::BTreeMap;
@@ -33,6 +33,21 @@ fn tried(seeds: std::ops::Range<u64>, verb: &Verb, column: &str) -> BTreeMap<Str
         }
     }
     seen
+}
+
+#[test]
+fn rivals_are_declared_and_found() {
+    let seen = tried(61_000..61_250, &Verb::Rivals(About::default()), "rivals");
+    for how in ["declared", "found"] {
+        assert!(seen.get(how).copied().unwrap_or(0) > 20, "{seen:?}");
+    }
+}
+
+#[test]
+fn patterns_recur_with_sources_for_and_against() {
+    let patterns = Patterns { at_least: Some(AtLeast { number: 1, of: Backing::Source }), ..Patterns::default() };
+    let seen = tried(62_000..62_150, &Verb::Patterns(patterns), "against");
+    assert!(seen.iter().filter(|(against, _)| *against != "0").map(|(_, count)| count).sum::<usize>() > 20, "{seen:?}");
 }
 
 #[test]

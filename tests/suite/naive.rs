@@ -13,8 +13,10 @@ mod find;
 mod firing;
 mod leading;
 mod paths;
+mod patterns;
 mod reach;
 mod reading;
+mod rivals;
 mod walk;
 
 pub(crate) use chains::{Chain, called};
@@ -67,6 +69,8 @@ impl<'a> Naive<'a> {
                 Answer { rows: self.count(find, by.as_deref(), &question.tail), ..Answer::default() }
             }
             Verb::Conflicts(about) => self.conflicts(about, &question.tail),
+            Verb::Rivals(about) => self.rivals(about, &question.tail),
+            Verb::Patterns(patterns) => self.patterns(patterns, &question.tail),
             _ => Answer::default(),
         }
     }

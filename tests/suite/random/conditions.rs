@@ -107,6 +107,15 @@ pub(super) fn of_pair(rng: &mut Rng, names: &Names) -> Condition {
     }
 }
 
+/// A comparison that fits two rivals.
+pub(super) fn of_rivals(rng: &mut Rng) -> Condition {
+    if rng.chance(40) {
+        let comparison = same(rng);
+        return word("rivals", comparison, rng.word(&["declared", "found"]));
+    }
+    number(rng, &["sources-one", "sources-other", "against-one"], 2)
+}
+
 /// A comparison that fits a literal with its chain; only such as do not hang on which of several shortest ones is shown.
 pub(super) fn of_leading(rng: &mut Rng, names: &Names) -> Condition {
     match rng.below(3) {

@@ -3,7 +3,9 @@
 use super::{Names, conditions};
 use crate::{naive::leads, rng::Rng};
 use because::{
-    question::{About, Clauses, End, Find, Mentioning, Paths, Place, Question, Tail, Things, Verb},
+    question::{
+        About, AtLeast, Backing, Clauses, End, Find, Mentioning, Paths, Patterns, Place, Question, Tail, Things, Verb,
+    },
     theory::{Direction, Name, Record, RecordKind, Role},
 };
 
@@ -34,6 +36,17 @@ pub(crate) fn question(rng: &mut Rng, records: &[Record]) -> Question {
             filter(rng, &mut tail, 20, |rng| conditions::of_pair(rng, &names));
             Verb::Conflicts(about(rng, &names))
         }
+        22 => {
+            filter(rng, &mut tail, 20, conditions::of_rivals);
+            Verb::Rivals(about(rng, &names))
+        }
+        23 => {
+            filter(rng, &mut tail, 20, |rng| conditions::number(rng, &["against", "cmocs"], 3));
+            let About { about, in_theory } = about(rng, &names);
+            let of = if rng.chance(30) { Backing::Case } else { Backing::Source };
+            let at_least = rng.chance(80).then(|| AtLeast { number: rng.between(1, 3) as u32, of });
+            Verb::Patterns(Patterns { at_least, about, in_theory })
+        }
         17 => {
             let things = [Things::Sources, Things::Cases, Things::Evidence, Things::Themes, Things::Theories];
             Verb::Find(Find { things: *rng.pick(&things), clauses: Clauses::default() })
@@ -55,7 +68,7 @@ pub(crate) fn question(rng: &mut Rng, records: &[Record]) -> Question {
     };
     let walks = matches!(&verb, Verb::Paths(_))
         || matches!(&verb, Verb::Find(find) if leads(find) || find.things == Things::Cmocs)
-        || matches!(&verb, Verb::Conflicts(_));
+        || matches!(&verb, Verb::Conflicts(_) | Verb::Rivals(_) | Verb::Patterns(_));
     if walks && rng.chance(20) {
         tail.using = Some(conditions::condition(rng, 2, &mut |rng| conditions::of_used(rng, &names)));
     }
