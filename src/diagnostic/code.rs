@@ -200,6 +200,8 @@ codes! {
         "What is supposed both ways is contested, and so is what rests on it. Where the opposite of what is supposed would follow, the supposition stays, and the opposite is listed as contested.";
     LargerSets "N0311" 0 "larger sets not looked for"
         "`first N` of `why` ends the search when so many sets are found; they are the smallest. Without it all sets are looked for.";
+    Compared "N0320" 0 "what was compared"
+        "What was held against what, so that an answer without rows, or with few, can be told from a question that looked at little.";
     SetAside "N0401" 0 "unfinished revision set aside"
         "A program was stopped while it was writing a revision, before it said that the revision was kept. Its bytes were moved to a file beside the journal, and nothing of them is known here.";
     Recovered "N0402" 0 "journal recovered"

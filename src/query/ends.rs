@@ -66,6 +66,17 @@ impl Ends {
     }
 }
 
+/// The factors that a question is about: the one named, and its kinds unless it says `exactly`; none where it names none.
+pub(crate) fn about(known: &Known<'_>, about: Option<&End>) -> Result<Option<Vec<u32>>, Vec<Diagnostic>> {
+    let Some(end) = about else { return Ok(None) };
+    let graph = known.graph;
+    let Some(factor) = graph.factors.find(end.factor.as_str()) else { return Err(vec![unknown(graph, end)]) };
+    let mut factors = if end.exactly { Vec::new() } else { graph.kinds.all_narrower(factor) };
+    factors.push(factor);
+    factors.sort_unstable();
+    Ok(Some(factors))
+}
+
 fn unknown(graph: &Graph, end: &End) -> Diagnostic {
     let near = nearest(end.factor.as_str(), graph.factors.iter().map(crate::theory::Name::as_str));
     let fault = Diagnostic::new(Code::UnknownName, format!("`{}` is no factor that is known", end.factor));

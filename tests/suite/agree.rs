@@ -26,7 +26,7 @@ const QUESTIONS: usize = 5;
 const REFUSES: &str = "the engine refuses";
 
 /// What differs between the two answers to a question, if anything does.
-fn difference(records: &[Record], question: &Question) -> Option<String> {
+pub(crate) fn difference(records: &[Record], question: &Question) -> Option<String> {
     let engine = Engine::new(records);
     let naive = Naive::new(records);
     let answer = match engine.ask(question) {
@@ -48,6 +48,10 @@ fn difference(records: &[Record], question: &Question) -> Option<String> {
     same.or_else(|| compare_note(&answer, Code::Opposites, expected.opposed))
         .or_else(|| compare_note(&answer, Code::OnlyMirrored, expected.mirrored))
         .or_else(|| compare_note(&answer, Code::NeitherWanted, expected.unvalued))
+        .or_else(|| {
+            let told = answer.notes.iter().any(|note| note.code == Code::Compared);
+            told.then(|| compare_note(&answer, Code::Compared, expected.compared.filter(|all| *all > 0))).flatten()
+        })
 }
 
 /// The rows that only one of the two has, by the columns that both have.

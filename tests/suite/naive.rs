@@ -7,13 +7,16 @@ mod backing;
 mod chains;
 mod columns;
 mod condition;
+mod conflicts;
 mod count;
 mod find;
 mod firing;
 mod leading;
 mod paths;
+mod patterns;
 mod reach;
 mod reading;
+mod rivals;
 mod valued;
 mod walk;
 mod why;
@@ -44,6 +47,8 @@ pub(crate) struct Answer {
     pub(crate) mirrored: Option<usize>,
     /// Of how many outcomes it is not declared whether they are wanted, where that is said.
     pub(crate) unvalued: Option<usize>,
+    /// How many things were compared, where that is said.
+    pub(crate) compared: Option<usize>,
 }
 
 /// All that is known, read plainly.
@@ -69,6 +74,9 @@ impl<'a> Naive<'a> {
             }
             Verb::Suppose(suppose) => self.supposing(suppose, &question.tail),
             Verb::Why(why) => self.why(why, &question.tail),
+            Verb::Conflicts(about) => self.conflicts(about, &question.tail),
+            Verb::Rivals(about) => self.rivals(about, &question.tail),
+            Verb::Patterns(patterns) => self.patterns(patterns, &question.tail),
             _ => Answer::default(),
         }
     }

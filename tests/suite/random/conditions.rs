@@ -109,6 +109,27 @@ pub(super) fn of_chain(rng: &mut Rng) -> Condition {
     number(rng, &["steps", "sources"], 4)
 }
 
+/// A comparison that fits two configurations that tell the opposite.
+pub(super) fn of_pair(rng: &mut Rng, names: &Names) -> Condition {
+    match rng.below(3) {
+        0 => {
+            let comparison = same(rng);
+            word("relation", comparison, rng.word(&["conflict", "explained", "moderated", "unknown"]))
+        }
+        1 if !names.factors.is_empty() => word("factor", same(rng), rng.name(&names.factors)),
+        _ => number(rng, &["sources-more", "sources-less", "against-more"], 2),
+    }
+}
+
+/// A comparison that fits two rivals.
+pub(super) fn of_rivals(rng: &mut Rng) -> Condition {
+    if rng.chance(40) {
+        let comparison = same(rng);
+        return word("rivals", comparison, rng.word(&["declared", "found"]));
+    }
+    number(rng, &["sources-one", "sources-other", "against-one"], 2)
+}
+
 /// A comparison that fits a literal with its chain; only such as do not hang on which of several shortest ones is shown.
 pub(super) fn of_leading(rng: &mut Rng, names: &Names) -> Condition {
     match rng.below(3) {

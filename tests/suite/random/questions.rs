@@ -3,7 +3,10 @@
 use super::{Names, conditions, firing};
 use crate::{naive::leads, rng::Rng};
 use because::{
-    question::{Clauses, End, Find, Mentioning, Paths, Place, Question, Tail, Target, Things, Verb},
+    question::{
+        About, AtLeast, Backing, Clauses, End, Find, Mentioning, Paths, Patterns, Place, Question, Tail, Target, Things,
+        Verb,
+    },
     theory::{Direction, Name, Record, RecordKind, Role},
 };
 
@@ -24,7 +27,7 @@ pub(crate) fn of_firing(rng: &mut Rng, records: &[Record]) -> Option<Question> {
 
 fn plain(rng: &mut Rng, names: &Names) -> Question {
     let mut tail = Tail::default();
-    let verb = match rng.below(20) {
+    let verb = match rng.below(25) {
         0..=4 if !names.factors.is_empty() => {
             tail.with_mirrors = rng.chance(35);
             filter(rng, &mut tail, 20, conditions::of_chain);
@@ -42,6 +45,21 @@ fn plain(rng: &mut Rng, names: &Names) -> Question {
         13..=16 => {
             filter(rng, &mut tail, 60, |rng| conditions::of_claim(rng, names));
             Verb::Find(claims(rng, names))
+        }
+        20 | 21 => {
+            filter(rng, &mut tail, 20, |rng| conditions::of_pair(rng, names));
+            Verb::Conflicts(about(rng, names))
+        }
+        22 => {
+            filter(rng, &mut tail, 20, conditions::of_rivals);
+            Verb::Rivals(about(rng, names))
+        }
+        23 => {
+            filter(rng, &mut tail, 20, |rng| conditions::number(rng, &["against", "cmocs"], 3));
+            let About { about, in_theory } = about(rng, names);
+            let of = if rng.chance(30) { Backing::Case } else { Backing::Source };
+            let at_least = rng.chance(80).then(|| AtLeast { number: rng.between(1, 3) as u32, of });
+            Verb::Patterns(Patterns { at_least, about, in_theory })
         }
         17 => {
             let things = [Things::Sources, Things::Cases, Things::Evidence, Things::Themes, Things::Theories];
@@ -72,7 +90,8 @@ fn plain(rng: &mut Rng, names: &Names) -> Question {
         }
     };
     let walks = matches!(&verb, Verb::Paths(_))
-        || matches!(&verb, Verb::Find(find) if leads(find) || find.things == Things::Cmocs);
+        || matches!(&verb, Verb::Find(find) if leads(find) || find.things == Things::Cmocs)
+        || matches!(&verb, Verb::Conflicts(_) | Verb::Rivals(_) | Verb::Patterns(_));
     if walks && rng.chance(20) {
         tail.using = Some(conditions::condition(rng, 2, &mut |rng| conditions::of_used(rng, names)));
     }
@@ -158,6 +177,11 @@ fn leading(rng: &mut Rng, names: &Names) -> Find {
         clauses.from = None;
     }
     Find { things, clauses }
+}
+
+fn about(rng: &mut Rng, names: &Names) -> About {
+    let about = (rng.chance(40) && !names.factors.is_empty()).then(|| end(rng, names));
+    About { about, in_theory: in_theory(rng, names, 20).in_theory }
 }
 
 fn in_theory(rng: &mut Rng, names: &Names, percent: usize) -> Clauses {
