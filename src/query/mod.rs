@@ -10,6 +10,7 @@ mod find;
 mod leading;
 mod leaves;
 mod live;
+mod loops;
 mod notes;
 mod paths;
 mod rows;
@@ -55,12 +56,12 @@ pub fn run(known: &Known<'_>, question: &Question, budget: &Budget<'_>) -> Resul
         Verb::Find(find) => find::find(&asked, find, budget),
         Verb::Count { find, by } => find::find(&Asked { counted: Some(by.as_deref()), ..asked }, find, budget),
         Verb::Paths(paths) => paths::paths(&asked, paths, budget),
-        Verb::Suppose(_) => return Err(Vec::new()),    // slot: suppose
-        Verb::Why(_) => return Err(Vec::new()),        // slot: why
-        Verb::WhyNot(_) => return Err(Vec::new()),     // slot: why not
-        Verb::Conflicts(_) => return Err(Vec::new()),  // slot: conflicts
-        Verb::Rivals(_) => return Err(Vec::new()),     // slot: rivals
-        Verb::Loops(_) => return Err(Vec::new()),      // slot: loops
+        Verb::Suppose(_) => return Err(Vec::new()),   // slot: suppose
+        Verb::Why(_) => return Err(Vec::new()),       // slot: why
+        Verb::WhyNot(_) => return Err(Vec::new()),    // slot: why not
+        Verb::Conflicts(_) => return Err(Vec::new()), // slot: conflicts
+        Verb::Rivals(_) => return Err(Vec::new()),    // slot: rivals
+        Verb::Loops(loops) => loops::loops(&asked, loops, budget),
         Verb::Robustness(_) => return Err(Vec::new()), // slot: robustness
         Verb::Patterns(_) => return Err(Vec::new()),   // slot: patterns
         Verb::Gaps { .. } => return Err(Vec::new()),   // slot: gaps

@@ -44,6 +44,7 @@ fn difference(records: &[Record], question: &Question) -> Option<String> {
     };
     same.or_else(|| compare_note(&answer, Code::Opposites, expected.opposed))
         .or_else(|| compare_note(&answer, Code::OnlyMirrored, expected.mirrored))
+        .or_else(|| compare_looked(&answer, expected.looked))
 }
 
 /// The rows that only one of the two has, by the columns that both have.
@@ -84,6 +85,15 @@ fn compare_note(answer: &Answer, code: Code, expected: Option<usize>) -> Option<
     };
     let counted = note.map_or(0, |note| digits(&note.text).parse().unwrap_or(0));
     (counted != expected).then(|| format!("{code:?}: the naive evaluator counts {expected}, the engine says {note:?}"))
+}
+
+/// Whether an empty answer tells how many chains the naive evaluator counts.
+fn compare_looked(answer: &Answer, expected: Option<usize>) -> Option<String> {
+    let expected = expected?;
+    let note = answer.notes.iter().find(|note| note.code == Code::NothingMatched);
+    let chains = if expected == 1 { "1 chain".to_owned() } else { format!("{expected} chains") };
+    let says = note.is_some_and(|note| note.text.ends_with(&format!("; {chains} looked at")));
+    (!says).then(|| format!("the naive evaluator looked at {chains}, the engine says {note:?}"))
 }
 
 fn agree_on(seed: u64) {

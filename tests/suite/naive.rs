@@ -11,6 +11,7 @@ mod count;
 mod find;
 mod firing;
 mod leading;
+mod loops;
 mod paths;
 mod reach;
 mod reading;
@@ -40,6 +41,8 @@ pub(crate) struct Answer {
     pub(crate) opposed: Option<usize>,
     /// How many more there are only by mirroring, where that is said.
     pub(crate) mirrored: Option<usize>,
+    /// How many chains were looked at, where none of them answers.
+    pub(crate) looked: Option<usize>,
 }
 
 /// All that is known, read plainly.
@@ -63,6 +66,7 @@ impl<'a> Naive<'a> {
             Verb::Count { find, by } => {
                 Answer { rows: self.count(find, by.as_deref(), &question.tail), ..Answer::default() }
             }
+            Verb::Loops(loops) => self.loops(loops, &question.tail),
             _ => Answer::default(),
         }
     }

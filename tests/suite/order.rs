@@ -34,14 +34,14 @@ fn name(text: &str) -> (String, usize) {
 /// By what the rows of an answer come: mirrored chains behind those as told, then by length, else by name.
 fn measures(question: &Question, answer: &Answer) -> Vec<(bool, usize, (String, usize))> {
     let walks = match &question.verb {
-        Verb::Paths(_) => true,
+        Verb::Paths(_) | Verb::Loops(_) => true,
         Verb::Find(find) => naive::leads(find),
         _ => false,
     };
     let measure = |row| {
         let text = |column: &str| answer.cell(row, column).map(engine::text).unwrap_or_default();
         let mirrored = match answer.cell(row, "chain") {
-            Some(Cell::Chain { joints, .. }) => joints.contains(&Joint::Mirrored),
+            Some(Cell::Chain { joints, .. }) => joints.contains(&Joint::Mirrored) || text("polarity") == "balancing",
             _ => false,
         };
         match walks {

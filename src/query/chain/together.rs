@@ -21,9 +21,14 @@ impl Together {
         let mut together = Together { shown: Vec::new(), needs: Vec::new(), opposed: false };
         let mut given = Vec::new();
         give(steps, chain.start, &mut given);
+        if chain.closing.is_some() {
+            // What a loop goes through holds all the while, wherever it is begun.
+            chain.hops.iter().for_each(|hop| give(steps, hop.from, &mut given));
+            chain.hops.iter().for_each(|hop| give(steps, hop.to, &mut given));
+        }
         for (at, hop) in chain.hops.iter().enumerate() {
             let (told, place) = steps.find(chain, at)?;
-            let shown = told[place].shown(at + 1 == chain.hops.len())?;
+            let shown = told[place].shown(chain.ends_with(at))?;
             give(steps, hop.from, &mut given);
             together.needs.push(needs(steps, shown, &given));
             together.shown.push(shown);
@@ -45,7 +50,8 @@ impl Together {
     }
 
     fn is_opposed(&self, chain: &Chain) -> bool {
-        let mut held: Vec<LiteralId> = vec![chain.start];
+        // Where a loop begins is what it ends at; that may be its opposite, at a mirrored joint.
+        let mut held: Vec<LiteralId> = chain.closing.is_none().then_some(chain.start).into_iter().collect();
         for hop in &chain.hops {
             held.push(hop.to);
             if hop.joint == Joint::Kind {

@@ -3,7 +3,7 @@
 use super::{Names, conditions};
 use crate::{naive::leads, rng::Rng};
 use because::{
-    question::{Clauses, End, Find, Mentioning, Paths, Place, Question, Tail, Things, Verb},
+    question::{Clauses, End, Find, Loops, Mentioning, Paths, Place, Question, Tail, Things, Verb},
     theory::{Direction, Name, Record, RecordKind, Role},
 };
 
@@ -17,9 +17,14 @@ pub(crate) fn question(rng: &mut Rng, records: &[Record]) -> Question {
             filter(rng, &mut tail, 20, conditions::of_chain);
             Verb::Paths(paths(rng, &names))
         }
-        5..=10 if !names.factors.is_empty() => {
+        7..=10 if !names.factors.is_empty() => {
             filter(rng, &mut tail, 10, |rng| conditions::of_leading(rng, &names));
             Verb::Find(leading(rng, &names))
+        }
+        5 | 6 if !names.factors.is_empty() => {
+            tail.with_mirrors = rng.chance(40);
+            filter(rng, &mut tail, 20, conditions::of_chain);
+            Verb::Loops(loops(rng, &names))
         }
         11 | 12 => {
             filter(rng, &mut tail, 40, |rng| conditions::of_factor(rng, &names));
@@ -49,7 +54,7 @@ pub(crate) fn question(rng: &mut Rng, records: &[Record]) -> Question {
             Verb::Count { find, by: by.map(str::to_owned) }
         }
     };
-    let walks = matches!(&verb, Verb::Paths(_))
+    let walks = matches!(&verb, Verb::Paths(_) | Verb::Loops(_))
         || matches!(&verb, Verb::Find(find) if leads(find) || find.things == Things::Cmocs);
     if walks && rng.chance(20) {
         tail.using = Some(conditions::condition(rng, 2, &mut |rng| conditions::of_used(rng, &names)));
@@ -101,6 +106,14 @@ fn steps(rng: &mut Rng) -> Option<u32> {
 
 fn paths(rng: &mut Rng, names: &Names) -> Paths {
     Paths { from: end(rng, names), to: end(rng, names), within: steps(rng), in_theory: None }
+}
+
+fn loops(rng: &mut Rng, names: &Names) -> Loops {
+    Loops {
+        through: rng.chance(30).then(|| end(rng, names)),
+        within: if rng.chance(10) { None } else { Some(rng.between(1, 4) as u32) },
+        in_theory: in_theory(rng, names, 15).in_theory,
+    }
 }
 
 fn leading(rng: &mut Rng, names: &Names) -> Find {
