@@ -17,6 +17,8 @@ pub enum Basis {
     },
     /// A chain of configurations.
     Chain(Vec<Step>),
+    /// A chain of configurations that leads back to where it begins, or to its opposite.
+    Loop(Vec<Step>),
     /// The things that a group of `count` counted.
     Counted(Vec<NameOf>),
     /// What was supposed, and the configurations that fire from it.

@@ -56,9 +56,8 @@ fn page() -> io::Result<String> {
 
 /// Each verb with its form, what it is for and an example.
 fn questions() -> Vec<(String, String)> {
-    let verbs = words::VERBS
-        .iter()
-        .map(|verb| (verb.form.to_owned(), format!("{}. For example: {}", verb.what, verb.example)));
+    let verbs =
+        words::VERBS.iter().map(|verb| (verb.form.to_owned(), format!("{}. For example: {}", verb.what, verb.example)));
     let tail = ("and behind each".to_owned(), words::TAIL_FORM.to_owned());
     verbs.chain([tail]).collect()
 }

@@ -12,6 +12,7 @@ mod firing;
 mod leading;
 mod leaves;
 mod live;
+mod loops;
 mod notes;
 mod paths;
 mod patterns;
@@ -67,7 +68,7 @@ pub fn run(known: &Known<'_>, question: &Question, budget: &Budget<'_>) -> Resul
         Verb::WhyNot(_) => return Err(vec![later("why not")]), // slot: why not
         Verb::Conflicts(about) => conflicts::conflicts(&asked, about, budget),
         Verb::Rivals(about) => rivals::rivals(&asked, about, budget),
-        Verb::Loops(_) => return Err(vec![later("loops")]), // slot: loops
+        Verb::Loops(loops) => loops::loops(&asked, loops, budget),
         Verb::Robustness(_) => return Err(vec![later("robustness")]), // slot: robustness
         Verb::Patterns(question) => patterns::patterns(&asked, question, budget),
         Verb::Gaps { .. } => return Err(vec![later("gaps")]), // slot: gaps

@@ -52,6 +52,7 @@ pub(crate) fn difference(records: &[Record], question: &Question) -> Option<Stri
             let told = answer.notes.iter().any(|note| note.code == Code::Compared);
             told.then(|| compare_note(&answer, Code::Compared, expected.compared.filter(|all| *all > 0))).flatten()
         })
+        .or_else(|| compare_looked(&answer, expected.looked))
 }
 
 /// The rows that only one of the two has, by the columns that both have.
@@ -92,6 +93,15 @@ fn compare_note(answer: &Answer, code: Code, expected: Option<usize>) -> Option<
     };
     let counted = note.map_or(0, |note| digits(&note.text).parse().unwrap_or(0));
     (counted != expected).then(|| format!("{code:?}: the naive evaluator counts {expected}, the engine says {note:?}"))
+}
+
+/// Whether an empty answer tells how many chains the naive evaluator counts.
+fn compare_looked(answer: &Answer, expected: Option<usize>) -> Option<String> {
+    let expected = expected?;
+    let note = answer.notes.iter().find(|note| note.code == Code::NothingMatched);
+    let chains = if expected == 1 { "1 chain".to_owned() } else { format!("{expected} chains") };
+    let says = note.is_some_and(|note| note.text.ends_with(&format!("; {chains} looked at")));
+    (!says).then(|| format!("the naive evaluator looked at {chains}, the engine says {note:?}"))
 }
 
 fn agree_on(seed: u64) {

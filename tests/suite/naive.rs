@@ -12,6 +12,7 @@ mod count;
 mod find;
 mod firing;
 mod leading;
+mod loops;
 mod paths;
 mod patterns;
 mod reach;
@@ -49,6 +50,8 @@ pub(crate) struct Answer {
     pub(crate) unvalued: Option<usize>,
     /// How many things were compared, where that is said.
     pub(crate) compared: Option<usize>,
+    /// How many chains were looked at, where none of them answers.
+    pub(crate) looked: Option<usize>,
 }
 
 /// All that is known, read plainly.
@@ -77,6 +80,7 @@ impl<'a> Naive<'a> {
             Verb::Conflicts(about) => self.conflicts(about, &question.tail),
             Verb::Rivals(about) => self.rivals(about, &question.tail),
             Verb::Patterns(patterns) => self.patterns(patterns, &question.tail),
+            Verb::Loops(loops) => self.loops(loops, &question.tail),
             _ => Answer::default(),
         }
     }

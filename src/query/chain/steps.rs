@@ -73,6 +73,8 @@ pub(crate) struct Chain {
     pub(crate) hops: Vec<Hop>,
     /// The only configurations that the first step may go through, where it is bound to some.
     pub(crate) through: Option<Rc<[u32]>>,
+    /// How its end joins its start, where it is a loop: as told, or mirrored.
+    pub(crate) closing: Option<Joint>,
 }
 
 impl Chain {
@@ -102,7 +104,13 @@ impl Chain {
 
     /// How many of its joints are mirrored.
     pub(crate) fn mirrored(&self) -> usize {
-        self.hops.iter().filter(|hop| hop.joint == Joint::Mirrored).count()
+        let joints = self.hops.iter().map(|hop| hop.joint).chain(self.closing);
+        joints.filter(|joint| *joint == Joint::Mirrored).count()
+    }
+
+    /// Whether it ends with that step: nothing follows it, not even round a loop.
+    pub(crate) fn ends_with(&self, at: usize) -> bool {
+        self.closing.is_none() && at + 1 == self.hops.len()
     }
 
     /// Whether a factor stands in it twice.

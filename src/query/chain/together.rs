@@ -43,9 +43,14 @@ impl Together {
         let mut given = Vec::new();
         let mut legs = Vec::with_capacity(chain.hops.len());
         give(steps, chain.start, &mut given);
+        if chain.closing.is_some() {
+            // What a loop goes through holds all the while, wherever it is begun.
+            chain.hops.iter().for_each(|hop| give(steps, hop.from, &mut given));
+            chain.hops.iter().for_each(|hop| give(steps, hop.to, &mut given));
+        }
         for (at, hop) in chain.hops.iter().enumerate() {
             give(steps, hop.from, &mut given);
-            let last = at + 1 == chain.hops.len();
+            let last = chain.ends_with(at);
             let leg = Leg { told: steps.find(chain, at)?, last, given: given.len() };
             let shown = leg.told()?.shown(last)?;
             together.needs.push(needs(steps, shown, &given));
@@ -114,7 +119,8 @@ fn choose(steps: &Steps<'_>, legs: &[Leg], given: &[LiteralId], mut held: Vec<Li
 
 /// The literals of the chain itself.
 fn held(chain: &Chain) -> Vec<LiteralId> {
-    let mut held: Vec<LiteralId> = vec![chain.start];
+    // Where a loop begins is what it ends at; that may be its opposite, at a mirrored joint.
+    let mut held: Vec<LiteralId> = chain.closing.is_none().then_some(chain.start).into_iter().collect();
     for hop in &chain.hops {
         held.push(hop.to);
         if hop.joint == Joint::Kind {

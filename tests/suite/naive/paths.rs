@@ -73,7 +73,12 @@ impl<'a> Naive<'a> {
             .map(|chain| walk.row(chain))
             .filter(|row| tail.filter.as_ref().is_none_or(|condition| self.keeps_row(condition, row)))
             .collect();
-        Answer { rows, opposed: Some(opposed), mirrored: (!tail.with_mirrors).then_some(mirrored_kept), ..Answer::default() }
+        Answer {
+            rows,
+            opposed: Some(opposed),
+            mirrored: (!tail.with_mirrors).then_some(mirrored_kept),
+            ..Answer::default()
+        }
     }
 }
 

@@ -224,11 +224,26 @@ impl<'n, 'a> Walk<'n, 'a> {
 
     /// A chain through these steps (start, end, mirrored, by kind), with its configurations and with what must hold together.
     pub(crate) fn chain(&self, start: &Literal, taken: &[(Literal, Literal, bool, bool)]) -> Chain {
+        self.links(start, taken, vec![start.clone()], |n| n + 1 == taken.len())
+    }
+
+    /// The same for a chain that leads back to its start: each step is followed by another, and all that it goes
+    /// through is given all the while.
+    pub(crate) fn round(&self, start: &Literal, taken: &[(Literal, Literal, bool, bool)], all: &[Literal]) -> Chain {
+        self.links(start, taken, all.to_vec(), |_| false)
+    }
+
+    fn links(
+        &self,
+        start: &Literal,
+        taken: &[(Literal, Literal, bool, bool)],
+        mut given: Vec<Literal>,
+        last: impl Fn(usize) -> bool,
+    ) -> Chain {
         let mut links: Vec<Link> = Vec::new();
-        let mut given = vec![start.clone()];
         let mut needs = Vec::new();
         for (n, (from, to, mirrored, by_kind)) in taken.iter().enumerate() {
-            let tellings = self.tellings(from, to, n + 1 == taken.len()).to_vec();
+            let tellings = self.tellings(from, to, last(n)).to_vec();
             given.push(from.clone());
             needs.push(tellings.iter().map(|telling| self.needs(telling, from, &given)).collect::<Vec<_>>());
             given.push(to.clone());

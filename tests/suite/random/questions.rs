@@ -4,8 +4,8 @@ use super::{Names, conditions, firing};
 use crate::{naive::leads, rng::Rng};
 use because::{
     question::{
-        About, AtLeast, Backing, Clauses, End, Find, Mentioning, Paths, Patterns, Place, Question, Tail, Target, Things,
-        Verb,
+        About, AtLeast, Backing, Clauses, End, Find, Loops, Mentioning, Paths, Patterns, Place, Question, Tail, Target,
+        Things, Verb,
     },
     theory::{Direction, Name, Record, RecordKind, Role},
 };
@@ -33,9 +33,14 @@ fn plain(rng: &mut Rng, names: &Names) -> Question {
             filter(rng, &mut tail, 20, conditions::of_chain);
             Verb::Paths(paths(rng, names))
         }
-        5..=10 if !names.factors.is_empty() => {
+        7..=10 if !names.factors.is_empty() => {
             filter(rng, &mut tail, 10, |rng| conditions::of_leading(rng, names));
             Verb::Find(leading(rng, names))
+        }
+        5 | 6 if !names.factors.is_empty() => {
+            tail.with_mirrors = rng.chance(40);
+            filter(rng, &mut tail, 20, conditions::of_chain);
+            Verb::Loops(loops(rng, names))
         }
         11 | 12 => {
             filter(rng, &mut tail, 40, |rng| conditions::of_factor(rng, names));
@@ -89,7 +94,7 @@ fn plain(rng: &mut Rng, names: &Names) -> Question {
             Verb::Count { find, by: by.map(str::to_owned) }
         }
     };
-    let walks = matches!(&verb, Verb::Paths(_))
+    let walks = matches!(&verb, Verb::Paths(_) | Verb::Loops(_))
         || matches!(&verb, Verb::Find(find) if leads(find) || find.things == Things::Cmocs)
         || matches!(&verb, Verb::Conflicts(_) | Verb::Rivals(_) | Verb::Patterns(_));
     if walks && rng.chance(20) {
@@ -149,6 +154,14 @@ fn target(rng: &mut Rng, names: &Names) -> Target {
         return Target::Outcomes { wanted: rng.chance(40) };
     }
     Target::Factor(end(rng, names))
+}
+
+fn loops(rng: &mut Rng, names: &Names) -> Loops {
+    Loops {
+        through: rng.chance(30).then(|| end(rng, names)),
+        within: if rng.chance(10) { None } else { Some(rng.between(1, 4) as u32) },
+        in_theory: in_theory(rng, names, 15).in_theory,
+    }
 }
 
 fn leading(rng: &mut Rng, names: &Names) -> Find {
