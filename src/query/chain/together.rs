@@ -55,7 +55,7 @@ impl Together {
         }
         let held = held(chain);
         let needed = together.needs.iter().flat_map(|groups| single(groups));
-        if opposed(&mut held.iter().copied().chain(needed).collect()) {
+        if opposed(&mut held.iter().copied().chain(needed).collect::<Vec<_>>()) {
             match (!opposed(&mut held.clone())).then(|| choose(steps, &legs, &given, held)).flatten() {
                 Some((shown, needs)) => together = Together { shown, needs, opposed: false },
                 None => together.opposed = true,
@@ -130,7 +130,7 @@ fn single(groups: &[Vec<LiteralId>]) -> impl Iterator<Item = LiteralId> {
 }
 
 /// Whether some literals hold a factor both ways.
-fn opposed(held: &mut Vec<LiteralId>) -> bool {
+fn opposed(held: &mut [LiteralId]) -> bool {
     held.sort_unstable();
     held.iter().any(|literal| *literal != literal.opposite() && held.binary_search(&literal.opposite()).is_ok())
 }
