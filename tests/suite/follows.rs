@@ -29,7 +29,7 @@ fn fault(records: &[Record], tried: &mut usize) -> Option<String> {
                 continue;
             }
             *tried += 1;
-            let had = following.had.get(chain.end()).copied();
+            let had = following.had.get(&chain.end()).copied();
             if had.is_none() || (had == Some(false) && !chain.may_follow()) {
                 return Some(format!("{:?}\nassumed {assumed:?}\nhad: {:?}", walk.row(chain), following.had));
             }

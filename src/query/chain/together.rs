@@ -21,6 +21,7 @@ const LOOKS: usize = 10_000;
 /// One step of a chain, with what was given before it.
 struct Leg {
     told: (Rc<[Told]>, usize),
+    from: LiteralId,
     last: bool,
     /// How much of what the chain gives is given before.
     given: usize,
@@ -43,15 +44,19 @@ impl Together {
         let mut given = Vec::new();
         let mut legs = Vec::with_capacity(chain.hops.len());
         give(steps, chain.start, &mut given);
+        let mut turned = false;
         for (at, hop) in chain.hops.iter().enumerate() {
-            give(steps, hop.from, &mut given);
+            if hop.joint == Joint::Kind {
+                give(steps, hop.from.turned(turned), &mut given);
+            }
+            turned ^= hop.joint == Joint::Mirrored;
             let last = at + 1 == chain.hops.len();
-            let leg = Leg { told: steps.find(chain, at)?, last, given: given.len() };
+            let leg = Leg { told: steps.find(chain, at)?, from: hop.from, last, given: given.len() };
             let shown = leg.told()?.shown(last)?;
-            together.needs.push(needs(steps, shown, &given));
+            together.needs.push(needs(steps, shown, hop.from, &given));
             together.shown.push(shown);
             legs.push(leg);
-            give(steps, hop.to, &mut given);
+            give(steps, hop.to.turned(turned), &mut given);
         }
         let held = held(chain);
         let needed = together.needs.iter().flat_map(|groups| single(groups));
@@ -100,7 +105,7 @@ fn choose(steps: &Steps<'_>, legs: &[Leg], given: &[LiteralId], mut held: Vec<Li
             continue;
         };
         *place += 1;
-        let needs = needs(steps, teller, given.get(..leg.given).unwrap_or(given));
+        let needs = needs(steps, teller, leg.from, given.get(..leg.given).unwrap_or(given));
         let before = held.len();
         held.extend(single(&needs));
         if opposed(&mut held.clone()) {
@@ -112,14 +117,16 @@ fn choose(steps: &Steps<'_>, legs: &[Leg], given: &[LiteralId], mut held: Vec<Li
     None
 }
 
-/// The literals of the chain itself.
+/// The literals of the chain itself, as they would follow.
 fn held(chain: &Chain) -> Vec<LiteralId> {
     let mut held: Vec<LiteralId> = vec![chain.start];
+    let mut turned = false;
     for hop in &chain.hops {
-        held.push(hop.to);
         if hop.joint == Joint::Kind {
-            held.push(hop.from);
+            held.push(hop.from.turned(turned));
         }
+        turned ^= hop.joint == Joint::Mirrored;
+        held.push(hop.to.turned(turned));
     }
     held
 }
@@ -135,9 +142,10 @@ fn opposed(held: &mut [LiteralId]) -> bool {
     held.iter().any(|literal| *literal != literal.opposite() && held.binary_search(&literal.opposite()).is_ok())
 }
 
-/// The other groups that a configuration needs, where it is entered.
-fn needs(steps: &Steps<'_>, shown: Teller, given: &[LiteralId]) -> Vec<Vec<LiteralId>> {
-    let missing = |group: &&[LiteralId]| !group.is_empty() && !group.iter().any(|literal| given.contains(literal));
+/// The other groups that a configuration needs, where it is entered at a literal.
+fn needs(steps: &Steps<'_>, shown: Teller, from: LiteralId, given: &[LiteralId]) -> Vec<Vec<LiteralId>> {
+    let met = |group: &[LiteralId]| group.iter().any(|literal| *literal == from || given.contains(literal));
+    let missing = |group: &&[LiteralId]| !group.is_empty() && !met(group);
     let groups: Vec<&[LiteralId]> = match shown.entry {
         Entry::Condition => steps.graph.conditions(shown.configuration).filter(missing).collect(),
         Entry::Mechanism => steps.graph.mechanisms(shown.configuration).filter(missing).collect(),

@@ -77,6 +77,7 @@ impl Checker<'_> {
     pub(super) fn chain(&self, steps: &[Step]) -> Checked {
         ensure(!steps.is_empty(), || "a chain without a step".to_owned())?;
         let mut given: Vec<Literal> = Vec::new();
+        let mut turned = false;
         for (n, step) in steps.iter().enumerate() {
             let before = n.checked_sub(1).map(|n| &steps[n]);
             self.joint(before, step).map_err(|fault| format!("step {}: {fault}", n + 1))?;
@@ -85,11 +86,13 @@ impl Checker<'_> {
                 self.tells(&self.told(id)?, step, last).map_err(|fault| format!("step {}, {id}: {fault}", n + 1))?;
             }
             ensure(step.told_by.contains(&step.shown), || format!("`{}` is shown and not listed", step.shown))?;
-            given.extend(step.by_kind.clone());
-            given.push(step.from.clone());
+            turned ^= step.mirrored;
+            let follows = |literal: &Literal| if turned { literal.opposite() } else { literal.clone() };
+            given.extend(step.by_kind.as_ref().map(follows));
+            given.push(follows(&step.from));
             self.complete(&self.told(&step.shown)?, step, &given)
                 .map_err(|fault| format!("step {}: {fault}", n + 1))?;
-            given.push(step.to.clone());
+            given.push(follows(&step.to));
         }
         Ok(())
     }

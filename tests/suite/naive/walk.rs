@@ -155,6 +155,11 @@ impl<'n, 'a> Walk<'n, 'a> {
         joints
     }
 
+    /// The place of the opposite; of a literal without direction its own.
+    fn opposite(&self, literal: usize) -> usize {
+        self.place(&turned(&self.literals[literal])).unwrap_or(literal)
+    }
+
     /// The factor of a literal, as a number.
     fn factor(literal: usize) -> usize {
         literal / DIRECTIONS.len()
@@ -201,7 +206,9 @@ impl<'n, 'a> Walk<'n, 'a> {
                     continue;
                 }
                 search.taken.push(Taken { from, to: step.to, mirrored, by_kind });
-                if search.ends[step.to] {
+                let turned = search.taken.iter().filter(|taken| taken.mirrored).count() % 2 == 1;
+                let follows = if turned { self.opposite(step.to) } else { step.to };
+                if search.ends[follows] {
                     search.found.push((search.start, search.taken.clone()));
                 }
                 if !step.on.is_empty() {
@@ -227,11 +234,14 @@ impl<'n, 'a> Walk<'n, 'a> {
         let mut links: Vec<Link> = Vec::new();
         let mut given = vec![start.clone()];
         let mut needs = Vec::new();
+        let mut opposite = false;
         for (n, (from, to, mirrored, by_kind)) in taken.iter().enumerate() {
+            opposite ^= mirrored;
+            let follows = |literal: &Literal| if opposite { turned(literal) } else { literal.clone() };
             let tellings = self.tellings(from, to, n + 1 == taken.len()).to_vec();
-            given.push(from.clone());
+            given.push(follows(from));
             needs.push(tellings.iter().map(|telling| self.needs(telling, from, &given)).collect::<Vec<_>>());
-            given.push(to.clone());
+            given.push(follows(to));
             links.push(Link {
                 from: from.clone(),
                 to: to.clone(),
