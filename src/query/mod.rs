@@ -58,7 +58,7 @@ pub fn run(known: &Known<'_>, question: &Question, budget: &Budget<'_>) -> Resul
         Verb::Paths(paths) => paths::paths(&asked, paths, budget),
         Verb::Suppose(suppose) => firing::suppose(&asked, suppose, budget),
         Verb::Why(why) => firing::why(&asked, why, budget),
-        Verb::WhyNot(_) => return Err(Vec::new()),     // slot: why not
+        Verb::WhyNot(why_not) => firing::why_not(&asked, why_not, budget),
         Verb::Conflicts(_) => return Err(Vec::new()),  // slot: conflicts
         Verb::Rivals(_) => return Err(Vec::new()),     // slot: rivals
         Verb::Loops(_) => return Err(Vec::new()),      // slot: loops

@@ -23,6 +23,10 @@ pub fn trail(known: &Known<'_>, row: &Row) -> Trail {
         Basis::Derived(derivation) => {
             (firing::heading(derivation), firing::derived(derivation, &mut |ids| teller.configurations(ids)))
         }
+        Basis::Lacking(lacking) => {
+            let heading = format!("{} by {}", lacking.gives, lacking.by);
+            (heading, firing::lacking(lacking, &mut |ids| teller.configurations(ids)))
+        }
     };
     branches.extend(leaves::no_evidence(&teller.unnamed));
     Trail { row: row.n, heading, branches }

@@ -36,5 +36,6 @@ fn names(basis: &Basis) -> Vec<&Name> {
         Basis::Chain(steps) => steps.iter().map(|step| &step.shown.record).collect(),
         Basis::Counted(things) => things.iter().map(|thing| &thing.name).collect(),
         Basis::Derived(derivation) => derivation.configurations().into_iter().map(|id| &id.record).collect(),
+        Basis::Lacking(lacking) => vec![&lacking.by.record],
     }
 }

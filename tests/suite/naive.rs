@@ -16,6 +16,7 @@ mod reach;
 mod reading;
 mod walk;
 mod why;
+mod why_not;
 
 pub(crate) use chains::{Chain, called};
 pub(crate) use leading::{LOOKED_FOR, leads};
@@ -66,6 +67,7 @@ impl<'a> Naive<'a> {
             }
             Verb::Suppose(suppose) => self.supposing(suppose, &question.tail),
             Verb::Why(why) => self.why(why, &question.tail),
+            Verb::WhyNot(why_not) => self.why_not(why_not, &question.tail),
             _ => Answer::default(),
         }
     }

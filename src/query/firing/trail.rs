@@ -1,10 +1,11 @@
 //! The trail of what follows: everything that fires on the way, in the order in which it fires, each once.
 
+use super::why_not::alternatives;
 use crate::{
-    answer::{Branch, Derivation, Entry, How, Leaf, Point, Points, Surety},
+    answer::{Branch, Derivation, Entry, How, Lacking, Leaf, Point, Points, State, Surety},
     theory::{ConfigurationId, Literal},
 };
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// The words for a row of what follows.
 pub(crate) fn heading(derivation: &Derivation) -> String {
@@ -94,4 +95,63 @@ impl Telling<'_> {
         };
         Branch::Heading { text: format!("step {}{surety}: {text}", point.step), branches }
     }
+}
+
+/// What a configuration lacks, with what of its conditions holds.
+pub(crate) fn lacking(lacking: &Lacking, told: &mut dyn FnMut(&[ConfigurationId]) -> Vec<Branch>) -> Vec<Branch> {
+    let mut branches = told(std::slice::from_ref(&lacking.by));
+    if lacking.conditions.is_empty() {
+        let text = format!("{} states neither condition nor mechanism, so it never fires", lacking.by);
+        branches.push(Branch::Leaf(Leaf::Absence { text }));
+    }
+    for condition in &lacking.conditions {
+        let group = alternatives(&condition.group);
+        branches.push(match &condition.state {
+            State::Unknown => {
+                Branch::Leaf(Leaf::Absence { text: format!("a condition of {} is not known", lacking.by) })
+            }
+            State::Opposed => {
+                let opposites: Vec<Literal> = condition.group.iter().map(Literal::opposite).collect();
+                let text = format!("{group} does not hold: {} does", names(&opposites));
+                Branch::Heading { text, branches: held(&opposites, &lacking.points, told) }
+            }
+            State::Unmet(could) => {
+                let each = condition.group.iter().zip(could).map(|(literal, could)| given(literal, *could));
+                let text = format!("{group} does not hold: {}", each.collect::<Vec<_>>().join("; "));
+                Branch::Leaf(Leaf::Absence { text })
+            }
+            State::Met(by) => {
+                let text = if condition.group.contains(by) && condition.group.len() == 1 {
+                    format!("{group} holds")
+                } else {
+                    format!("{group}: {by} holds")
+                };
+                Branch::Heading { text, branches: held(std::slice::from_ref(by), &lacking.points, told) }
+            }
+        });
+    }
+    branches
+}
+
+/// What could give a literal.
+fn given(literal: &Literal, could: usize) -> String {
+    match could {
+        0 => format!("nothing brings {literal} about"),
+        1 => format!("1 configuration could give {literal}, `why {literal}`"),
+        more => format!("{more} configurations could give {literal}, `why {literal}`"),
+    }
+}
+
+/// How some literals are had.
+fn held(
+    literals: &[Literal],
+    points: &Arc<Points>,
+    told: &mut dyn FnMut(&[ConfigurationId]) -> Vec<Branch>,
+) -> Vec<Branch> {
+    let mut telling = Telling { points, shown: BTreeSet::new(), told };
+    literals.iter().flat_map(|literal| telling.all(literal)).collect()
+}
+
+fn names(literals: &[Literal]) -> String {
+    literals.iter().map(Literal::to_string).collect::<Vec<_>>().join(" and ")
 }

@@ -32,7 +32,7 @@ pub(crate) trait Subject {
     fn name(&self, known: &Known<'_>) -> Option<NameOf> {
         match self.basis(known) {
             Basis::Record(name) | Basis::Factor { factor: name, .. } => Some(name),
-            Basis::Chain(_) | Basis::Counted(_) | Basis::Derived(_) => None,
+            Basis::Chain(_) | Basis::Counted(_) | Basis::Derived(_) | Basis::Lacking(_) => None,
         }
     }
 }

@@ -52,6 +52,11 @@ impl Following {
         })
     }
 
+    /// What gives a literal.
+    pub(super) fn by(&self, literal: &Literal) -> String {
+        self.derived(literal).0[literal].by.clone()
+    }
+
     /// In which round a literal is had, where it is derived.
     pub(super) fn step(&self, literal: &Literal) -> usize {
         self.derived(literal).0[literal].round

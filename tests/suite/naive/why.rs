@@ -19,7 +19,7 @@ impl Naive<'_> {
     }
 
     /// What a configuration gives, surely or not, when its conditions are met.
-    fn brings(&self, at: usize) -> Vec<&Literal> {
+    pub(super) fn brings(&self, at: usize) -> Vec<&Literal> {
         let told = &self.told()[at];
         let mechanisms = if told.stated().is_empty() { Vec::new() } else { told.mechanisms() };
         mechanisms.into_iter().chain(told.outcomes()).flatten().collect()
