@@ -3,7 +3,7 @@
 use super::why_not::alternatives;
 use crate::{
     answer::{Branch, Derivation, Entry, How, Lacking, Leaf, Point, Points, State, Surety},
-    theory::{ConfigurationId, Literal},
+    theory::{ConfigurationId, Direction, Literal},
 };
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -23,27 +23,41 @@ pub(crate) fn derived(derivation: &Derivation, told: &mut dyn FnMut(&[Configurat
     let points = &derivation.points;
     let mut telling = Telling { points, shown: BTreeSet::new(), told };
     let mut branches = telling.all(&derivation.of);
-    let mut at = 0;
-    let mut opposed: Vec<Literal> = Vec::new();
+    if derivation.point().is_none_or(|point| point.surety != Surety::Contested) {
+        return branches;
+    }
+    let mut all = vec![derivation.of.clone()];
     // What is told against one thing may rest on another that is pulled both ways.
-    loop {
-        let all: Vec<&Literal> = std::iter::once(&derivation.of).chain(&opposed).collect();
-        let found = points.below(all).into_iter().map(|point| point.literal.opposite());
-        let next = found.filter(|other| points.is_pulled(other) && !telling.shown.contains(other)).min();
-        let Some(next) = next else { break };
-        let text = format!("{} is pulled both ways; against it {next} follows too", next.opposite());
+    while let Some((text, next)) = against(points, &all, &telling.shown) {
         let mut below = telling.all(&next);
         if below.is_empty() {
             below.push(Branch::Leaf(Leaf::Assumption { text: format!("{next} holds, as supposed") }));
         }
         branches.push(Branch::Heading { text, branches: below });
-        opposed.push(next);
-        at += 1;
-        if at > points.iter().count() {
-            break;
-        }
+        telling.shown.insert(next.clone());
+        all.push(next);
     }
     branches
+}
+
+/// The first thing not shown yet that speaks against something on the way, and in what words.
+fn against(points: &Points, all: &[Literal], shown: &BTreeSet<Literal>) -> Option<(String, Literal)> {
+    let mut found: Vec<(Literal, String)> = Vec::new();
+    for literal in points.below(all).into_iter().map(|point| &point.literal) {
+        for direction in [Direction::More, Direction::Less] {
+            let other = Literal { direction, ..literal.clone() };
+            if points.get(&other).is_none() || shown.contains(&other) {
+                continue;
+            }
+            let text = if literal.direction == Direction::Unsaid {
+                format!("the direction of {literal} is not said; {other} follows")
+            } else {
+                format!("{literal} is pulled both ways; against it {other} follows too")
+            };
+            found.push((other, text));
+        }
+    }
+    found.into_iter().min().map(|(other, text)| (text, other))
 }
 
 /// Tells points, each once.
