@@ -250,6 +250,19 @@ impl Search<'_> {
         let groups: Vec<&[LiteralId]> =
             rules.groups(configuration, entry).map(|(_, group)| group).filter(|group| !group.is_empty()).collect();
         for (own, _) in groups.iter().enumerate().filter(|(_, group)| fits(group, literal)) {
+            if set.len() == self.size {
+                // Nothing may be added: the other groups have to be met by parts of this set.
+                let mut others = groups.iter().enumerate().filter(|(at, _)| *at != own).map(|(_, group)| group);
+                let met = others.all(|group| {
+                    let own = group.iter().flat_map(|one| Graph::directions(one.factor()));
+                    own.filter(|one| fits(group, *one)).any(|one| self.covers(one, set, purse))
+                });
+                self.larger |= !met;
+                for head in heads.iter().filter(|_| met) {
+                    self.offer(*head, Rc::clone(set), purse);
+                }
+                continue;
+            }
             let mut joined: Vec<Set> = vec![Rc::clone(set)];
             for group in groups.iter().enumerate().filter(|(at, _)| *at != own).map(|(_, group)| group) {
                 let met = group.iter().flat_map(|one| Graph::directions(one.factor())).filter(|one| fits(group, *one));
