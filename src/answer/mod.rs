@@ -10,7 +10,7 @@ mod derivation;
 mod lacking;
 mod trail;
 
-pub use basis::{Basis, Entry, Step, Surety};
+pub use basis::{Basis, Entry, Side, Sides, Step, Surety};
 pub use cell::{Cell, ConfigurationView};
 pub use chain::{Chain, Joint};
 pub use derivation::{Derivation, How, Point, Points};

@@ -26,7 +26,7 @@ const QUESTIONS: usize = 5;
 const REFUSES: &str = "the engine refuses";
 
 /// What differs between the two answers to a question, if anything does.
-fn difference(records: &[Record], question: &Question) -> Option<String> {
+pub(crate) fn difference(records: &[Record], question: &Question) -> Option<String> {
     let engine = Engine::new(records);
     let naive = Naive::new(records);
     let answer = match engine.ask(question) {
@@ -47,6 +47,12 @@ fn difference(records: &[Record], question: &Question) -> Option<String> {
     };
     same.or_else(|| compare_note(&answer, Code::Opposites, expected.opposed))
         .or_else(|| compare_note(&answer, Code::OnlyMirrored, expected.mirrored))
+        .or_else(|| compare_note(&answer, Code::NeitherWanted, expected.unvalued))
+        .or_else(|| {
+            let told = answer.notes.iter().any(|note| note.code == Code::Compared);
+            told.then(|| compare_note(&answer, Code::Compared, expected.compared.filter(|all| *all > 0))).flatten()
+        })
+        .or_else(|| compare_looked(&answer, expected.looked))
 }
 
 /// The rows that only one of the two has, by the columns that both have.
@@ -87,6 +93,15 @@ fn compare_note(answer: &Answer, code: Code, expected: Option<usize>) -> Option<
     };
     let counted = note.map_or(0, |note| digits(&note.text).parse().unwrap_or(0));
     (counted != expected).then(|| format!("{code:?}: the naive evaluator counts {expected}, the engine says {note:?}"))
+}
+
+/// Whether an empty answer tells how many chains the naive evaluator counts.
+fn compare_looked(answer: &Answer, expected: Option<usize>) -> Option<String> {
+    let expected = expected?;
+    let note = answer.notes.iter().find(|note| note.code == Code::NothingMatched);
+    let chains = if expected == 1 { "1 chain".to_owned() } else { format!("{expected} chains") };
+    let says = note.is_some_and(|note| note.text.ends_with(&format!("; {chains} looked at")));
+    (!says).then(|| format!("the naive evaluator looked at {chains}, the engine says {note:?}"))
 }
 
 fn agree_on(seed: u64) {

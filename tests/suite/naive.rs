@@ -7,13 +7,18 @@ mod backing;
 mod chains;
 mod columns;
 mod condition;
+mod conflicts;
 mod count;
 mod find;
 mod firing;
 mod leading;
+mod loops;
 mod paths;
+mod patterns;
 mod reach;
 mod reading;
+mod rivals;
+mod valued;
 mod walk;
 mod why;
 mod why_not;
@@ -42,6 +47,12 @@ pub(crate) struct Answer {
     pub(crate) opposed: Option<usize>,
     /// How many more there are only by mirroring, where that is said.
     pub(crate) mirrored: Option<usize>,
+    /// Of how many outcomes it is not declared whether they are wanted, where that is said.
+    pub(crate) unvalued: Option<usize>,
+    /// How many things were compared, where that is said.
+    pub(crate) compared: Option<usize>,
+    /// How many chains were looked at, where none of them answers.
+    pub(crate) looked: Option<usize>,
 }
 
 /// All that is known, read plainly.
@@ -68,6 +79,10 @@ impl<'a> Naive<'a> {
             Verb::Suppose(suppose) => self.supposing(suppose, &question.tail),
             Verb::Why(why) => self.why(why, &question.tail),
             Verb::WhyNot(why_not) => self.why_not(why_not, &question.tail),
+            Verb::Conflicts(about) => self.conflicts(about, &question.tail),
+            Verb::Rivals(about) => self.rivals(about, &question.tail),
+            Verb::Patterns(patterns) => self.patterns(patterns, &question.tail),
+            Verb::Loops(loops) => self.loops(loops, &question.tail),
             _ => Answer::default(),
         }
     }
