@@ -65,7 +65,7 @@ pub fn run(known: &Known<'_>, question: &Question, budget: &Budget<'_>) -> Resul
         Verb::Paths(paths) => paths::paths(&asked, paths, budget),
         Verb::Suppose(suppose) => firing::suppose(&asked, suppose, budget),
         Verb::Why(why) => firing::why(&asked, why, budget),
-        Verb::WhyNot(_) => return Err(vec![later("why not")]), // slot: why not
+        Verb::WhyNot(why_not) => firing::why_not(&asked, why_not, budget),
         Verb::Conflicts(about) => conflicts::conflicts(&asked, about, budget),
         Verb::Rivals(about) => rivals::rivals(&asked, about, budget),
         Verb::Loops(loops) => loops::loops(&asked, loops, budget),

@@ -4,6 +4,7 @@
 //! The checker shares no code with the engine: it reads the records itself.
 
 mod checker;
+mod derivations;
 
 use crate::{
     engine::{self, Engine},

@@ -21,6 +21,7 @@ mod rivals;
 mod valued;
 mod walk;
 mod why;
+mod why_not;
 
 pub(crate) use chains::{Chain, called};
 pub(crate) use leading::{LOOKED_FOR, leads};
@@ -77,6 +78,7 @@ impl<'a> Naive<'a> {
             }
             Verb::Suppose(suppose) => self.supposing(suppose, &question.tail),
             Verb::Why(why) => self.why(why, &question.tail),
+            Verb::WhyNot(why_not) => self.why_not(why_not, &question.tail),
             Verb::Conflicts(about) => self.conflicts(about, &question.tail),
             Verb::Rivals(about) => self.rivals(about, &question.tail),
             Verb::Patterns(patterns) => self.patterns(patterns, &question.tail),

@@ -32,7 +32,12 @@ pub(crate) trait Subject {
     fn name(&self, known: &Known<'_>) -> Option<NameOf> {
         match self.basis(known) {
             Basis::Record(name) | Basis::Factor { factor: name, .. } => Some(name),
-            Basis::Chain(_) | Basis::Loop(_) | Basis::Counted(_) | Basis::Derived(_) | Basis::Sides(_) => None,
+            Basis::Chain(_)
+            | Basis::Loop(_)
+            | Basis::Counted(_)
+            | Basis::Derived(_)
+            | Basis::Lacking(_)
+            | Basis::Sides(_) => None,
         }
     }
 }

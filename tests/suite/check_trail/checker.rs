@@ -25,14 +25,14 @@ impl Checker<'_> {
         self.records.iter().find(|record| record.name == *name)
     }
 
-    fn told(&self, id: &ConfigurationId) -> Result<Told, String> {
+    pub(super) fn told(&self, id: &ConfigurationId) -> Result<Told, String> {
         let record = self.record(&id.record).ok_or_else(|| format!("no record `{}`", id.record))?;
         let id = engine::name_of(id);
         configurations(record).into_iter().find(|t| t.id == id).ok_or_else(|| format!("no configuration `{id}`"))
     }
 
     /// Whether a factor is a kind of another, by any number of steps.
-    fn is_kind(&self, factor: &Name, of: &Name, depth: usize) -> bool {
+    pub(super) fn is_kind(&self, factor: &Name, of: &Name, depth: usize) -> bool {
         depth > 0
             && self.record(factor).is_some_and(|record| {
                 record
