@@ -8,6 +8,7 @@ mod conflicts;
 mod count;
 mod ends;
 mod find;
+pub mod gaps;
 mod leading;
 mod leaves;
 mod live;
@@ -68,7 +69,7 @@ pub fn run(known: &Known<'_>, question: &Question, budget: &Budget<'_>) -> Resul
         Verb::Loops(_) => return Err(Vec::new()),      // slot: loops
         Verb::Robustness(_) => return Err(Vec::new()), // slot: robustness
         Verb::Patterns(question) => patterns::patterns(&asked, question, budget),
-        Verb::Gaps { .. } => return Err(Vec::new()), // slot: gaps
+        Verb::Gaps { in_theory } => gaps::gaps(&asked, in_theory.as_ref(), budget),
         Verb::Search(search) => search::search(&asked, search),
         Verb::Show(name) => show::show(&asked, name),
     }?;

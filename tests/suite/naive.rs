@@ -11,6 +11,7 @@ mod conflicts;
 mod count;
 mod find;
 mod firing;
+mod gaps;
 mod leading;
 mod paths;
 mod patterns;
@@ -70,6 +71,7 @@ impl<'a> Naive<'a> {
             }
             Verb::Conflicts(about) => self.conflicts(about, &question.tail),
             Verb::Rivals(about) => self.rivals(about, &question.tail),
+            Verb::Gaps { in_theory } => self.gaps(in_theory.as_ref(), &question.tail),
             Verb::Patterns(patterns) => self.patterns(patterns, &question.tail),
             _ => Answer::default(),
         }
