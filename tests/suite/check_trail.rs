@@ -4,6 +4,7 @@
 //! The checker shares no code with the engine: it reads the records itself.
 
 mod checker;
+mod sides;
 
 use crate::{
     engine::{self, Engine},

@@ -124,6 +124,9 @@ impl<'a> Search<'a> {
         for (side, known) in sides.iter().zip(&buckets) {
             self.within(side, known, &mut sink);
         }
+        if sink.purse.ended().is_none() {
+            sink.tally.tell_apart();
+        }
         sink.most = budget.rows.min(sink.pairs.len() + UNKNOWN_LISTED);
         for side in &sides {
             self.unknown(side, &mut sink);
