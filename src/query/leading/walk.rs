@@ -201,6 +201,8 @@ impl<'a> Walk<'a> {
             let only: Rc<[u32]> = Rc::new([configuration]);
             chains.extend(entries.into_iter().filter_map(|entry| reached.entering(self.steps, entry, &only)));
         }
+        // Entering the configuration is a step of its own, behind those that were walked.
+        chains.retain(|chain| self.within.is_none_or(|within| chain.hops.len() <= within as usize));
         chains.sort_by_key(|chain| chain.hops.len());
         let found = chains.iter().find_map(|chain| facts(self.steps, chain));
         (!chains.is_empty()).then_some(found)
