@@ -3,6 +3,7 @@
 //! One closed table ([`GAPS`]) names each kind of gap, says what it looks for and whom its questions are for; `check`
 //! reports those that have a message of their own.
 
+mod asked;
 mod claims;
 mod configurations;
 mod factors;
@@ -40,15 +41,17 @@ pub(crate) fn gaps(asked: &Asked<'_>, theory: Option<&Name>, budget: &Budget<'_>
     let live = Live::new(known, scope)?;
     let ground = Ground::new(known, &live, scope);
     let mut gaps = Gaps::new(budget);
-    for (at, kind) in GAPS.iter().enumerate() {
+    let filter = asked.tail.filter.as_ref();
+    let kinds = GAPS.iter().enumerate().filter(|(_, kind)| filter.is_none_or(|filter| asked::can_be(kind, filter)));
+    let mut looked_for = 0;
+    for (at, kind) in kinds {
+        looked_for += 1;
         gaps.begin(at);
         kind.look(&ground, &mut gaps);
     }
     let compared = ground.words();
     let mut notes = Vec::new();
-    if gaps.found().is_empty() {
-        notes.clear();
-    } else {
+    if !gaps.found().is_empty() {
         notes.push(Note { code: Code::Compared, text: compared.clone() });
     }
     let ended = gaps.ended();
@@ -56,6 +59,6 @@ pub(crate) fn gaps(asked: &Asked<'_>, theory: Option<&Name>, budget: &Budget<'_>
         let rest = "`in THEORY` or `using cmocs where …` asks for fewer";
         notes.push(notes::ended(why, &format!("gaps before `{}` are all here; {rest}", kind.name)));
     }
-    let empty = format!("no gap of {} kinds: {compared}", GAPS.len());
+    let empty = format!("no gap of {}: {compared}", notes::several(looked_for, "kind"));
     asked.answer(Listing { table: row::table(), subjects: gaps.into_found(), notes, partial: ended.is_some(), empty })
 }
