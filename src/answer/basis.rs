@@ -1,5 +1,6 @@
 //! What a row rests on, kept while it is computed.
 
+use super::Derivation;
 use crate::theory::{ConfigurationId, Literal, NameOf};
 
 /// What a row rests on.
@@ -16,8 +17,12 @@ pub enum Basis {
     },
     /// A chain of configurations.
     Chain(Vec<Step>),
+    /// A chain of configurations that leads back to where it begins, or to its opposite.
+    Loop(Vec<Step>),
     /// The things that a group of `count` counted.
     Counted(Vec<NameOf>),
+    /// What was supposed, and the configurations that fire from it.
+    Derived(Derivation),
     /// Things held against one another, or one thing and what it lacks.
     Sides(Sides),
 }
@@ -84,6 +89,8 @@ pub enum Surety {
     Expected,
     /// Follows only if something unknown, or one of several alternatives, goes the right way.
     MayFollow,
+    /// Pulled both ways, or rests on what is.
+    Contested,
 }
 
 impl Surety {
@@ -92,6 +99,7 @@ impl Surety {
         match self {
             Surety::Expected => "expected",
             Surety::MayFollow => "may follow",
+            Surety::Contested => "contested",
         }
     }
 }

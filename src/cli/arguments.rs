@@ -5,6 +5,7 @@ use anstream::ColorChoice;
 use clap::{
     Parser, Subcommand, builder::NonEmptyStringValueParser, builder::PossibleValuesParser, builder::TypedValueParser,
 };
+use clap_complete::Shell;
 use std::path::PathBuf;
 
 /// A knowledge base for realist evaluation, with a language to write programme theories in and to question them.
@@ -130,6 +131,13 @@ pub(super) enum Command {
         #[arg(required = true, num_args = 1..)]
         word: Vec<String>,
     },
+    #[command(about = session::help("completions"))]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    #[command(about = session::help("manual"))]
+    Manual,
     #[command(about = session::help("help"))]
     Help {
         /// A command, or a word to explain

@@ -1,7 +1,9 @@
 //! The command line: what is asked for, where answers go, and with what exit code it ends.
 
 mod arguments;
+mod manual;
 mod output;
+mod pager;
 mod words;
 
 use crate::{
@@ -85,6 +87,10 @@ impl Arguments {
             Some(Command::Rebuild) => output.give_last(session.rebuild()),
             Some(Command::Recover) => output.give_last(session.recover(&folder.unwrap_or_else(|| DEFAULT.into()))),
             Some(Command::Explain { word }) => output.give_last(session.explain(&word.join(" "))),
+            Some(Command::Completions { shell }) => output.give_last(manual::completions(shell)),
+            Some(Command::Manual) => {
+                output.give_last(manual::manual().unwrap_or_else(|fault| session.faults(&[fault])))
+            }
             Some(Command::Help { word }) => output.give_last(help(&session, &word)),
             Some(Command::Check { paths, strict }) => output.give_last(match paths.is_empty() {
                 true if session.folder().is_some() => session.check_all(strict),
@@ -128,6 +134,7 @@ impl Arguments {
     fn opens(&self) -> bool {
         match &self.command {
             Some(Command::Recover | Command::Help { .. } | Command::Fmt { .. } | Command::Explain { .. }) => false,
+            Some(Command::Completions { .. } | Command::Manual) => false,
             Some(Command::Check { paths, .. }) if !paths.is_empty() || !self.load.is_empty() => {
                 self.kb.is_some() || set("BECAUSE_KB").is_some()
             }

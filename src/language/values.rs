@@ -103,6 +103,7 @@ pub(super) fn value(reading: &mut Reading<'_, '_>, takes: Takes) -> Option<Value
         Takes::Text => Some(Value::Text(without_quotes(reading.text()).to_owned())),
         Takes::Texts => texts(reading),
         Takes::Number => number(reading),
+        Takes::Count => count(reading),
         Takes::Date => {
             let mut walk = reading.parse(Rule::one_date, Code::BadDate, "a date such as 2026 or 2026-11-21")?;
             walk.take_if(Rule::date).map(|date| Value::Date(date.as_str().to_owned()))
@@ -214,6 +215,31 @@ fn number(reading: &mut Reading<'_, '_>) -> Option<Value> {
     let mut walk = reading.parse(Rule::one_number, Code::BadNumber, "a whole number")?;
     let pair = walk.take_if(Rule::number)?;
     match pair.as_str().parse() {
+        Ok(number) => Some(Value::Number(number)),
+        Err(_) => {
+            let span = reading.place(&pair);
+            reading.diagnostics.push(Diagnostic::at(Code::BadNumber, span, "the number is too large"));
+            None
+        }
+    }
+}
+
+/// How many there are; separators of thousands are left out.
+fn count(reading: &mut Reading<'_, '_>) -> Option<Value> {
+    let expected = "a whole number from 0, such as 25 or 1,692,";
+    let Some(mut walk) = reading.parse(Rule::one_count, Code::BadNumber, expected) else {
+        let text = reading.text();
+        let field = reading.line.text().get(..reading.start).unwrap_or_default().trim_end().trim_end_matches(':');
+        if let (Some(count), Some(fault)) = (remedy::count(text), reading.diagnostics.last_mut()) {
+            let stops = text.chars().all(|c| c.is_ascii_digit() || c == '.');
+            let says = if stops { "without the stop" } else { "the number alone, and the rest in a `note`" };
+            fault.help = Some(format!("{says}: `{field} {count}`"));
+        }
+        return None;
+    };
+    let pair = walk.take_if(Rule::how_many)?;
+    let digits: String = pair.as_str().chars().filter(char::is_ascii_digit).collect();
+    match digits.parse() {
         Ok(number) => Some(Value::Number(number)),
         Err(_) => {
             let span = reading.place(&pair);

@@ -43,6 +43,11 @@ impl Ends {
         Ok(Ends { asked, kinds })
     }
 
+    /// Just these literals.
+    pub(crate) fn just(asked: Vec<LiteralId>) -> Ends {
+        Ends { asked, kinds: Vec::new() }
+    }
+
     /// A literal that was asked for, with its kinds: more of a kind is more of the whole.
     pub(crate) fn with_kinds(&self, literal: LiteralId) -> Vec<LiteralId> {
         let mut all = vec![literal];

@@ -8,10 +8,12 @@ mod conflicts;
 mod count;
 mod ends;
 mod find;
+mod firing;
 pub mod gaps;
 mod leading;
 mod leaves;
 mod live;
+mod loops;
 mod notes;
 mod paths;
 mod patterns;
@@ -22,6 +24,7 @@ mod sets;
 mod show;
 mod trail;
 mod trail_of_sides;
+mod wanted;
 mod within;
 
 #[cfg(test)]
@@ -61,13 +64,13 @@ pub fn run(known: &Known<'_>, question: &Question, budget: &Budget<'_>) -> Resul
         Verb::Find(find) => find::find(&asked, find, budget),
         Verb::Count { find, by } => find::find(&Asked { counted: Some(by.as_deref()), ..asked }, find, budget),
         Verb::Paths(paths) => paths::paths(&asked, paths, budget),
-        Verb::Suppose(_) => return Err(Vec::new()), // slot: suppose
-        Verb::Why(_) => return Err(Vec::new()),     // slot: why
-        Verb::WhyNot(_) => return Err(Vec::new()),  // slot: why not
+        Verb::Suppose(suppose) => firing::suppose(&asked, suppose, budget),
+        Verb::Why(why) => firing::why(&asked, why, budget),
+        Verb::WhyNot(_) => return Err(vec![later("why not")]), // slot: why not
         Verb::Conflicts(about) => conflicts::conflicts(&asked, about, budget),
         Verb::Rivals(about) => rivals::rivals(&asked, about, budget),
-        Verb::Loops(_) => return Err(Vec::new()),      // slot: loops
-        Verb::Robustness(_) => return Err(Vec::new()), // slot: robustness
+        Verb::Loops(loops) => loops::loops(&asked, loops, budget),
+        Verb::Robustness(_) => return Err(vec![later("robustness")]), // slot: robustness
         Verb::Patterns(question) => patterns::patterns(&asked, question, budget),
         Verb::Gaps { in_theory } => gaps::gaps(&asked, in_theory.as_ref(), budget),
         Verb::Search(search) => search::search(&asked, search),
@@ -75,6 +78,11 @@ pub fn run(known: &Known<'_>, question: &Question, budget: &Budget<'_>) -> Resul
     }?;
     answer.reading = reading(question);
     Ok(answer)
+}
+
+/// That a verb is not answered yet.
+fn later(verb: &str) -> Diagnostic {
+    Diagnostic::new(crate::diagnostic::Code::NoSuchVerb, format!("questions with `{verb}` are not answered yet"))
 }
 
 /// The question in canonical form, with what it leaves to defaults.

@@ -46,7 +46,7 @@ pub enum Value {
     Part {
         /// The word that opens it.
         lead: Lead,
-        /// What follows.
+        /// What follows; nothing, behind a word that is ours, where it is not known what stands there (`then: ?`).
         sentence: Sentence,
     },
     /// Free text; `\n` stands where a blank line parts paragraphs.

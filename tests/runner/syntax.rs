@@ -89,6 +89,9 @@ fn level(level: &Level) -> String {
 }
 
 fn sentence(sentence: &Sentence) -> String {
+    if sentence.runs.is_empty() {
+        return "?".to_owned();
+    }
     list(&sentence.runs, |run| match run {
         Run::Words(words) => format!("{words:?}"),
         Run::Phrase { words, code } => format!("(phrase {words:?} {})", self::code(code)),

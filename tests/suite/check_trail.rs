@@ -39,7 +39,7 @@ fn fault(records: &[Record], question: &Question, tried: &mut usize) -> Option<S
     let Ok(answer) = engine.ask(question) else { return None };
     let checker = Checker { records };
     for row in answer.rows.iter().take(12) {
-        let Basis::Chain(steps) = &row.basis else { continue };
+        let (Basis::Chain(steps) | Basis::Loop(steps)) = &row.basis else { continue };
         if steps.is_empty() {
             continue;
         }
@@ -50,7 +50,10 @@ fn fault(records: &[Record], question: &Question, tried: &mut usize) -> Option<S
         let cell = answer.cell(row, "chain");
         let checked = checker
             .shows(cell, steps)
-            .and_then(|()| checker.legs(steps, length))
+            .and_then(|()| match &row.basis {
+                Basis::Loop(_) => checker.circuit(steps),
+                _ => checker.legs(steps, length),
+            })
             .and_then(|()| checker.trail(row, steps, &trail));
         if let Err(fault) = checked {
             return Some(format!("{fault}\n{row:#?}\n{trail:#?}"));
@@ -75,7 +78,7 @@ fn the_trail_of_every_chain_holds() {
         let records = random::theory(&mut rng, size);
         let mut question = random::question(&mut rng, &records);
         for _ in 0..20 {
-            let walks = matches!(&question.verb, Verb::Paths(_))
+            let walks = matches!(&question.verb, Verb::Paths(_) | Verb::Loops(_))
                 || matches!(&question.verb, Verb::Find(find) if crate::naive::leads(find));
             if walks {
                 break;

@@ -13,12 +13,15 @@ mod find;
 mod firing;
 mod gaps;
 mod leading;
+mod loops;
 mod paths;
 mod patterns;
 mod reach;
 mod reading;
 mod rivals;
+mod valued;
 mod walk;
+mod why;
 
 pub(crate) use chains::{Chain, called};
 pub(crate) use leading::{LOOKED_FOR, leads};
@@ -44,8 +47,12 @@ pub(crate) struct Answer {
     pub(crate) opposed: Option<usize>,
     /// How many more there are only by mirroring, where that is said.
     pub(crate) mirrored: Option<usize>,
+    /// Of how many outcomes it is not declared whether they are wanted, where that is said.
+    pub(crate) unvalued: Option<usize>,
     /// How many things were compared, where that is said.
     pub(crate) compared: Option<usize>,
+    /// How many chains were looked at, where none of them answers.
+    pub(crate) looked: Option<usize>,
 }
 
 /// All that is known, read plainly.
@@ -69,10 +76,13 @@ impl<'a> Naive<'a> {
             Verb::Count { find, by } => {
                 Answer { rows: self.count(find, by.as_deref(), &question.tail), ..Answer::default() }
             }
+            Verb::Suppose(suppose) => self.supposing(suppose, &question.tail),
+            Verb::Why(why) => self.why(why, &question.tail),
             Verb::Conflicts(about) => self.conflicts(about, &question.tail),
             Verb::Rivals(about) => self.rivals(about, &question.tail),
             Verb::Gaps { in_theory } => self.gaps(in_theory.as_ref(), &question.tail),
             Verb::Patterns(patterns) => self.patterns(patterns, &question.tail),
+            Verb::Loops(loops) => self.loops(loops, &question.tail),
             _ => Answer::default(),
         }
     }

@@ -325,7 +325,7 @@ pub(super) fn begins_with(text: &str, phrase: &str) -> Option<usize> {
         if a.is_alphanumeric() { b.is_alphanumeric() || b == '-' } else { "=<>!".contains(a) && "=<>!".contains(b) }
     };
     match (phrase.chars().last(), rest.chars().next()) {
-        (Some(a), Some(b)) if same(a, b) => None,
+        (Some(a), Some(b)) if same(a, b) || (a == ',' && b.is_ascii_digit()) => None,
         _ => Some(text.len() - rest.len()),
     }
 }

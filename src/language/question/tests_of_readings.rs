@@ -4,7 +4,7 @@ use super::*;
 use crate::{
     question::{
         About, AtLeast, Backing, Clauses, Comparison, Condition, End, Find, Format, Loops, Mentioning, Operand, Paths,
-        Patterns, Place, Question, Robustness, Search, Sort, Suppose, Tail, Things, Verb, Why, WhyNot,
+        Patterns, Place, Question, Robustness, Search, Sort, Suppose, Tail, Target, Things, Verb, Why, WhyNot,
     },
     theory::{Direction, Literal, Name, NameOf, Role},
 };
@@ -93,7 +93,11 @@ fn mentioning() -> impl Strategy<Value = Mentioning> {
 
 fn find() -> impl Strategy<Value = Find> {
     let roles = vec(select(Role::ALL.to_vec()), 0..3);
-    let ends = (of(end()), any::<bool>(), of(end()), of(1..u32::MAX));
+    let target = prop_oneof![
+        4 => end().prop_map(Target::Factor),
+        1 => any::<bool>().prop_map(|wanted| Target::Outcomes { wanted }),
+    ];
+    let ends = (of(target), any::<bool>(), of(end()), of(1..u32::MAX));
     (select(Things::ALL.to_vec()), ends, of(name()), of(name()), of(mentioning()), roles).prop_map(
         |(things, (leading_to, directly, from, within), source, in_theory, mentioning, mut without)| {
             let mut roles = Vec::new();

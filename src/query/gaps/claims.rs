@@ -59,11 +59,12 @@ fn distinct<'a>(numbers: impl Iterator<Item = &'a u32>) -> Vec<u32> {
 /// A question about what a claim says: `opening` and the gist of its first configuration that has one, else the
 /// claim as it stands.
 fn about(ground: &Ground<'_>, claim: u32, opening: &str) -> String {
-    let gist = ground.of_claim(claim).into_iter().find_map(|at| ground.wording.gist(at));
-    match (gist, ground.record(claim).and_then(|record| record.sentence())) {
-        (Some(gist), _) => format!("{opening} {gist}?"),
-        (None, Some(sentence)) => format!("{opening} this holds: “{sentence}”?"),
-        (None, None) => format!("{opening} {} holds?", ground.wording.named(&ground.graph().claims[claim])),
+    if let Some(gist) = ground.of_claim(claim).into_iter().find_map(|at| ground.wording.gist(at)) {
+        return format!("{opening} {gist}?");
+    }
+    match ground.record(claim).and_then(|record| record.sentence()) {
+        Some(sentence) => format!("{opening} this holds: “{sentence}”?"),
+        None => format!("{opening} {} holds?", ground.wording.named(&ground.graph().claims[claim])),
     }
 }
 

@@ -152,7 +152,8 @@ fn unknown<S>(table: &Table<S>, word: &str) -> Diagnostic {
     }
     let near = nearest(word, list.iter().copied());
     let things = table.things;
-    let fault = Diagnostic::new(Code::NoSuchColumn, format!("`{word}` is no field, count or column of {things}"));
+    let fault = Diagnostic::new(Code::NoSuchColumn, format!("`{word}` is no field, count or column of {things}"))
+        .choices(list.iter().copied());
     let all = format!("{things} have {}", list.join(", "));
     if near.is_empty() { fault.help(all) } else { fault.help(format!("near: `{}`; {all}", near.join("`, `"))) }
 }

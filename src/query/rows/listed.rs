@@ -38,6 +38,9 @@ pub(crate) fn sources() -> Table<Listed> {
     for word in ["role", "case", "interviews", "doi", "via", "date", "authors", "journal", "setting", "url"] {
         columns.push(Column { aside: true, ..of(kind, word) });
     }
+    for word in ["identified", "screened", "included"] {
+        columns.push(Column { aside: true, ..of(kind, word) });
+    }
     columns.push(aside("silent", Shape::Number, |known, row: &Listed| pieces(known, row, Stance::Silent)));
     columns.push(aside("refines", Shape::Number, |known, row: &Listed| pieces(known, row, Stance::Refines)));
     Table { things: "sources", columns, kinds: &[RecordKind::Source], counted: false, roles: false }
