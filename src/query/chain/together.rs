@@ -60,7 +60,7 @@ impl Together {
         }
         let held = held(chain);
         let needed = together.needs.iter().flat_map(|groups| single(groups));
-        if opposed(&mut held.iter().copied().chain(needed).collect()) {
+        if opposed(&mut held.iter().copied().chain(needed).collect::<Vec<_>>()) {
             match (!opposed(&mut held.clone())).then(|| choose(steps, &legs, &given, held)).flatten() {
                 Some((shown, needs)) => together = Together { shown, needs, opposed: false },
                 None => together.opposed = true,
