@@ -9,6 +9,7 @@ mod count;
 mod ends;
 mod find;
 mod firing;
+pub mod gaps;
 mod leading;
 mod leaves;
 mod live;
@@ -71,7 +72,7 @@ pub fn run(known: &Known<'_>, question: &Question, budget: &Budget<'_>) -> Resul
         Verb::Loops(loops) => loops::loops(&asked, loops, budget),
         Verb::Robustness(_) => return Err(vec![later("robustness")]), // slot: robustness
         Verb::Patterns(question) => patterns::patterns(&asked, question, budget),
-        Verb::Gaps { .. } => return Err(vec![later("gaps")]), // slot: gaps
+        Verb::Gaps { in_theory } => gaps::gaps(&asked, in_theory.as_ref(), budget),
         Verb::Search(search) => search::search(&asked, search),
         Verb::Show(name) => show::show(&asked, name),
     }?;

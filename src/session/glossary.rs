@@ -85,6 +85,26 @@ pub const GLOSSARY: &[Term] = &[
         "The same factors in the same roles recurring, not always but often, across sources or cases.",
     ),
     term(
+        "conflict",
+        &["contradiction", "contradictions"],
+        "Two configurations that tell opposite directions of a factor under the same conditions and for the same actors, with nothing that tells the two apart. Different outcomes in different contexts are no conflict: they are the theory. `conflicts` lists both what is one and what comes near.",
+    ),
+    term(
+        "moderated",
+        &["moderator", "moderators", "moderates"],
+        "Said of two configurations that tell opposite directions of a factor, where one states all the conditions of the other and more, or concerns other people under the same conditions: what it adds tells when, or for whom, it is otherwise.",
+    ),
+    term(
+        "rival",
+        &["rival-explanation", "rival-explanations"],
+        "One of two explanations of the same: two claims that the team declares to be rivals (`rivals NAME`), or two configurations with the same outcome and conditions and different mechanisms.",
+    ),
+    term(
+        "gap",
+        &["incomplete", "missing"],
+        "Something that a theory still lacks: an outcome without mechanism, a condition that is unknown, a statement that one source supports. `gaps` lists them, each with the question that would complete it.",
+    ),
+    term(
         "revision",
         &["revisions"],
         "One accepted change, made as a whole or not at all. A load is one revision; of lines typed, each run of records is one.",

@@ -5,6 +5,7 @@
 
 mod checker;
 mod derivations;
+mod sides;
 
 use crate::{
     engine::{self, Engine},

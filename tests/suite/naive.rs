@@ -11,6 +11,7 @@ mod conflicts;
 mod count;
 mod find;
 mod firing;
+mod gaps;
 mod leading;
 mod loops;
 mod paths;
@@ -81,6 +82,7 @@ impl<'a> Naive<'a> {
             Verb::WhyNot(why_not) => self.why_not(why_not, &question.tail),
             Verb::Conflicts(about) => self.conflicts(about, &question.tail),
             Verb::Rivals(about) => self.rivals(about, &question.tail),
+            Verb::Gaps { in_theory } => self.gaps(in_theory.as_ref(), &question.tail),
             Verb::Patterns(patterns) => self.patterns(patterns, &question.tail),
             Verb::Loops(loops) => self.loops(loops, &question.tail),
             _ => Answer::default(),

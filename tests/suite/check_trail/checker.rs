@@ -11,7 +11,7 @@ use because::{
 
 pub(super) type Checked = Result<(), String>;
 
-fn ensure(holds: bool, fault: impl FnOnce() -> String) -> Checked {
+pub(super) fn ensure(holds: bool, fault: impl FnOnce() -> String) -> Checked {
     if holds { Ok(()) } else { Err(fault()) }
 }
 
@@ -226,7 +226,7 @@ impl Checker<'_> {
         Ok(())
     }
 
-    fn leaf(&self, leaf: &Leaf) -> Checked {
+    pub(super) fn leaf(&self, leaf: &Leaf) -> Checked {
         match leaf {
             Leaf::Record { id, text, .. } => {
                 let name = id.split('.').next().unwrap_or_default();
@@ -257,11 +257,11 @@ impl Checker<'_> {
 }
 
 /// Whether a name means a configuration: by itself, or by its whole statement.
-fn means(named: &NameOf, configuration: &NameOf) -> bool {
+pub(super) fn means(named: &NameOf, configuration: &NameOf) -> bool {
     named.name == configuration.name && (named.number.is_none() || named.number == configuration.number)
 }
 
-fn leaves(branches: &[Branch]) -> Vec<&Leaf> {
+pub(super) fn leaves(branches: &[Branch]) -> Vec<&Leaf> {
     let mut found = Vec::new();
     for branch in branches {
         match branch {
