@@ -19,6 +19,7 @@ mod grammar;
 mod line;
 mod near_code;
 mod parts;
+mod plain;
 mod print;
 mod question;
 mod record;

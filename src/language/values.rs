@@ -4,7 +4,7 @@ use super::{
     ast::Reference,
     grammar::{Grammar, Rule},
     line::Line,
-    near_code, remedy, sentence,
+    near_code, plain, remedy, sentence,
     walk::Walk,
 };
 use crate::{
@@ -94,6 +94,11 @@ pub(super) fn quoted(word: &str) -> String {
 
 /// Reads a value of that kind.
 pub(super) fn value(reading: &mut Reading<'_, '_>, takes: Takes) -> Option<Value> {
+    plain::value(reading, takes).or_else(|| by_grammar(reading, takes))
+}
+
+/// Reads it by its entry rule.
+pub(super) fn by_grammar(reading: &mut Reading<'_, '_>, takes: Takes) -> Option<Value> {
     match takes {
         Takes::Names(wanted) => names(reading, wanted).map(Value::Names),
         Takes::Place => place(reading),
@@ -305,6 +310,8 @@ pub(super) fn group(reading: &mut Reading<'_, '_>, skip: usize, pair: Pair<'_, R
             found.literals.push(Literal { factor, direction });
         }
     }
+    // Most groups are of one literal, and a large text has many.
+    found.literals.shrink_to_fit();
     found
 }
 

@@ -39,6 +39,10 @@ impl Store {
         changes: Vec<Change>,
         check: impl FnOnce(&Store, Vec<Change>) -> Result<Vec<Change>, Vec<Diagnostic>>,
     ) -> Result<Committed, Vec<Diagnostic>> {
+        if changes.is_empty() {
+            // Nobody is kept waiting for nothing, and nothing is asked of a folder that can only be read.
+            return Ok(Committed::default());
+        }
         let lock = self.home.lock(self.head.checksum.is_none())?;
         let changes = if self.refresh()? { check(self, changes)? } else { changes };
         if self.has_failed() {
