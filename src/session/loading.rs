@@ -12,7 +12,8 @@ use crate::{
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
+    ops::ControlFlow,
+    path::{Path, PathBuf},
     sync::atomic::Ordering,
 };
 
@@ -186,8 +187,12 @@ impl Reader<'_> {
             files += read.files.len();
             for file in read.files {
                 let text = self.texts.get(file.id).map_or("", |text| text.text.as_str());
-                let parsed = language::parse_records(file.id, text);
-                records.extend(parsed.records);
+                let parsed = language::parse_large(file.id, text, &mut |read| self.told(path, read, text.len()))?;
+                if records.is_empty() {
+                    records = parsed.records;
+                } else {
+                    records.extend(parsed.records);
+                }
                 unread.extend(parsed.unread);
                 diagnostics.extend(parsed.diagnostics);
             }
@@ -202,6 +207,15 @@ impl Reader<'_> {
         diagnostics.extend(resolved.diagnostics);
         diagnostics.extend(of_another_kind);
         Some(Reading { files, records: resolved.records, places, diagnostics })
+    }
+
+    /// Says how much of a file has been read; breaks off where somebody stopped it.
+    fn told(&self, path: &Path, read: usize, whole: usize) -> ControlFlow<()> {
+        if let Some(progress) = self.settings.progress {
+            progress(&format!("reading {}: {} of {} MB", path.display(), read >> 20, whole >> 20));
+        }
+        let stopped = self.settings.stop.is_some_and(|stop| stop.load(Ordering::Relaxed));
+        if stopped { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 }
 

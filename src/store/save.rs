@@ -4,7 +4,10 @@
 //! `shared.because` with all others. They are written only into an empty folder, or one that was written so before: a
 //! file in it, [`MARKER`], names what was written.
 
-use super::{Digest, Store, Version, journal::Checksum};
+use super::{
+    Digest, Store, Version,
+    journal::{Checksum, words},
+};
 use crate::{
     diagnostic::{Code, Diagnostic},
     files::EXTENSION,
@@ -213,9 +216,7 @@ fn replace(path: &Path, text: &str) -> Result<(), Vec<Diagnostic>> {
 }
 
 fn unwritable(path: &Path, error: &io::Error) -> Vec<Diagnostic> {
-    let words = error.to_string();
-    let words = words.split(" (os error").next().unwrap_or(&words).to_lowercase();
-    vec![Diagnostic::new(Code::Unwritable, format!("{} cannot be written: {words}", path.display()))]
+    vec![Diagnostic::new(Code::Unwritable, format!("{} cannot be written: {}", path.display(), words(error)))]
 }
 
 fn not_ours(folder: &Path, name: &std::ffi::OsStr) -> Diagnostic {

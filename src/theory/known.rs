@@ -146,6 +146,14 @@ impl Theory {
     }
 }
 
+impl FromIterator<Record> for Theory {
+    /// A theory of these records; the last of those with one name stands for it.
+    fn from_iter<I: IntoIterator<Item = Record>>(records: I) -> Theory {
+        let here = records.into_iter().map(|record| (record.name.clone(), Some(Arc::new(record)))).collect();
+        Theory { here, ..Theory::default() }
+    }
+}
+
 impl Clone for Theory {
     /// A copy that needs no shelf: every record is read.
     fn clone(&self) -> Theory {

@@ -11,37 +11,37 @@ use crate::{
         Change,
         journal::{Event, Head, Place},
     },
-    theory::{Name, Record, RecordKind, Theory},
+    theory::{Name, Record, RecordKind},
 };
 use std::collections::{BTreeMap, HashMap};
 
 /// All revisions of a journal, as the index needs them. Texts are left where they are.
-#[derive(Default)]
-pub(super) struct Gathering {
+#[derive(Debug, Default)]
+pub(in crate::store) struct Gathering {
     /// The names that ever stood for something, in the order in which they came.
-    pub names: Vec<Name>,
+    pub(super) names: Vec<Name>,
     numbers: HashMap<Name, u32>,
     /// What happened, in order; each with the place of its name in `names`.
-    pub versions: Vec<(u32, Version)>,
+    pub(super) versions: Vec<(u32, Version)>,
     /// For each name, its last version, and what kind of record it is, where it is known.
-    pub known: Vec<Option<(u32, RecordKind)>>,
-    /// What is known, without its texts.
-    pub theory: Theory,
+    pub(super) known: Vec<Option<(u32, RecordKind)>>,
+    /// For each name, the record that it stands for, without its texts.
+    pub(super) records: Vec<Option<Record>>,
     /// The words of all versions, which are numbered in the order of `versions`.
-    pub words: Words,
+    pub(super) words: Words,
     /// The revisions.
-    pub log: Vec<Told>,
+    pub(super) log: Vec<Told>,
     /// Names that were given up.
-    pub aliases: BTreeMap<Name, Name>,
+    pub(super) aliases: BTreeMap<Name, Name>,
     /// What is known in sum.
-    pub state: State,
+    pub(super) state: State,
     /// The head that was read to.
-    pub head: Option<Head>,
+    pub(super) head: Option<Head>,
 }
 
 impl Gathering {
     /// Takes in what the journal gives.
-    pub(super) fn take(&mut self, event: Event<'_>) {
+    pub(in crate::store) fn take(&mut self, event: Event<'_>) {
         match event {
             Event::Begins(heading) => self.log.push(Told::new(heading)),
             Event::Change { change, text, place } => self.change(change, text, place),
@@ -66,22 +66,18 @@ impl Gathering {
         let at = self.number(&name);
         let number = u32::try_from(self.versions.len()).unwrap_or(u32::MAX);
         self.versions.push((at, Version { revision, how, happened, place, digest }));
-        let known = match change {
+        let (known, record) = match change {
             Change::Put(record) => {
                 self.aliases.remove(&name);
                 self.state.add(digest);
                 self.words.add(number, &record);
-                let kind = record.kind;
-                self.theory.insert(self.slim(record));
-                Some((number, kind))
+                (Some((number, record.kind)), Some(self.slim(record)))
             }
-            _ => {
-                self.theory.remove(&name);
-                None
-            }
+            _ => (None, None),
         };
-        if let Some(slot) = self.known.get_mut(at as usize) {
+        if let (Some(slot), Some(slim)) = (self.known.get_mut(at as usize), self.records.get_mut(at as usize)) {
             *slot = known;
+            *slim = record;
         }
     }
 
@@ -112,6 +108,7 @@ impl Gathering {
         let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
         self.names.push(name.clone());
         self.known.push(None);
+        self.records.push(None);
         self.numbers.insert(name.clone(), number);
         number
     }

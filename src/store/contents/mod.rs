@@ -31,8 +31,9 @@ pub use told::{Tally, Told};
 pub use version::{Happened, Version};
 pub use words::words_of;
 
+pub(super) use gathering::Gathering;
 pub(super) use lean::lean;
-pub(super) use pack::{NotPacked, pack};
+pub(super) use pack::{NotPacked, pack, pack_gathered};
 pub(super) use packed::Packed;
 pub(super) use state::State;
 pub(super) use version::happened;

@@ -13,9 +13,9 @@ use crate::{
         index::{Stamp, Unwritten, Writer},
         journal::{Disk, Head, Journal},
     },
-    theory::{Name, RecordKind},
+    theory::{Name, Record, RecordKind, Theory},
 };
-use std::{ops::ControlFlow, path::Path};
+use std::{ops::ControlFlow, panic, path::Path, thread};
 
 /// Why the index was not made. What was there before is as it was.
 #[derive(Debug)]
@@ -46,20 +46,39 @@ pub(in crate::store) fn pack(journal: &Disk, index: &Path) -> Result<Option<Head
         gathering.take(event);
         ControlFlow::Continue(())
     })?;
+    pack_gathered(gathering, journal, index)
+}
+
+/// Does so from what was gathered of all of the journal while it was written.
+pub(in crate::store) fn pack_gathered(
+    mut gathering: Gathering,
+    journal: &Disk,
+    index: &Path,
+) -> Result<Option<Head>, NotPacked> {
     let Some(stamp) = gathering.head.as_ref().and_then(stamp_of) else { return Ok(None) };
-    // The graph comes first, and the records that it is made from are let go before anything is written.
-    let graph = Graph::build(&std::mem::take(&mut gathering.theory));
-    let graph = postcard::to_stdvec(&graph).map_err(unwritten)?;
     let order = Order::new(&gathering);
+    let records = std::mem::take(&mut gathering.records);
     let writer = Writer::create(index)?;
     write_bytes(&writer, "state", &postcard::to_stdvec(&gathering.state).map_err(unwritten)?)?;
+    // The graph is made beside the rest, from records that nothing else needs.
+    let graph = thread::scope(|scope| {
+        let making = thread::Builder::new().name("graph".to_owned());
+        let making = making.spawn_scoped(scope, || graph_of(records, &order)).map_err(Unwritten::System)?;
+        write_records(&writer, &gathering, &order, journal)?;
+        write_versions(&writer, &gathering)?;
+        write_log(&writer, &gathering)?;
+        write_words(&writer, std::mem::take(&mut gathering.words), &order)?;
+        making.join().unwrap_or_else(|panicked| panic::resume_unwind(panicked)).map_err(NotPacked::Index)
+    })?;
     write_bytes(&writer, "graph", &graph)?;
-    write_records(&writer, &gathering, &order, journal)?;
-    write_versions(&writer, &gathering)?;
-    write_log(&writer, &gathering)?;
-    write_words(&writer, std::mem::take(&mut gathering.words), &order)?;
     writer.finish(&stamp)?;
     Ok(gathering.head)
+}
+
+/// The graph of these records, as bytes.
+fn graph_of(mut records: Vec<Option<Record>>, order: &Order) -> Result<Vec<u8>, Unwritten> {
+    let sorted = order.all.iter().filter_map(|at| records.get_mut(*at as usize)?.take());
+    postcard::to_stdvec(&Graph::build(&sorted.collect::<Theory>())).map_err(unwritten)
 }
 
 /// What the index says of the journal that it was made from.
