@@ -10,7 +10,7 @@ use crate::theory::{
     Direction, Group, Literal, Name, NameOf, Role, Value,
     fields::{Takes, Wanted},
 };
-use std::ops::Range;
+use std::{cell::RefCell, ops::Range};
 
 /// Reads a value of that kind, if it is plain. There are no faults in it then.
 pub(super) fn value(reading: &mut Reading<'_, '_>, takes: Takes) -> Option<Value> {
@@ -35,11 +35,12 @@ pub(super) fn value(reading: &mut Reading<'_, '_>, takes: Takes) -> Option<Value
 }
 
 /// The name and the label of a plain first line of a record, behind its word.
-pub(super) fn header(text: &str) -> Option<(Range<usize>, Option<&str>)> {
+pub(super) fn header(text: &str) -> Option<(Range<usize>, Name, Option<&str>)> {
     let mut text = Text { text, at: 0 };
-    let name = text.name()?;
+    let at = text.name()?;
     let label = if text.eat(" ") { Some(text.quoted()?) } else { None };
-    text.is_over().then_some((name, label))
+    let name = name_of(text.text.get(at.clone())?);
+    text.is_over().then_some((at, name, label))
 }
 
 fn refer(reading: &mut Reading<'_, '_>, names: Vec<(Range<usize>, NameOf)>, wanted: Wanted) -> Vec<NameOf> {
@@ -101,7 +102,7 @@ impl<'t> Text<'t> {
         let mut names = Vec::with_capacity(1);
         loop {
             let at = self.name()?;
-            let name = Name::new(self.text.get(at.clone())?);
+            let name = name_of(self.text.get(at.clone())?);
             let number = if self.eat(".") { Some(self.ordinal()?) } else { None };
             names.push((at.start..self.at, NameOf { name, number }));
             if !self.eat(", ") {
@@ -131,7 +132,7 @@ impl<'t> Text<'t> {
                 Direction::More
             };
             let at = self.name()?;
-            let factor = Name::new(self.text.get(at.clone())?);
+            let factor = name_of(self.text.get(at.clone())?);
             literals.push((at, Literal { factor, direction }));
             if !self.eat(", ") {
                 return Some(literals);
@@ -154,6 +155,25 @@ impl<'t> Text<'t> {
         let plain = (1..=18).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
         if plain { digits.parse().ok() } else { None }
     }
+}
+
+/// How many names are remembered.
+const REMEMBERED: usize = 1 << 12;
+
+/// A name as typed. Of names that a text speaks of again and again one copy is kept.
+fn name_of(typed: &str) -> Name {
+    thread_local! {
+        static NAMES: RefCell<Vec<Option<Name>>> = const { RefCell::new(Vec::new()) };
+    }
+    let hash = typed.bytes().fold(typed.len(), |hash, byte| hash.wrapping_mul(31).wrapping_add(usize::from(byte)));
+    NAMES.with_borrow_mut(|names| {
+        names.resize(REMEMBERED, None);
+        let Some(slot) = names.get_mut(hash % REMEMBERED) else { return Name::new(typed) };
+        match slot {
+            Some(name) if name.as_str() == typed => name.clone(),
+            _ => slot.insert(Name::new(typed)).clone(),
+        }
+    })
 }
 
 fn is_reserved(name: &str) -> bool {
@@ -254,9 +274,9 @@ mod tests {
                 }
             }
             let line = Line::join(FileId(0), &[Piece { start: 7, text: &text }]);
-            if let Some((at, label)) = header(line.text()) {
+            if let Some((at, name, label)) = header(line.text()) {
                 let read = record::header_by_grammar(&mut Reading::new(&line, 0));
-                let plain = (Name::new(&line.text()[at.clone()]), label.map(str::to_owned), line.span(at.start, at.end));
+                let plain = (name, label.map(str::to_owned), line.span(at.start, at.end));
                 prop_assert_eq!(read.map(|read| (read.name, read.label, read.span)), Some(plain), "{:?}", text);
             }
         }

@@ -130,9 +130,8 @@ fn header(line: &Line<'_>, word: usize, kind: RecordKind, diagnostics: &mut Vec<
         );
         return None;
     }
-    if let Some((at, label)) = plain::header(reading.text()) {
+    if let Some((at, name, label)) = plain::header(reading.text()) {
         let (span, label) = (reading.span(at.start, at.end), label.map(str::to_owned));
-        let name = Name::new(reading.text().get(at)?);
         return Some(Header { name, label, counting: None, counts: None, span });
     }
     let Some(header) = header_by_grammar(&mut reading) else {

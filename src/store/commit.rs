@@ -86,7 +86,7 @@ impl Store {
     }
 
     fn which_change(&self, changes: &[Change]) -> Vec<bool> {
-        let mut order: Vec<(&crate::theory::Name, usize)> = changes
+        let order: Vec<(&crate::theory::Name, usize)> = changes
             .iter()
             .enumerate()
             .filter_map(|(at, change)| match change {
@@ -95,7 +95,7 @@ impl Store {
                 _ => None,
             })
             .collect();
-        order.sort();
+        let order = self.in_order(order);
         let names: Vec<_> = order.iter().map(|(name, _)| *name).collect();
         let mut changing = vec![true; changes.len()];
         self.each_versions(&names, &mut |place, versions| {

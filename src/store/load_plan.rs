@@ -113,8 +113,7 @@ impl Store {
 
     /// What is to be done with each record, and how many of them are known here.
     fn verdicts(&self, records: &[Record], prefer: Prefer) -> (Vec<Verdict>, usize) {
-        let mut order: Vec<(&Name, usize)> = records.iter().enumerate().map(|(at, r)| (&r.name, at)).collect();
-        order.sort_unstable();
+        let order = self.in_order(records.iter().map(|record| &record.name).zip(0..).collect());
         let names: Vec<&Name> = order.iter().map(|(name, _)| *name).collect();
         let mut verdicts = vec![Verdict::Added; records.len()];
         let mut known = 0;
@@ -162,7 +161,16 @@ impl Store {
         first
     }
 
-    /// Gives the versions of each name to `each`, with the place of the name; the names are in order.
+    /// Puts names in the order in which their versions are looked up: any will do where there is no index.
+    pub(super) fn in_order<'n>(&self, mut names: Vec<(&'n Name, usize)>) -> Vec<(&'n Name, usize)> {
+        if self.packed.is_some() {
+            names.sort_unstable();
+        }
+        names
+    }
+
+    /// Gives the versions of each name to `each`, with the place of the name; the names are
+    /// [in order](Store::in_order).
     pub(super) fn each_versions(&self, names: &[&Name], each: &mut dyn FnMut(usize, &[Version])) {
         let Some(packed) = &self.packed else {
             for (at, name) in names.iter().enumerate() {

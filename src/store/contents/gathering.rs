@@ -11,9 +11,12 @@ use crate::{
         Change,
         journal::{Event, Head, Place},
     },
-    theory::{Name, Record, RecordKind},
+    theory::{Name, Record, RecordKind, Titled},
 };
 use std::collections::{BTreeMap, HashMap};
+
+/// The label of a record, and its other names.
+pub(super) type Titles = (Option<String>, Vec<String>);
 
 /// All revisions of a journal, as the index needs them. Texts are left where they are.
 #[derive(Debug, Default)]
@@ -27,6 +30,8 @@ pub(in crate::store) struct Gathering {
     pub(super) known: Vec<Option<(u32, RecordKind)>>,
     /// For each name, the record that it stands for, without its texts.
     pub(super) records: Vec<Option<Record>>,
+    /// For each name, the label and the other names of the record that it stands for.
+    pub(super) titles: Vec<Titles>,
     /// The words of all versions, which are numbered in the order of `versions`.
     pub(super) words: Words,
     /// The revisions.
@@ -66,18 +71,20 @@ impl Gathering {
         let at = self.number(&name);
         let number = u32::try_from(self.versions.len()).unwrap_or(u32::MAX);
         self.versions.push((at, Version { revision, how, happened, place, digest }));
-        let (known, record) = match change {
+        let (known, titles, record) = match change {
             Change::Put(record) => {
+                let Titled { label, others, .. } = Titled::of(&record);
                 self.aliases.remove(&name);
                 self.state.add(digest);
                 self.words.add(number, &record);
-                (Some((number, record.kind)), Some(self.slim(record)))
+                (Some((number, record.kind)), (label, others), Some(self.slim(record)))
             }
-            _ => (None, None),
+            _ => (None, Titles::default(), None),
         };
-        if let (Some(slot), Some(slim)) = (self.known.get_mut(at as usize), self.records.get_mut(at as usize)) {
-            *slot = known;
-            *slim = record;
+        let at = at as usize;
+        let slots = (self.known.get_mut(at), self.titles.get_mut(at), self.records.get_mut(at));
+        if let (Some(its_known), Some(its_titles), Some(its_record)) = slots {
+            (*its_known, *its_titles, *its_record) = (known, titles, record);
         }
     }
 
@@ -101,6 +108,11 @@ impl Gathering {
         self.versions.get(number as usize).map(|(_, version)| version)
     }
 
+    /// The place of a name among the names.
+    pub(super) fn place_of(&self, name: &Name) -> Option<u32> {
+        self.numbers.get(name).copied()
+    }
+
     fn number(&mut self, name: &Name) -> u32 {
         if let Some(number) = self.numbers.get(name) {
             return *number;
@@ -108,6 +120,7 @@ impl Gathering {
         let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
         self.names.push(name.clone());
         self.known.push(None);
+        self.titles.push(Titles::default());
         self.records.push(None);
         self.numbers.insert(name.clone(), number);
         number
