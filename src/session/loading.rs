@@ -6,7 +6,7 @@ use crate::{
     files, language,
     language::ast,
     resolve,
-    store::{How, LoadPlan, Prefer},
+    store::{Bases, How, LoadPlan, Prefer},
     text::{FileId, Span, Texts},
     theory::{Name, Record, Theory},
 };
@@ -74,7 +74,8 @@ impl Session {
         }
         let (files, notes, places) = (reading.files, reading.diagnostics.len(), reading.places);
         self.progress(&format!("comparing {} with what is known", counted(places.len(), "record", "records")));
-        let plan = self.store.plan_load(reading.records, load.prefer, load.prune);
+        let bases = Bases::beside(&reading.paths);
+        let plan = self.store.plan_load_over(reading.records, &bases, load.prefer, load.prune);
         if !plan.conflicts.is_empty() {
             let faults = load_report::conflicts(&plan, &places.into_iter().collect(), &self.store);
             let sides = load_report::sides(&plan, self.settings.err.width);
@@ -151,6 +152,8 @@ fn stopped() -> Response {
 pub(super) struct Reading {
     /// How many files were read.
     pub(super) files: usize,
+    /// Where they lie.
+    pub(super) paths: Vec<PathBuf>,
     /// The texts that they are.
     pub(super) read: Vec<FileId>,
     /// Their records, resolved.
@@ -211,7 +214,7 @@ impl Reader<'_> {
         }
         diagnostics.extend(resolved.diagnostics);
         diagnostics.extend(of_another_kind);
-        Some(Reading { files, read: ids, records: resolved.records, places, diagnostics })
+        Some(Reading { files, paths: found, read: ids, records: resolved.records, places, diagnostics })
     }
 
     /// Says how much of a file has been read; breaks off where somebody stopped it.

@@ -31,7 +31,7 @@ pub use load_plan::{Absent, Conflict, LoadPlan, Prefer};
 pub use lock::Lock;
 pub use opening::Opened;
 pub use revision::{Change, Entry, How, Revision, now};
-pub use save::Saved;
+pub use save::{Bases, Saved};
 
 use crate::{
     answer::Stamp,
