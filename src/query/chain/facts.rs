@@ -62,7 +62,7 @@ impl Facts {
         for (at, (shown, needs)) in together.shown.iter().zip(&together.needs).enumerate() {
             let hop = chain.hops[at];
             let Some((told, place)) = steps.find(chain, at) else { continue };
-            let last = at + 1 == length;
+            let last = chain.ends_with(at);
             let row = graph.configurations[shown.configuration as usize];
             let unsaid = [hop.from, hop.to].iter().any(|literal| literal.direction() == Direction::Unsaid);
             let unknown = shown.entry == Entry::Condition && row.unknown_condition;
@@ -73,7 +73,7 @@ impl Facts {
                 unsure: unknown || unsaid || shown.alternative,
                 needs: needs.clone(),
             };
-            if fact.unsure || fact.entry == Entry::Mechanism || hop.joint == Joint::Mirrored {
+            if fact.unsure || fact.entry == Entry::Mechanism || chain.mirrored() > 0 {
                 facts.surety = Surety::MayFollow;
             }
             facts.add_sources(&told[place].sources(graph, last), at == 0);

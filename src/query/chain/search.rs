@@ -43,7 +43,7 @@ impl<'a> Search<'a> {
         found: &mut dyn FnMut(&Chain) -> ControlFlow<()>,
     ) -> Level {
         let mut level = Level { longer: false, stopped: false };
-        let mut chain = Chain { start, hops: Vec::new(), through };
+        let mut chain = Chain { start, hops: Vec::new(), through, closing: None };
         self.used[start.factor() as usize] = true;
         let mut open = vec![self.next(&chain, length, purse, &mut level).into_iter()];
         while let Some(hops) = open.last_mut() {

@@ -118,6 +118,7 @@ pub(crate) fn of_field(record: &Record, word: &str) -> Cell {
             Value::Roles(roles) => names.extend(roles.iter().map(ToString::to_string)),
             Value::Number(number) => cell = Cell::Number(*number),
             Value::Date(date) => cell = Cell::Word(date.clone()),
+            Value::Question(question) => cell = Cell::Text(question.clone()),
             Value::Word(word) => cell = Cell::Word(word.clone()),
             Value::Text(text) => names.push(text.clone()),
             Value::Cell(sentence) | Value::Part { sentence, .. } => names.push(sentence.text()),
@@ -151,7 +152,8 @@ fn unknown<S>(table: &Table<S>, word: &str) -> Diagnostic {
     }
     let near = nearest(word, list.iter().copied());
     let things = table.things;
-    let fault = Diagnostic::new(Code::NoSuchColumn, format!("`{word}` is no field, count or column of {things}"));
+    let fault = Diagnostic::new(Code::NoSuchColumn, format!("`{word}` is no field, count or column of {things}"))
+        .choices(list.iter().copied());
     let all = format!("{things} have {}", list.join(", "));
     if near.is_empty() { fault.help(all) } else { fault.help(format!("near: `{}`; {all}", near.join("`, `"))) }
 }

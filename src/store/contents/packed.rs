@@ -4,7 +4,10 @@ use super::{Told, Version, gathering::Titles, state, state::State, version, word
 use crate::{
     graph::Graph,
     language,
-    store::index::{Reader, Stamp, Unusable},
+    store::{
+        index::{Reader, Stamp, Unusable},
+        names::Names,
+    },
     text::FileId,
     theory::{Name, Record, RecordKind, Shelf, Titled},
 };
@@ -27,6 +30,7 @@ pub(in crate::store) struct Packed {
     reader: RefCell<Option<Rc<Reader>>>,
     fault: RefCell<Option<Unusable>>,
     names: OnceCell<Vec<(RecordKind, Name)>>,
+    spelled: OnceCell<Names>,
     state: State,
 }
 
@@ -42,6 +46,7 @@ impl Packed {
             reader: RefCell::new(Some(Rc::new(reader))),
             fault: RefCell::default(),
             names: OnceCell::new(),
+            spelled: OnceCell::new(),
             state,
         }))
     }
@@ -169,6 +174,11 @@ impl Packed {
         let names = self.names();
         let name = |number: u32| names.get(number as usize).map(|(_, name)| name.clone());
         numbers.unwrap_or_default().into_iter().filter_map(name).collect()
+    }
+
+    /// The names of all records, to be looked through.
+    pub(in crate::store) fn spelled(&self) -> &Names {
+        self.spelled.get_or_init(|| Names::of(self.names().iter().map(|(kind, name)| (*kind, name))))
     }
 
     /// The words that begin so, in order, each with the number of records in which it stands.

@@ -14,7 +14,12 @@ impl Naive<'_> {
             return vec![Row::from([("count".into(), things.len().to_string())])];
         };
         let mut groups: BTreeMap<String, usize> = self.all_groups(by).into_iter().map(|group| (group, 0)).collect();
-        let open = matches!(by, "evidence" | "sources" | "cases") || (by == "degree" && self.levels().is_empty());
+        if by == "setting" {
+            let all = self.of_kind(|kind| kind == RecordKind::Source);
+            groups.extend(all.iter().filter_map(|record| record.text("setting")).map(|text| (text.to_owned(), 0)));
+        }
+        let open =
+            matches!(by, "evidence" | "sources" | "cases" | "included") || (by == "degree" && self.levels().is_empty());
         if !open {
             groups.insert(format!("(no {by})"), 0);
         }

@@ -73,7 +73,12 @@ impl<'a> Naive<'a> {
             .map(|chain| walk.row(chain))
             .filter(|row| tail.filter.as_ref().is_none_or(|condition| self.keeps_row(condition, row)))
             .collect();
-        Answer { rows, opposed: Some(opposed), mirrored: (!tail.with_mirrors).then_some(mirrored_kept) }
+        Answer {
+            rows,
+            opposed: Some(opposed),
+            mirrored: (!tail.with_mirrors).then_some(mirrored_kept),
+            ..Answer::default()
+        }
     }
 }
 
@@ -124,7 +129,7 @@ impl Walk<'_, '_> {
         for link in &chain.links {
             let joint = if link.mirrored { "mirrored " } else { "" };
             let kind = if link.by_kind { "by kind " } else { "" };
-            let shown = &self.naive.told()[link.tellings[0].told].id;
+            let shown = &self.naive.told()[link.shown().told].id;
             text.push_str(&format!("{joint}{kind}{} -{shown}-> {}; ", link.from, link.to));
         }
         text
@@ -134,7 +139,7 @@ impl Walk<'_, '_> {
     fn actors(&self, chain: &Chain) -> String {
         let mut actors = BTreeSet::new();
         for link in &chain.links {
-            for group in self.naive.told()[link.tellings[0].told].role(Role::Actor) {
+            for group in self.naive.told()[link.shown().told].role(Role::Actor) {
                 actors.extend(group.iter().map(|literal| literal.factor.to_string()));
             }
         }

@@ -38,6 +38,13 @@ pub(super) fn background(rng: &mut Rng, names: &mut Names) -> Vec<Record> {
         if rng.chance(40) {
             make::add(&mut record, "year", Value::Number(2015 + rng.below(8) as i64));
         }
+        if rng.chance(40) {
+            let setting = rng.word(&["United States", "Other countries", "in prison"]);
+            make::add(&mut record, "setting", Value::Text(setting.to_owned()));
+        }
+        if rng.chance(30) {
+            make::add(&mut record, "included", Value::Number(rng.below(4) as i64));
+        }
         let count = rng.below(3);
         let cases = rng.some(&names.cases, count);
         if !cases.is_empty() {

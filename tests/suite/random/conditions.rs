@@ -71,6 +71,20 @@ pub(super) fn of_used(rng: &mut Rng, names: &Names) -> Condition {
     of_claim(rng, names)
 }
 
+/// A comparison that fits a source.
+pub(super) fn of_source(rng: &mut Rng, names: &Names) -> Condition {
+    let comparison = same(rng);
+    match rng.below(4) {
+        0 => number(rng, &["included", "year"], 3),
+        1 => word("kind", comparison, rng.word(&["article", "interview", "review"])),
+        2 => {
+            let setting = rng.word(&["united states", "Other countries", "elsewhere"]);
+            compare("setting", comparison, Operand::Text(setting.to_owned()))
+        }
+        _ => word("via", comparison, rng.name(&names.sources)),
+    }
+}
+
 /// A comparison that fits a factor.
 pub(super) fn of_factor(rng: &mut Rng, names: &Names) -> Condition {
     let comparison = same(rng);
@@ -95,11 +109,45 @@ pub(super) fn of_chain(rng: &mut Rng) -> Condition {
     number(rng, &["steps", "sources"], 4)
 }
 
+/// A comparison that fits two configurations that tell the opposite.
+pub(super) fn of_pair(rng: &mut Rng, names: &Names) -> Condition {
+    match rng.below(3) {
+        0 => {
+            let comparison = same(rng);
+            word("relation", comparison, rng.word(&["conflict", "explained", "moderated", "unknown"]))
+        }
+        1 if !names.factors.is_empty() => word("factor", same(rng), rng.name(&names.factors)),
+        _ => number(rng, &["sources-more", "sources-less", "against-more"], 2),
+    }
+}
+
+/// A comparison that fits two rivals.
+pub(super) fn of_rivals(rng: &mut Rng) -> Condition {
+    if rng.chance(40) {
+        let comparison = same(rng);
+        return word("rivals", comparison, rng.word(&["declared", "found"]));
+    }
+    number(rng, &["sources-one", "sources-other", "against-one"], 2)
+}
+
 /// A comparison that fits a literal with its chain; only such as do not hang on which of several shortest ones is shown.
 pub(super) fn of_leading(rng: &mut Rng, names: &Names) -> Condition {
     match rng.below(3) {
         0 => number(rng, &["steps"], 4),
         1 => word("wanted", same(rng), rng.word(&["more", "less", "depends"])),
         _ => degree(rng, names),
+    }
+}
+
+/// A comparison that fits what follows.
+pub(super) fn of_followed(rng: &mut Rng) -> Condition {
+    match rng.below(4) {
+        0 | 1 => number(rng, &["step", "also-by", "sources"], 3),
+        2 => word("wanted", same(rng), rng.word(&["more", "less", "depends"])),
+        _ => {
+            let comparison = same(rng);
+            let text = rng.word(&["expected", "may follow", "contested"]);
+            compare("follows", comparison, Operand::Text(text.to_owned()))
+        }
     }
 }
