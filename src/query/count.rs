@@ -6,7 +6,7 @@ use crate::{
     diagnostic::{Code, Diagnostic},
     query::{Known, live::speaks_of},
     question::{Condition, Tail},
-    theory::{NameOf, Record, fields::Wanted},
+    theory::{Direction, Literal, NameOf, Record, RecordKind, Role, fields::Wanted},
 };
 use std::collections::BTreeMap;
 
@@ -115,10 +115,10 @@ fn word<S>(reader: Reader, table: &Table<S>) -> &'static str {
     }
 }
 
-/// The texts of a field that are told of any of the things, before `where` keeps some of them.
+/// The texts, or the literals in a role, that are told of any of the things, before `where` keeps some of them.
 fn told<S: Subject>(known: &Known<'_>, listing: &Listing<S>, reader: Reader) -> Vec<Cell> {
     match reader {
-        Reader::Column(_, Shape::Text) | Reader::Field(_, Shape::Text) => {
+        Reader::Column(_, Shape::Text) | Reader::Field(_, Shape::Text) | Reader::Role(_) => {
             listing.subjects.iter().flat_map(|subject| values_of(reader.read(known, &listing.table, subject))).collect()
         }
         _ => Vec::new(),
@@ -138,7 +138,8 @@ fn groups<S: Subject>(
     let levels = levels_of(known, shape);
     let mut possible = possible(known, shape, &levels);
     possible.extend(told);
-    let fixed = !possible.is_empty() || matches!(shape, Shape::Name(_) | Shape::Closed(_) | Shape::Text);
+    let fixed = !possible.is_empty()
+        || matches!(shape, Shape::Name(_) | Shape::Closed(_) | Shape::Text | Shape::Literals(Some(_)));
     let mut groups: BTreeMap<Key, Group> = BTreeMap::new();
     for value in possible {
         if let Some(key) = key_of(&value, shape, &levels) {
@@ -192,6 +193,12 @@ fn possible(known: &Known<'_>, shape: Shape, levels: &[String]) -> Vec<Cell> {
             .records()
             .filter(|record| wanted.accepts(record.kind))
             .map(|record| Cell::Word(record.name.to_string()))
+            .collect(),
+        Shape::Literals(Some(Role::Actor)) => known
+            .theory
+            .records()
+            .filter(|record| record.kind == RecordKind::Factor(Some(Role::Actor)))
+            .map(|record| Cell::Literal(Literal { factor: record.name.clone(), direction: Direction::More }))
             .collect(),
         _ => Vec::new(),
     }

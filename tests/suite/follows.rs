@@ -36,7 +36,7 @@ fn fault(records: &[Record], tried: &mut usize) -> Option<String> {
                 continue;
             }
             *tried += 1;
-            let fits = match following.surety(chain.end()) {
+            let fits = match following.surety(&chain.end()) {
                 Some("expected") => true,
                 Some("may follow") => chain.may_follow(),
                 _ => false,

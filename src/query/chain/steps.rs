@@ -83,6 +83,12 @@ impl Chain {
         self.hops.last().map_or(self.start, |hop| hop.to)
     }
 
+    /// Whether its last literal follows turned, or would with a step by this joint behind it.
+    pub(crate) fn turned(&self, next: Option<Joint>) -> bool {
+        let joints = self.hops.iter().map(|hop| hop.joint).chain(next);
+        joints.filter(|joint| *joint == Joint::Mirrored).count() % 2 == 1
+    }
+
     /// The literals that it goes through, wider ones at a joint by kind included, and whether the next step starts
     /// at the opposite.
     pub(crate) fn literals(&self) -> Vec<(LiteralId, bool)> {

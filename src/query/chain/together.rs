@@ -1,6 +1,6 @@
 //! What has to hold together for a chain: the other conditions of the configurations shown.
 
-use super::{Chain, Joint, Steps, Teller, Told};
+use super::{Chain, Hop, Joint, Steps, Teller, Told};
 use crate::{answer::Entry, graph::LiteralId, theory::Direction};
 use std::rc::Rc;
 
@@ -21,6 +21,7 @@ const LOOKS: usize = 10_000;
 /// One step of a chain, with what was given before it.
 struct Leg {
     told: (Rc<[Told]>, usize),
+    from: LiteralId,
     last: bool,
     /// How much of what the chain gives is given before.
     given: usize,
@@ -48,19 +49,23 @@ impl Together {
             chain.hops.iter().for_each(|hop| give(steps, hop.from, &mut given));
             chain.hops.iter().for_each(|hop| give(steps, hop.to, &mut given));
         }
+        let mut turned = false;
         for (at, hop) in chain.hops.iter().enumerate() {
-            give(steps, hop.from, &mut given);
+            if hop.joint == Joint::Kind {
+                give(steps, hop.from.turned(turned), &mut given);
+            }
+            turned ^= turns(chain, hop);
             let last = chain.ends_with(at);
-            let leg = Leg { told: steps.find(chain, at)?, last, given: given.len() };
+            let leg = Leg { told: steps.find(chain, at)?, from: hop.from, last, given: given.len() };
             let shown = leg.told()?.shown(last)?;
-            together.needs.push(needs(steps, shown, &given));
+            together.needs.push(needs(steps, shown, hop.from, &given));
             together.shown.push(shown);
             legs.push(leg);
-            give(steps, hop.to, &mut given);
+            give(steps, hop.to.turned(turned), &mut given);
         }
         let held = held(chain);
         let needed = together.needs.iter().flat_map(|groups| single(groups));
-        if opposed(&mut held.iter().copied().chain(needed).collect()) {
+        if opposed(&mut held.iter().copied().chain(needed).collect::<Vec<_>>()) {
             match (!opposed(&mut held.clone())).then(|| choose(steps, &legs, &given, held)).flatten() {
                 Some((shown, needs)) => together = Together { shown, needs, opposed: false },
                 None => together.opposed = true,
@@ -105,7 +110,7 @@ fn choose(steps: &Steps<'_>, legs: &[Leg], given: &[LiteralId], mut held: Vec<Li
             continue;
         };
         *place += 1;
-        let needs = needs(steps, teller, given.get(..leg.given).unwrap_or(given));
+        let needs = needs(steps, teller, leg.from, given.get(..leg.given).unwrap_or(given));
         let before = held.len();
         held.extend(single(&needs));
         if opposed(&mut held.clone()) {
@@ -117,15 +122,22 @@ fn choose(steps: &Steps<'_>, legs: &[Leg], given: &[LiteralId], mut held: Vec<Li
     None
 }
 
-/// The literals of the chain itself.
+/// Whether what comes behind a joint is turned: a loop is held as it is told, since it has no end that something follows to.
+fn turns(chain: &Chain, hop: &Hop) -> bool {
+    chain.closing.is_none() && hop.joint == Joint::Mirrored
+}
+
+/// The literals of the chain itself, as they would follow.
 fn held(chain: &Chain) -> Vec<LiteralId> {
     // Where a loop begins is what it ends at; that may be its opposite, at a mirrored joint.
     let mut held: Vec<LiteralId> = chain.closing.is_none().then_some(chain.start).into_iter().collect();
+    let mut turned = false;
     for hop in &chain.hops {
-        held.push(hop.to);
         if hop.joint == Joint::Kind {
-            held.push(hop.from);
+            held.push(hop.from.turned(turned));
         }
+        turned ^= turns(chain, hop);
+        held.push(hop.to.turned(turned));
     }
     held
 }
@@ -136,14 +148,15 @@ fn single(groups: &[Vec<LiteralId>]) -> impl Iterator<Item = LiteralId> {
 }
 
 /// Whether some literals hold a factor both ways.
-fn opposed(held: &mut Vec<LiteralId>) -> bool {
+fn opposed(held: &mut [LiteralId]) -> bool {
     held.sort_unstable();
     held.iter().any(|literal| *literal != literal.opposite() && held.binary_search(&literal.opposite()).is_ok())
 }
 
-/// The other groups that a configuration needs, where it is entered.
-fn needs(steps: &Steps<'_>, shown: Teller, given: &[LiteralId]) -> Vec<Vec<LiteralId>> {
-    let missing = |group: &&[LiteralId]| !group.is_empty() && !group.iter().any(|literal| given.contains(literal));
+/// The other groups that a configuration needs, where it is entered at a literal.
+fn needs(steps: &Steps<'_>, shown: Teller, from: LiteralId, given: &[LiteralId]) -> Vec<Vec<LiteralId>> {
+    let met = |group: &[LiteralId]| group.iter().any(|literal| *literal == from || given.contains(literal));
+    let missing = |group: &&[LiteralId]| !group.is_empty() && !met(group);
     let groups: Vec<&[LiteralId]> = match shown.entry {
         Entry::Condition => steps.graph.conditions(shown.configuration).filter(missing).collect(),
         Entry::Mechanism => steps.graph.mechanisms(shown.configuration).filter(missing).collect(),

@@ -46,21 +46,31 @@ pub(crate) struct Chain {
 }
 
 impl Chain {
-    /// The last literal.
-    pub(crate) fn end(&self) -> &Literal {
-        self.links.last().map_or(&self.start, |link| &link.to)
+    /// The last literal, as it would follow.
+    pub(crate) fn end(&self) -> Literal {
+        self.literals().pop().unwrap_or_else(|| self.start.clone())
     }
 
-    /// The literals that it goes through, wider factors that it passes by kind included.
+    /// The literals that it goes through as they would follow, wider factors that it passes by kind included.
     pub(crate) fn literals(&self) -> Vec<Literal> {
+        let as_it_follows =
+            |literal: &Literal, turned: bool| if turned { self::turned(literal) } else { literal.clone() };
         let mut literals = vec![self.start.clone()];
+        let mut turned = false;
         for link in &self.links {
+            turned ^= link.mirrored;
             if link.by_kind {
-                literals.push(link.from.clone());
+                literals.push(as_it_follows(&link.from, turned));
             }
-            literals.push(link.to.clone());
+            literals.push(as_it_follows(&link.to, turned));
         }
         literals
+    }
+
+    /// The literals that a loop goes through as told; where it begins is what it ends at.
+    pub(crate) fn held_all_the_while(&self) -> Vec<Literal> {
+        let passed = |link: &Link| link.by_kind.then(|| link.from.clone());
+        self.links.iter().flat_map(|link| passed(link).into_iter().chain([link.to.clone()])).collect()
     }
 
     /// Whether it has a mirrored joint.

@@ -147,19 +147,12 @@ impl Walk<'_, '_> {
     }
 }
 
-/// The product of the signs of the two ends and of the mirrored joints; `?` where an end has no direction.
+/// The product of the signs of the two ends; `?` where one has no direction.
 fn net(chain: &Chain) -> String {
-    let sign = |literal: &Literal| match literal.direction {
-        Direction::More => 1,
-        Direction::Less => -1,
-        Direction::Unsaid => 0,
-    };
-    let turns = chain.links.iter().filter(|link| link.mirrored).count();
-    let product = sign(&chain.start) * sign(chain.end()) * if turns % 2 == 0 { 1 } else { -1 };
-    match product {
-        1 => "+",
-        -1 => "-",
-        _ => "?",
+    match (chain.start.direction, chain.end().direction) {
+        (Direction::Unsaid, _) | (_, Direction::Unsaid) => "?",
+        (one, other) if one == other => "+",
+        _ => "-",
     }
     .to_owned()
 }

@@ -155,6 +155,11 @@ impl<'n, 'a> Walk<'n, 'a> {
         joints
     }
 
+    /// The place of the opposite; of a literal without direction its own.
+    fn opposite(&self, literal: usize) -> usize {
+        self.place(&turned(&self.literals[literal])).unwrap_or(literal)
+    }
+
     /// The factor of a literal, as a number.
     fn factor(literal: usize) -> usize {
         literal / DIRECTIONS.len()
@@ -201,7 +206,9 @@ impl<'n, 'a> Walk<'n, 'a> {
                     continue;
                 }
                 search.taken.push(Taken { from, to: step.to, mirrored, by_kind });
-                if search.ends[step.to] {
+                let turned = search.taken.iter().filter(|taken| taken.mirrored).count() % 2 == 1;
+                let follows = if turned { self.opposite(step.to) } else { step.to };
+                if search.ends[follows] {
                     search.found.push((search.start, search.taken.clone()));
                 }
                 if !step.on.is_empty() {
@@ -224,29 +231,28 @@ impl<'n, 'a> Walk<'n, 'a> {
 
     /// A chain through these steps (start, end, mirrored, by kind), with its configurations and with what must hold together.
     pub(crate) fn chain(&self, start: &Literal, taken: &[(Literal, Literal, bool, bool)]) -> Chain {
-        self.links(start, taken, vec![start.clone()], |n| n + 1 == taken.len())
+        self.links(start, taken, None)
     }
 
     /// The same for a chain that leads back to its start: each step is followed by another, and all that it goes
     /// through is given all the while.
     pub(crate) fn round(&self, start: &Literal, taken: &[(Literal, Literal, bool, bool)], all: &[Literal]) -> Chain {
-        self.links(start, taken, all.to_vec(), |_| false)
+        self.links(start, taken, Some(all))
     }
 
-    fn links(
-        &self,
-        start: &Literal,
-        taken: &[(Literal, Literal, bool, bool)],
-        mut given: Vec<Literal>,
-        last: impl Fn(usize) -> bool,
-    ) -> Chain {
+    fn links(&self, start: &Literal, taken: &[(Literal, Literal, bool, bool)], round: Option<&[Literal]>) -> Chain {
+        let mut given = round.map_or_else(|| vec![start.clone()], <[Literal]>::to_vec);
         let mut links: Vec<Link> = Vec::new();
         let mut needs = Vec::new();
+        let mut opposite = false;
         for (n, (from, to, mirrored, by_kind)) in taken.iter().enumerate() {
-            let tellings = self.tellings(from, to, last(n)).to_vec();
-            given.push(from.clone());
+            opposite ^= *mirrored && round.is_none();
+            let follows = |literal: &Literal| if opposite { turned(literal) } else { literal.clone() };
+            let last = round.is_none() && n + 1 == taken.len();
+            let tellings = self.tellings(from, to, last).to_vec();
+            given.push(follows(from));
             needs.push(tellings.iter().map(|telling| self.needs(telling, from, &given)).collect::<Vec<_>>());
-            given.push(to.clone());
+            given.push(follows(to));
             links.push(Link {
                 from: from.clone(),
                 to: to.clone(),
@@ -258,7 +264,8 @@ impl<'n, 'a> Walk<'n, 'a> {
             });
         }
         let mut chain = Chain { start: start.clone(), links };
-        let picked = pick(&needs, &chain.literals()).unwrap_or_else(|| vec![0; needs.len()]);
+        let held = if round.is_some() { chain.held_all_the_while() } else { chain.literals() };
+        let picked = pick(&needs, &held).unwrap_or_else(|| vec![0; needs.len()]);
         for ((link, needs), shown) in chain.links.iter_mut().zip(needs).zip(picked) {
             link.shown = shown;
             link.needs = needs.into_iter().nth(shown).unwrap_or_default();

@@ -71,6 +71,25 @@ pub(super) fn of_used(rng: &mut Rng, names: &Names) -> Condition {
     of_claim(rng, names)
 }
 
+/// A comparison that fits a theme.
+pub(super) fn of_theme(rng: &mut Rng, names: &Names) -> Condition {
+    let comparison = same(rng);
+    match rng.below(2) {
+        0 if !names.themes.is_empty() => word("interprets", comparison, rng.name(&names.themes)),
+        _ => word("order", comparison, rng.word(&["first", "second", "third"])),
+    }
+}
+
+/// A comparison that fits a piece of evidence.
+pub(super) fn of_evidence(rng: &mut Rng, names: &Names) -> Condition {
+    let comparison = same(rng);
+    match rng.below(3) {
+        0 => word("relevance", comparison, rng.word(&["low", "medium", "high"])),
+        1 => word("via", comparison, rng.name(&names.sources)),
+        _ => compare("coder", comparison, Operand::Text(rng.word(&["Ann", "ben", "somebody"]).to_owned())),
+    }
+}
+
 /// A comparison that fits a source.
 pub(super) fn of_source(rng: &mut Rng, names: &Names) -> Condition {
     let comparison = same(rng);
@@ -92,6 +111,7 @@ pub(super) fn of_factor(rng: &mut Rng, names: &Names) -> Condition {
         0 | 1 => number(rng, &["evidence", "configurations"], 3),
         2 => word("novelty", comparison, rng.word(&["affirmed", "changed", "novel"])),
         3 => degree(rng, names),
+        4 if rng.chance(50) => word("level", comparison, rng.word(&["micro", "meso", "macro"])),
         4 => word("wanted", comparison, rng.word(&["more", "less", "depends"])),
         5 if !names.theories.is_empty() => word("theory", comparison, rng.name(&names.theories)),
         6 if !names.themes.is_empty() => word("theme", comparison, rng.name(&names.themes)),

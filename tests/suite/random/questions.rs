@@ -69,9 +69,7 @@ fn plain(rng: &mut Rng, names: &Names) -> Question {
         17 => {
             let things = [Things::Sources, Things::Cases, Things::Evidence, Things::Themes, Things::Theories];
             let things = *rng.pick(&things);
-            if things == Things::Sources {
-                filter(rng, &mut tail, 60, |rng| conditions::of_source(rng, &names));
-            }
+            listed(rng, &names, things, &mut tail);
             Verb::Find(Find { things, clauses: Clauses::default() })
         }
         _ => {
@@ -79,9 +77,7 @@ fn plain(rng: &mut Rng, names: &Names) -> Question {
             if matches!(find.things, Things::Statements | Things::Cmocs) {
                 filter(rng, &mut tail, 40, |rng| conditions::of_claim(rng, names));
             }
-            if find.things == Things::Sources {
-                filter(rng, &mut tail, 60, |rng| conditions::of_source(rng, &names));
-            }
+            listed(rng, &names, find.things, &mut tail);
             let by = match find.things {
                 Things::Statements | Things::Cmocs if rng.chance(80) => Some(rng.word(&[
                     "theme", "theory", "novelty", "degree", "sources", "evidence", "source", "case", "status", "cases",
@@ -89,6 +85,9 @@ fn plain(rng: &mut Rng, names: &Names) -> Question {
                 Things::Sources if rng.chance(60) => {
                     Some(rng.word(&["kind", "case", "setting", "setting", "included"]))
                 }
+                Things::Evidence if rng.chance(60) => Some("coder"),
+                Things::Themes if rng.chance(60) => Some("order"),
+                Things::Factors if rng.chance(60) => Some(rng.word(&["level", "wanted"])),
                 _ => None,
             };
             Verb::Count { find, by: by.map(str::to_owned) }
@@ -101,6 +100,16 @@ fn plain(rng: &mut Rng, names: &Names) -> Question {
         tail.using = Some(conditions::condition(rng, 2, &mut |rng| conditions::of_used(rng, names)));
     }
     Question { verb, tail }
+}
+
+/// A condition on what is listed by its own fields.
+fn listed(rng: &mut Rng, names: &Names, things: Things, tail: &mut Tail) {
+    match things {
+        Things::Sources => filter(rng, tail, 60, |rng| conditions::of_source(rng, names)),
+        Things::Themes => filter(rng, tail, 60, |rng| conditions::of_theme(rng, names)),
+        Things::Evidence => filter(rng, tail, 60, |rng| conditions::of_evidence(rng, names)),
+        _ => {}
+    }
 }
 
 fn filter(
