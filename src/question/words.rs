@@ -89,7 +89,7 @@ pub const VERBS: [VerbForm; 13] = [
         form: "patterns [in at least N sources|cases] [for FACTOR] [in THEORY]",
         what: "find combinations that recur across sources or cases",
         example: "patterns in at least 3 sources",
-        another: "patterns in at least 1 sources for trust",
+        another: "patterns in at least 1 source for trust",
     },
     VerbForm {
         word: "gaps",

@@ -178,7 +178,7 @@ fn parallel_configurations_with_opposite_directions_stay_within_their_budget() {
     assert!(notes.iter().any(|note| note.starts_with("N0320 2250000 pairs")), "{notes:?}");
     assert!(notes.iter().any(|note| note.contains("that were not told apart")), "{notes:?}");
     assert!(notes.iter().any(|note| note.starts_with("N0304")), "{notes:?}");
-    for question in ["rivals", "patterns in at least 1 sources", "gaps"] {
+    for question in ["rivals", "patterns in at least 1 source", "gaps"] {
         let budget = Budget { steps: 2_000, rows: 500, ..Budget::default() };
         let answer = try_ask(&text, question, &budget).expect("an answer");
         assert!(answer.partial && answer.rows.len() <= 500, "{question}");

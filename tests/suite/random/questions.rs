@@ -68,12 +68,12 @@ fn plain(rng: &mut Rng, names: &Names) -> Question {
         }
         24 => {
             filter(rng, &mut tail, 30, conditions::of_gaps);
-            Verb::Gaps { in_theory: in_theory(rng, &names, 40).in_theory }
+            Verb::Gaps { in_theory: in_theory(rng, names, 40).in_theory }
         }
         17 => {
             let things = [Things::Sources, Things::Cases, Things::Evidence, Things::Themes, Things::Theories];
             let things = *rng.pick(&things);
-            listed(rng, &names, things, &mut tail);
+            listed(rng, names, things, &mut tail);
             Verb::Find(Find { things, clauses: Clauses::default() })
         }
         _ => {
@@ -81,7 +81,7 @@ fn plain(rng: &mut Rng, names: &Names) -> Question {
             if matches!(find.things, Things::Statements | Things::Cmocs) {
                 filter(rng, &mut tail, 40, |rng| conditions::of_claim(rng, names));
             }
-            listed(rng, &names, find.things, &mut tail);
+            listed(rng, names, find.things, &mut tail);
             let by = match find.things {
                 Things::Statements | Things::Cmocs if rng.chance(80) => Some(rng.word(&[
                     "theme", "theory", "novelty", "degree", "sources", "evidence", "source", "case", "status", "cases",
