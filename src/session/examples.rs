@@ -47,6 +47,9 @@ impl Session {
                 let text = help::wrapped(&text, self.settings.out.width);
                 Response::text(more.map_or_else(|| text.clone(), |more| format!("{text}\n\n{more}")))
             }
+            _ if ["me", "please", "all", "commands", "!"].contains(&word.to_lowercase().as_str()) => {
+                Response::text(help::page(self.settings.out.width))
+            }
             _ => self.explain(word),
         }
     }

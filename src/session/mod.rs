@@ -8,6 +8,7 @@ mod checking;
 mod command;
 mod commands;
 mod difference;
+mod elsewhere;
 mod entry;
 mod examples;
 mod explain;
