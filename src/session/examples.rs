@@ -43,7 +43,7 @@ impl Session {
             Some(entry) if words::verb(word).is_none() => {
                 let text = format!("    {}\n\nIt is there to {}.", entry.form, entry.help);
                 let more = super::explain(word, self.settings.out.width).ok();
-                let more = more.filter(|more| !more.starts_with("The command"));
+                let more = more.and_then(|more| more.rsplit_once("\n\n").map(|(before, _)| before.to_owned()));
                 let text = help::wrapped(&text, self.settings.out.width);
                 Response::text(more.map_or_else(|| text.clone(), |more| format!("{text}\n\n{more}")))
             }

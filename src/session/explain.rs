@@ -79,7 +79,7 @@ pub const VERBS: &[(&str, &str, &str)] = &[
     ("find", "find mechanisms leading to +trust", "list what is known: factors in a role, statements, cmocs, sources"),
     ("count", "count statements by theme", "count them in groups, zero counts included"),
     ("paths", "paths from quick-wins to +trust", "follow chains of configurations between two factors"),
-    ("search", "search quick wins", "find words in labels, definitions, sentences, quotes and paraphrases"),
+    ("search", "search quick wins", "find words in labels and other names, sentences, quotes, notes and other texts"),
     ("show", "show early-wins", "show one record whole, with where it is used"),
 ];
 
