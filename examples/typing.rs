@@ -42,10 +42,10 @@ fn main() -> std::io::Result<()> {
             keys += 1;
         }
         let first = Instant::now();
-        let found = candidates(&session, text);
+        let found = candidates(&session, text, 30);
         let first = first.elapsed();
         let again = Instant::now();
-        std::hint::black_box(candidates(&session, text));
+        std::hint::black_box(candidates(&session, text, 30));
         writeln!(
             out,
             "{text:45?} key {:>9.2?}, slowest {slowest:>9.2?}; Tab {first:>9.2?}, again {:>9.2?}: {} of {}",

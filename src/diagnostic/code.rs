@@ -119,7 +119,7 @@ codes! {
     LoadConflict "E0209" 3 "changed here and in the files"
         "The record was changed here since it was loaded, and otherwise in the files. Nothing is loaded while there is such a record: `--prefer here` leaves it as it is here, `--prefer files` takes the files', and `because save DIR` writes out what is known here, to compare.";
     NoSuchVerb "E0301" 3 "not a question"
-        "A question begins with its verb: find, count, paths, show.";
+        "A question begins with its verb, such as find, count or show; `.help` at the prompt lists them all.";
     BadQuestion "E0302" 3 "question not understood"
         "The question does not go on as its verb needs; the message lists what fits.";
     EmptyQuestion "E0303" 3 "empty question"
