@@ -6,11 +6,13 @@
 mod basis;
 mod cell;
 mod chain;
+mod derivation;
 mod trail;
 
-pub use basis::{Basis, Entry, Step, Surety};
+pub use basis::{Basis, Entry, Side, Sides, Step, Surety};
 pub use cell::{Cell, ConfigurationView};
 pub use chain::{Chain, Joint};
+pub use derivation::{Derivation, How, Point, Points};
 pub use trail::{Branch, Leaf, Trail};
 
 use crate::diagnostic::Code;

@@ -68,6 +68,15 @@ pub(super) enum Command {
         /// The name of the record
         name: String,
     },
+    #[command(about = session::help("run"))]
+    Run {
+        /// The name of the question
+        #[arg(required_unless_present = "all")]
+        name: Option<String>,
+        /// Ask all that are kept, in the order of their names
+        #[arg(long, conflicts_with = "name")]
+        all: bool,
+    },
     #[command(about = session::help("load"))]
     Load {
         /// Files and folders

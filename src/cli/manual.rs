@@ -56,10 +56,8 @@ fn page() -> io::Result<String> {
 
 /// Each verb with its form, what it is for and an example.
 fn questions() -> Vec<(String, String)> {
-    let what = |verb: &str| session::VERBS.iter().find(|(word, ..)| *word == verb).map_or("", |(.., what)| *what);
-    let verbs = words::VERBS
-        .iter()
-        .map(|verb| (verb.form.to_owned(), format!("{}. For example: {}", what(verb.word), verb.example)));
+    let verbs =
+        words::VERBS.iter().map(|verb| (verb.form.to_owned(), format!("{}. For example: {}", verb.what, verb.example)));
     let tail = ("and behind each".to_owned(), words::TAIL_FORM.to_owned());
     verbs.chain([tail]).collect()
 }

@@ -77,6 +77,7 @@ impl Arguments {
             None => script(&mut session, output),
             Some(Command::Ask { question }) => output.give_last(session.ask(&question.join(" "))),
             Some(Command::Show { name }) => output.give_last(session.show(&name)),
+            Some(Command::Run { name, .. }) => output.give_last(session.run_kept(name.as_deref())),
             Some(Command::Load { paths, prefer, prune, dry_run }) => {
                 let load = Load { paths, prefer: prefer.unwrap_or_default(), prune, dry_run, ..Load::default() };
                 output.give_last(session.load_as(&load))

@@ -35,6 +35,22 @@ pub(super) fn told(rule: Rule) -> Told {
         Rule::FIND => words(&["find"]),
         Rule::COUNT => words(&["count"]),
         Rule::PATHS => words(&["paths"]),
+        Rule::SUPPOSE => words(&["suppose"]),
+        Rule::WHY => words(&["why"]),
+        Rule::CONFLICTS => words(&["conflicts"]),
+        Rule::RIVALS => words(&["rivals"]),
+        Rule::LOOPS => words(&["loops"]),
+        Rule::ROBUSTNESS => words(&["robustness"]),
+        Rule::PATTERNS => words(&["patterns"]),
+        Rule::GAPS => words(&["gaps"]),
+        Rule::GIVEN => words(&["given"]),
+        Rule::FOR => words(&["for"]),
+        Rule::THROUGH => words(&["through"]),
+        Rule::AT => words(&["at"]),
+        Rule::LEAST => words(&["least"]),
+        Rule::SOURCE => words(&["source"]),
+        Rule::CASE => words(&["case"]),
+        Rule::VIA => words(&["via"]),
         Rule::SEARCH => words(&["search"]),
         Rule::SHOW => words(&["show"]),
         Rule::CONTEXTS => words(&["contexts"]),
@@ -52,8 +68,11 @@ pub(super) fn told(rule: Rule) -> Told {
         Rule::EVIDENCE => words(&["evidence"]),
         Rule::THEMES => words(&["themes"]),
         Rule::THEORIES => words(&["theories"]),
+        Rule::QUESTIONS => words(&["questions"]),
         Rule::LEADING => words(&["leading"]),
         Rule::DIRECTLY => words(&["directly"]),
+        Rule::UNWANTED => words(&["unwanted"]),
+        Rule::WANTED => words(&["wanted"]),
         Rule::EXACTLY => words(&["exactly"]),
         Rule::WITHIN => words(&["within"]),
         Rule::STEPS => words(&["steps"]),
@@ -121,6 +140,23 @@ pub(super) fn told(rule: Rule) -> Told {
         | Rule::find
         | Rule::count
         | Rule::paths
+        | Rule::suppose
+        | Rule::why
+        | Rule::why_not
+        | Rule::conflicts
+        | Rule::rivals
+        | Rule::loops
+        | Rule::robustness
+        | Rule::patterns
+        | Rule::gaps
+        | Rule::robust_clause
+        | Rule::scope
+        | Rule::assumed
+        | Rule::given
+        | Rule::about
+        | Rule::through
+        | Rule::by_backing
+        | Rule::in_at_least
         | Rule::search
         | Rule::sought_part
         | Rule::sought_joint
@@ -180,7 +216,6 @@ pub(super) fn told(rule: Rule) -> Told {
         | Rule::one_names
         | Rule::names
         | Rule::one_place
-        | Rule::AT
         | Rule::place_text
         | Rule::one_texts
         | Rule::short_text
@@ -188,6 +223,11 @@ pub(super) fn told(rule: Rule) -> Told {
         | Rule::curly_short
         | Rule::short_end
         | Rule::one_number
+        | Rule::one_count
+        | Rule::how_many
+        | Rule::by_comma
+        | Rule::by_apostrophe
+        | Rule::by_space
         | Rule::one_date
         | Rule::date
         | Rule::one_word

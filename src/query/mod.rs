@@ -4,18 +4,26 @@
 
 mod budget;
 mod chain;
+mod conflicts;
 mod count;
 mod ends;
 mod find;
+mod firing;
 mod leading;
 mod leaves;
 mod live;
+mod loops;
 mod notes;
 mod paths;
+mod patterns;
+mod rivals;
 mod rows;
 mod search;
+mod sets;
 mod show;
 mod trail;
+mod trail_of_sides;
+mod wanted;
 mod within;
 
 #[cfg(test)]
@@ -29,7 +37,7 @@ use crate::{
     answer::{Answer, Stamp},
     diagnostic::Diagnostic,
     graph::Graph,
-    question::{Question, Verb},
+    question::{Backing, Question, Verb},
     theory::Theory,
 };
 use rows::Asked;
@@ -55,6 +63,15 @@ pub fn run(known: &Known<'_>, question: &Question, budget: &Budget<'_>) -> Resul
         Verb::Find(find) => find::find(&asked, find, budget),
         Verb::Count { find, by } => find::find(&Asked { counted: Some(by.as_deref()), ..asked }, find, budget),
         Verb::Paths(paths) => paths::paths(&asked, paths, budget),
+        Verb::Suppose(suppose) => firing::suppose(&asked, suppose, budget),
+        Verb::Why(why) => firing::why(&asked, why, budget),
+        Verb::WhyNot(_) => return Err(vec![later("why not")]), // slot: why not
+        Verb::Conflicts(about) => conflicts::conflicts(&asked, about, budget),
+        Verb::Rivals(about) => rivals::rivals(&asked, about, budget),
+        Verb::Loops(loops) => loops::loops(&asked, loops, budget),
+        Verb::Robustness(_) => return Err(vec![later("robustness")]), // slot: robustness
+        Verb::Patterns(question) => patterns::patterns(&asked, question, budget),
+        Verb::Gaps { .. } => return Err(vec![later("gaps")]), // slot: gaps
         Verb::Search(search) => search::search(&asked, search),
         Verb::Show(name) => show::show(&asked, name),
     }?;
@@ -62,11 +79,29 @@ pub fn run(known: &Known<'_>, question: &Question, budget: &Budget<'_>) -> Resul
     Ok(answer)
 }
 
+/// That a verb is not answered yet.
+fn later(verb: &str) -> Diagnostic {
+    Diagnostic::new(crate::diagnostic::Code::NoSuchVerb, format!("questions with `{verb}` are not answered yet"))
+}
+
 /// The question in canonical form, with what it leaves to defaults.
 fn reading(question: &Question) -> String {
     let mut question = question.clone();
-    if let Verb::Paths(paths) = &mut question.verb {
-        paths.within.get_or_insert(paths::DEFAULT_STEPS);
+    match &mut question.verb {
+        Verb::Paths(claim) => {
+            claim.within.get_or_insert(paths::DEFAULT_STEPS);
+        }
+        Verb::Robustness(robustness) => {
+            robustness.claim.within.get_or_insert(paths::DEFAULT_STEPS);
+            robustness.by.get_or_insert(Backing::Source);
+        }
+        Verb::Loops(loops) => {
+            loops.within.get_or_insert(paths::DEFAULT_STEPS);
+        }
+        Verb::Patterns(patterns) => {
+            patterns.at_least.get_or_insert(patterns::DEFAULT);
+        }
+        _ => {}
     }
     question.to_string()
 }

@@ -42,7 +42,10 @@ impl Subject for PathRow {
 /// Answers `paths from A to B`.
 pub(crate) fn paths(asked: &Asked<'_>, question: &Paths, budget: &Budget<'_>) -> Result<Answer, Vec<Diagnostic>> {
     let known = asked.known;
-    let live = Live::new(known, Scope { using: asked.tail.using.as_ref(), ..Scope::default() }.with_status())?;
+    let live = Live::new(
+        known,
+        Scope { using: asked.tail.using.as_ref(), theory: question.in_theory.as_ref(), dead: false }.with_status(),
+    )?;
     let (from, to) = (Ends::new(known, &live, &question.from, true)?, Ends::new(known, &live, &question.to, false)?);
     let steps = Steps::new(known.graph, &live);
     let roots = from.all();
@@ -58,7 +61,7 @@ pub(crate) fn paths(asked: &Asked<'_>, question: &Paths, budget: &Budget<'_>) ->
     let told = std::mem::take(&mut search.found);
     let mirrored = search.mirrored(asked.tail.with_mirrors, told.len(), &mut purse, budget);
     if search.opposed > 0 {
-        notes.push(opposites(search.opposed));
+        notes.push(opposites(search.opposed, "chain"));
     }
     notes.extend(mirrored.note);
     if let Some(why) = purse.ended() {
@@ -71,11 +74,11 @@ pub(crate) fn paths(asked: &Asked<'_>, question: &Paths, budget: &Budget<'_>) ->
     asked.answer(Listing { table: table(), subjects, notes, partial: purse.ended().is_some(), empty })
 }
 
-/// That chains were left out which need a factor both ways.
-pub(crate) fn opposites(count: usize) -> Note {
+/// That chains, or loops, were left out which need a factor both ways.
+pub(crate) fn opposites(count: usize, noun: &str) -> Note {
     let text = match count {
-        1 => "1 chain is not shown: it needs a thing and its opposite".to_owned(),
-        _ => format!("{count} chains are not shown: they need a thing and its opposite"),
+        1 => format!("1 {noun} is not shown: it needs a thing and its opposite"),
+        _ => format!("{count} {noun}s are not shown: they need a thing and its opposite"),
     };
     Note { code: Code::Opposites, text }
 }
@@ -204,17 +207,13 @@ fn table() -> Table<PathRow> {
         column("follows", Shape::Word, |_, row: &PathRow| Cell::Word(row.0.surety.words().to_owned())),
         column("sources", Shape::Number, |_, row: &PathRow| number(row.0.sources.len())),
         column("weakest", Shape::Number, |_, row: &PathRow| number(row.0.weakest)),
-        column("whole", Shape::Name(Wanted::Source), |known, row: &PathRow| {
-            Cell::Words(row.0.whole.iter().map(|at| known.graph.evidence.sources[*at].to_string()).collect())
-        }),
+        column("whole", Shape::Name(Wanted::Source), |known, row: &PathRow| whole(known.graph, &row.0)),
         column("must-hold", Shape::Literals(None), |known, row: &PathRow| must_hold(known.graph, &row.0)),
-        column("actors", Shape::Name(Wanted::Factor), |known, row: &PathRow| {
-            Cell::Words(row.0.actors.iter().map(|at| known.graph.factors[*at].to_string()).collect())
-        }),
+        column("actors", Shape::Name(Wanted::Factor), |known, row: &PathRow| actors(known.graph, &row.0)),
         aside("from", Shape::Literals(None), |known, row: &PathRow| {
             Cell::Literal(known.graph.literal(row.0.chain.start))
         }),
-        aside("to", Shape::Literals(None), |known, row: &PathRow| Cell::Literal(known.graph.literal(row.0.end()))),
+        aside("to", Shape::Literals(None), |known, row: &PathRow| Cell::Literal(known.graph.literal(row.0.follows()))),
         aside("by", Shape::Word, |known, row: &PathRow| shown(known.graph, &row.0)),
     ];
     Table { things: "chains", columns, kinds: &[], counted: false, roles: false }
@@ -241,7 +240,18 @@ pub(crate) fn number(count: usize) -> Cell {
     Cell::Number(i64::try_from(count).unwrap_or(i64::MAX))
 }
 
-fn must_hold(graph: &Graph, facts: &Facts) -> Cell {
+/// The sources that tell a chain whole.
+pub(crate) fn whole(graph: &Graph, facts: &Facts) -> Cell {
+    Cell::Words(facts.whole.iter().map(|at| graph.evidence.sources[*at].to_string()).collect())
+}
+
+/// Who takes part in a chain.
+pub(crate) fn actors(graph: &Graph, facts: &Facts) -> Cell {
+    Cell::Words(facts.actors.iter().map(|at| graph.factors[*at].to_string()).collect())
+}
+
+/// What has to hold beside a chain.
+pub(crate) fn must_hold(graph: &Graph, facts: &Facts) -> Cell {
     if facts.must_hold.iter().all(|group| group.len() == 1) {
         return Cell::Literals(facts.must_hold.iter().flatten().map(|literal| graph.literal(*literal)).collect());
     }

@@ -1,8 +1,9 @@
 //! The evidence trail of a row: what it rests on, for and against, and what was assumed.
 
 use super::{
-    Known,
+    Known, firing,
     leaves::{self, named_record},
+    trail_of_sides,
 };
 use crate::{
     answer::{Basis, Branch, Chain, Entry, Leaf, Row, Step, Trail},
@@ -10,7 +11,7 @@ use crate::{
 };
 
 /// How many configurations or things of one point are followed; what is left out is said.
-const SHOWN: usize = 50;
+pub(super) const SHOWN: usize = 50;
 
 /// Opens the trail of a row.
 pub fn trail(known: &Known<'_>, row: &Row) -> Trail {
@@ -19,7 +20,12 @@ pub fn trail(known: &Known<'_>, row: &Row) -> Trail {
         Basis::Record(name) => (named_record(known, name), teller.record(name)),
         Basis::Factor { factor, stands_in } => (named_record(known, factor), teller.factor(factor, stands_in)),
         Basis::Chain(steps) => (heading(steps), teller.chain(steps)),
+        Basis::Loop(steps) => (heading(steps), teller.circuit(steps)),
         Basis::Counted(things) => (format!("{} counted", things.len()), counted(known, things)),
+        Basis::Derived(derivation) => {
+            (firing::heading(derivation), firing::derived(derivation, &mut |ids| teller.configurations(ids)))
+        }
+        Basis::Sides(sides) => (sides.heading.clone(), trail_of_sides::branches(known, sides, &mut teller.unnamed)),
     };
     branches.extend(leaves::no_evidence(&teller.unnamed));
     Trail { row: row.n, heading, branches }
@@ -30,7 +36,7 @@ fn counted(known: &Known<'_>, things: &[NameOf]) -> Vec<Branch> {
     leaves.chain(left_out(things.len())).collect()
 }
 
-fn left_out(all: usize) -> Option<Branch> {
+pub(super) fn left_out(all: usize) -> Option<Branch> {
     let more = all.checked_sub(SHOWN).filter(|more| *more > 0)?;
     Some(Branch::Heading { text: format!("{more} more are not shown here"), branches: Vec::new() })
 }
@@ -92,6 +98,21 @@ impl Teller<'_> {
         if steps.len() > 1 && told_whole(self.known, steps).is_empty() {
             let text = "no single source tells the whole chain".to_owned();
             branches.push(Branch::Leaf(Leaf::Absence { text }));
+        }
+        branches
+    }
+
+    /// A loop: the chain, and how its end joins its beginning.
+    fn circuit(&mut self, steps: &[Step]) -> Vec<Branch> {
+        let mut branches = self.chain(steps);
+        let turned = steps.iter().filter(|step| step.mirrored).count() % 2 == 1;
+        if let (Some(first), Some(last)) = (steps.first(), steps.last()) {
+            let begun = first.by_kind.as_ref().unwrap_or(&first.from);
+            let reached = if turned { last.to.opposite() } else { last.to.clone() };
+            if reached != *begun {
+                let text = format!("{begun} comes back as {reached}: from there it goes round the other way");
+                branches.push(Branch::Leaf(Leaf::Assumption { text }));
+            }
         }
         branches
     }

@@ -1,9 +1,10 @@
 //! The canonical reading of a question: its words in one order and one spelling, which parses back to the same question.
 
 use super::{
-    Clauses, Condition, End, Find, Mentioning, Operand, Paths, Place, Question, Sort, Tail, Things, Verb, words,
+    About, AtLeast, Clauses, Condition, End, Find, Loops, Mentioning, Operand, Paths, Patterns, Place, Question,
+    Robustness, Sort, Suppose, Tail, Target, Things, Verb, Why, WhyNot, words,
 };
-use crate::theory::{Name, NameOf};
+use crate::theory::{Literal, Name, NameOf};
 use std::fmt::{self, Display, Formatter, Write};
 
 impl Display for Question {
@@ -19,6 +20,18 @@ impl Display for Verb {
             Verb::Count { find, by: Some(by) } => write!(f, "count {find} by {by}"),
             Verb::Count { find, by: None } => write!(f, "count {find}"),
             Verb::Paths(paths) => write!(f, "paths {paths}"),
+            Verb::Suppose(suppose) => write!(f, "suppose {suppose}"),
+            Verb::Why(why) => write!(f, "why {why}"),
+            Verb::WhyNot(why_not) => write!(f, "why not {why_not}"),
+            Verb::Conflicts(about) => write!(f, "conflicts{about}"),
+            Verb::Rivals(about) => write!(f, "rivals{about}"),
+            Verb::Loops(loops) => write!(f, "loops{loops}"),
+            Verb::Robustness(robustness) => write!(f, "robustness {robustness}"),
+            Verb::Patterns(patterns) => write!(f, "patterns{patterns}"),
+            Verb::Gaps { in_theory } => {
+                f.write_str("gaps")?;
+                write_in(f, in_theory.as_ref())
+            }
             Verb::Search(search) => write!(f, "search {search}"),
             Verb::Show(name) => {
                 let NameOf { name, number } = name;
@@ -43,8 +56,8 @@ impl Display for Find {
 
 impl Display for Clauses {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        if let Some(end) = &self.leading_to {
-            write!(f, " leading {}to {end}", if self.directly { "directly " } else { "" })?;
+        if let Some(target) = &self.leading_to {
+            write!(f, " leading {}to {target}", if self.directly { "directly " } else { "" })?;
         }
         match &self.from {
             Some(Place::Factor(end)) => write!(f, " from {end}")?,
@@ -52,9 +65,7 @@ impl Display for Clauses {
             None => {}
         }
         write_within(f, self.within)?;
-        if let Some(theory) = &self.in_theory {
-            write!(f, " in {}", Quoted(theory))?;
-        }
+        write_in(f, self.in_theory.as_ref())?;
         match &self.mentioning {
             Some(Mentioning::Words(text)) => write!(f, " mentioning {}", InQuotes(text))?,
             Some(Mentioning::Factor(end)) => write!(f, " mentioning {end}")?,
@@ -67,10 +78,85 @@ impl Display for Clauses {
     }
 }
 
+impl Display for Target {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Target::Factor(end) => write!(f, "{end}"),
+            Target::Outcomes { wanted: true } => f.write_str("wanted outcomes"),
+            Target::Outcomes { wanted: false } => f.write_str("unwanted outcomes"),
+        }
+    }
+}
+
 impl Display for Paths {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write!(f, "from {} to {}", self.from, self.to)?;
-        write_within(f, self.within)
+        write_within(f, self.within)?;
+        write_in(f, self.in_theory.as_ref())
+    }
+}
+
+impl Display for Suppose {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write_assumed(f, &self.given)?;
+        write_in(f, self.in_theory.as_ref())
+    }
+}
+
+impl Display for Why {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", Signed(&self.literal))?;
+        write_in(f, self.in_theory.as_ref())
+    }
+}
+
+impl Display for WhyNot {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", Signed(&self.literal))?;
+        if !self.given.is_empty() {
+            f.write_str(" given ")?;
+            write_assumed(f, &self.given)?;
+        }
+        write_in(f, self.in_theory.as_ref())
+    }
+}
+
+impl Display for About {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write_about(f, self.about.as_ref())?;
+        write_in(f, self.in_theory.as_ref())
+    }
+}
+
+impl Display for Loops {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        if let Some(end) = &self.through {
+            write!(f, " through {end}")?;
+        }
+        write_within(f, self.within)?;
+        write_in(f, self.in_theory.as_ref())
+    }
+}
+
+impl Display for Robustness {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let Paths { from, to, within, in_theory } = &self.claim;
+        write!(f, "from {from} to {to}")?;
+        if let Some(by) = self.by {
+            write!(f, " by {by}")?;
+        }
+        write_within(f, *within)?;
+        write_in(f, in_theory.as_ref())
+    }
+}
+
+impl Display for Patterns {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        if let Some(AtLeast { number, of }) = self.at_least {
+            write!(f, " in at least {number} {}", of.plural())?;
+        }
+        write_about(f, self.about.as_ref())?;
+        write_in(f, self.in_theory.as_ref())
     }
 }
 
@@ -136,9 +222,24 @@ impl Display for Operand {
             Operand::Number(number) => write!(f, "{number}"),
             Operand::Word(word) => f.write_str(word),
             Operand::Text(text) => write!(f, "{}", InQuotes(text)),
-            Operand::Literal(literal) => write!(f, "{}{}", literal.direction.sign(), Quoted(&literal.factor)),
+            Operand::Literal(literal) => write!(f, "{}", Signed(literal)),
         }
     }
+}
+
+fn write_in(f: &mut Formatter<'_>, theory: Option<&Name>) -> fmt::Result {
+    theory.map_or(Ok(()), |theory| write!(f, " in {}", Quoted(theory)))
+}
+
+fn write_about(f: &mut Formatter<'_>, end: Option<&End>) -> fmt::Result {
+    end.map_or(Ok(()), |end| write!(f, " for {end}"))
+}
+
+fn write_assumed(f: &mut Formatter<'_>, given: &[Literal]) -> fmt::Result {
+    for (at, literal) in given.iter().enumerate() {
+        write!(f, "{}{}", if at == 0 { "" } else { " and " }, Signed(literal))?;
+    }
+    Ok(())
 }
 
 fn write_within(f: &mut Formatter<'_>, within: Option<u32>) -> fmt::Result {
@@ -173,6 +274,15 @@ struct Quoted<'a>(&'a Name);
 impl Display for Quoted<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         if words::is_quoted(self.0) { write!(f, "{}", InQuotes(self.0.as_str())) } else { write!(f, "{}", self.0) }
+    }
+}
+
+/// A factor with its direction, its name in quotes where it is a word of the language.
+struct Signed<'a>(&'a Literal);
+
+impl Display for Signed<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.0.direction.sign(), Quoted(&self.0.factor))
     }
 }
 

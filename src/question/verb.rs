@@ -1,6 +1,6 @@
 //! The verbs, each a form of its own.
 
-use super::Search;
+use super::{About, Loops, Patterns, Robustness, Search, Suppose, Why, WhyNot};
 use crate::theory::{Direction, Name, NameOf, Role};
 
 /// What is asked.
@@ -17,6 +17,27 @@ pub enum Verb {
     },
     /// `paths from quick-wins to collaborative-behaviour within 6 steps`.
     Paths(Paths),
+    /// `suppose quick-wins and -capacity`.
+    Suppose(Suppose),
+    /// `why -faith`.
+    Why(Why),
+    /// `why not +trust given quick-wins and -capacity`.
+    WhyNot(WhyNot),
+    /// `conflicts for trust`.
+    Conflicts(About),
+    /// `rivals for +trust`.
+    Rivals(About),
+    /// `loops through trust`.
+    Loops(Loops),
+    /// `robustness from quick-wins to +collaborative-behaviour by source`.
+    Robustness(Robustness),
+    /// `patterns in at least 3 sources`.
+    Patterns(Patterns),
+    /// `gaps`, of all theories or of one.
+    Gaps {
+        /// The theory.
+        in_theory: Option<Name>,
+    },
     /// `search quick wins`.
     Search(Search),
     /// `show early-wins`.
@@ -53,13 +74,15 @@ pub enum Things {
     Themes,
     /// Theories.
     Theories,
+    /// Questions that are kept.
+    Questions,
 }
 
 /// The clauses of `find`, each at most once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Clauses {
-    /// `leading [directly] to END`, for roles and factors.
-    pub leading_to: Option<End>,
+    /// `leading [directly] to …`, for roles and factors.
+    pub leading_to: Option<Target>,
     /// `directly`: within one configuration.
     pub directly: bool,
     /// `from …`: for roles and factors the literal that leads to them; for the others a source.
@@ -72,6 +95,19 @@ pub struct Clauses {
     pub mentioning: Option<Mentioning>,
     /// `without mechanism`: the roles that are not known, for statements and configurations.
     pub without: Vec<Role>,
+}
+
+/// What `leading to` names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A factor.
+    Factor(End),
+    /// `wanted outcomes`, or `unwanted outcomes`: those in the direction that their factors declare as `wanted`, or
+    /// against it.
+    Outcomes {
+        /// Whether the wanted ones are meant.
+        wanted: bool,
+    },
 }
 
 /// One end of a chain.
@@ -112,4 +148,6 @@ pub struct Paths {
     pub to: End,
     /// How many configurations a chain may have.
     pub within: Option<u32>,
+    /// `in ioc-2022`: the theory.
+    pub in_theory: Option<Name>,
 }

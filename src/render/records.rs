@@ -33,7 +33,9 @@ fn names(basis: &Basis) -> Vec<&Name> {
     match basis {
         Basis::Record(record) => vec![&record.name],
         Basis::Factor { factor, .. } => vec![&factor.name],
-        Basis::Chain(steps) => steps.iter().map(|step| &step.shown.record).collect(),
+        Basis::Chain(steps) | Basis::Loop(steps) => steps.iter().map(|step| &step.shown.record).collect(),
         Basis::Counted(things) => things.iter().map(|thing| &thing.name).collect(),
+        Basis::Derived(derivation) => derivation.configurations().into_iter().map(|id| &id.record).collect(),
+        Basis::Sides(sides) => sides.sides.iter().flat_map(|side| &side.things).map(|thing| &thing.name).collect(),
     }
 }

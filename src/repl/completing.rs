@@ -129,7 +129,7 @@ impl<'a> Gathered<'a> {
             self.words(session::COMMANDS.iter().filter(|entry| entry.word.starts_with('.')).map(told));
             return;
         }
-        self.words(session::VERBS.iter().map(|(verb, _, what)| (*verb, *what)));
+        self.words(words::VERBS.iter().map(|verb| (verb.word, verb.what)));
         let plain = session::COMMANDS.iter().filter(|e| e.place != session::Place::CommandLine);
         self.words(plain.filter(|entry| !entry.word.starts_with('.')).map(told));
         self.words(RecordKind::ALL.iter().map(|kind| (kind.word(), "a record")));
@@ -149,6 +149,11 @@ impl<'a> Gathered<'a> {
             Argument::Name => {
                 self.at_last_word(before);
                 self.names(&|_| true, &[""]);
+            }
+            Argument::Kept => {
+                self.at_last_word(before);
+                self.names(&|kind| kind == RecordKind::Question, &[""]);
+                self.words([("all", "all that are kept")]);
             }
             Argument::Path => {
                 let quote = before.rfind('"').filter(|_| before.matches('"').count() % 2 == 1);
@@ -236,6 +241,9 @@ impl<'a> Gathered<'a> {
         if spec.takes == Takes::Place && value.contains('"') {
             return;
         }
+        if spec.takes == Takes::Question {
+            return self.question(before, from);
+        }
         if let Takes::Literals(role) = spec.takes {
             return self.literal(before, role != Role::Actor);
         }
@@ -265,7 +273,13 @@ impl<'a> Gathered<'a> {
                 }
             }
             Takes::Roles => self.words(Role::ALL.map(|role| (role.word(), ""))),
-            Takes::Part(_) | Takes::Text | Takes::Texts | Takes::Number | Takes::Date => {}
+            Takes::Part(_)
+            | Takes::Text
+            | Takes::Texts
+            | Takes::Number
+            | Takes::Count
+            | Takes::Date
+            | Takes::Question => {}
         }
     }
 

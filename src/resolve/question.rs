@@ -9,8 +9,8 @@ use super::{
 use crate::{
     diagnostic::{Code, Diagnostic, nearest},
     language::ast::{self, Reference},
-    question::{Clauses, Condition, End, Mentioning, Operand, Place, Question, Verb},
-    theory::{Name, Record, RecordKind, Theory, fields::Wanted, folded},
+    question::{Clauses, Condition, End, Mentioning, Operand, Paths, Place, Question, Target, Verb},
+    theory::{Literal, Name, Record, RecordKind, Theory, fields::Wanted, folded},
 };
 
 /// Looks up the names of a question: by name first, and what stands in quotes also by label and by the other names of
@@ -168,10 +168,34 @@ impl Meanings {
     pub(super) fn put_into(&self, question: &mut Question) {
         match &mut question.verb {
             Verb::Find(find) | Verb::Count { find, .. } => self.clauses(&mut find.clauses),
-            Verb::Paths(paths) => {
-                self.end(&mut paths.from);
-                self.end(&mut paths.to);
+            Verb::Paths(paths) => self.paths(paths),
+            Verb::Suppose(suppose) => {
+                self.literals(&mut suppose.given);
+                self.theory(&mut suppose.in_theory);
             }
+            Verb::Why(why) => {
+                self.literals(std::slice::from_mut(&mut why.literal));
+                self.theory(&mut why.in_theory);
+            }
+            Verb::WhyNot(why) => {
+                self.literals(std::slice::from_mut(&mut why.literal));
+                self.literals(&mut why.given);
+                self.theory(&mut why.in_theory);
+            }
+            Verb::Conflicts(about) | Verb::Rivals(about) => {
+                about.about.iter_mut().for_each(|end| self.end(end));
+                self.theory(&mut about.in_theory);
+            }
+            Verb::Loops(loops) => {
+                loops.through.iter_mut().for_each(|end| self.end(end));
+                self.theory(&mut loops.in_theory);
+            }
+            Verb::Robustness(robustness) => self.paths(&mut robustness.claim),
+            Verb::Patterns(patterns) => {
+                patterns.about.iter_mut().for_each(|end| self.end(end));
+                self.theory(&mut patterns.in_theory);
+            }
+            Verb::Gaps { in_theory } => self.theory(in_theory),
             Verb::Search(_) => {}
             Verb::Show(name) => self.name(&mut name.name, None),
         }
@@ -180,8 +204,24 @@ impl Meanings {
         }
     }
 
+    fn theory(&self, theory: &mut Option<Name>) {
+        if let Some(theory) = theory {
+            self.name(theory, Some(Wanted::Theory));
+        }
+    }
+
+    fn literals(&self, literals: &mut [Literal]) {
+        literals.iter_mut().for_each(|literal| self.name(&mut literal.factor, Some(Wanted::Factor)));
+    }
+
+    fn paths(&self, paths: &mut Paths) {
+        self.end(&mut paths.from);
+        self.end(&mut paths.to);
+        self.theory(&mut paths.in_theory);
+    }
+
     fn clauses(&self, clauses: &mut Clauses) {
-        if let Some(end) = &mut clauses.leading_to {
+        if let Some(Target::Factor(end)) = &mut clauses.leading_to {
             self.end(end);
         }
         match &mut clauses.from {
@@ -189,9 +229,7 @@ impl Meanings {
             Some(Place::Source(name)) => self.name(name, Some(Wanted::Source)),
             None => {}
         }
-        if let Some(theory) = &mut clauses.in_theory {
-            self.name(theory, Some(Wanted::Theory));
-        }
+        self.theory(&mut clauses.in_theory);
         if let Some(Mentioning::Factor(end)) = &mut clauses.mentioning {
             self.end(end);
         }

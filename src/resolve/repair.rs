@@ -59,7 +59,7 @@ fn looked_for(mut question: Question, reference: &Reference, typed: &str) -> Opt
             let things = singular_or_plural(typed)?;
             question.verb = Verb::Find(Find { things, clauses: Clauses::default() });
         }
-        Verb::Paths(_) | Verb::Search(_) => return None,
+        _ => return None,
     }
     Some(question)
 }

@@ -29,6 +29,8 @@ pub(super) enum Command {
     Explain(String),
     /// `.format FORMAT`.
     Format(Format),
+    /// `.run NAME`; none for all.
+    Run(Option<String>),
     /// `.wide on`, `.pager off` …: a setting, and its new value, if one is given.
     Switch(Switch, Option<bool>),
     /// `.script FILE`.
@@ -64,6 +66,7 @@ pub(super) fn read(line: &str, span: Span) -> Option<Result<Command, Box<Diagnos
             Err(first.fault(Code::NoSuchTerm, "`explain` needs a word").help("explain literal"))
         }
         "explain" => Ok(Command::Explain(rest.to_owned())),
+        ".run" => first.run(),
         ".format" => first.format(),
         ".wide" => first.switch(Switch::Wide),
         ".pager" => first.switch(Switch::Pager),
@@ -105,6 +108,16 @@ impl Typed<'_> {
         match words(self.rest).as_slice() {
             [folder] if !folder.is_empty() => Ok(Command::Save(PathBuf::from(folder))),
             _ => Err(self.fault(Code::BadQuestion, "`save` takes one folder").help("save saved")),
+        }
+    }
+
+    fn run(&self) -> Result<Command, Diagnostic> {
+        match words(self.rest).as_slice() {
+            [all] if matches!(all.as_str(), "all" | "--all") => Ok(Command::Run(None)),
+            [name] => Ok(Command::Run(Some(name.clone()))),
+            _ => Err(self
+                .fault(Code::BadQuestion, "`.run` takes the name of a question that is kept")
+                .help("`find questions` lists them; `.run all` asks them all")),
         }
     }
 

@@ -21,6 +21,8 @@ pub enum Argument {
     Question,
     /// The name of a record.
     Name,
+    /// The name of a question that is kept.
+    Kept,
     /// The number of a row.
     Row,
     /// Files and folders.
@@ -55,6 +57,14 @@ const fn entry(word: &'static str, form: &'static str, help: &'static str, place
 /// All commands, in the order of the help.
 pub const COMMANDS: &[Entry] = &[
     entry("ask", "ask QUESTION", "answer one question", Place::CommandLine, Argument::Question),
+    entry(
+        "run",
+        "run NAME | run --all",
+        "ask a question that is kept, or all of them",
+        Place::CommandLine,
+        Argument::Kept,
+    ),
+    entry(".run", ".run NAME", "ask a question that is kept; `.run all` asks them all", Place::Prompt, Argument::Kept),
     entry("show", "show NAME", "show one record whole, with where it is used", Place::Both, Argument::Name),
     entry(
         "because",

@@ -53,7 +53,11 @@ pub(super) fn is_sentence(typed: &Typed<'_>) -> bool {
     let word = typed.word.trim_end_matches([',', ':']).to_lowercase();
     let opens = Part::WORDS.iter().any(|(_, spellings)| spellings.contains(&word.as_str()));
     let is_question = typed.rest.ends_with('?');
-    opens && !is_question && typed.rest.split_whitespace().count() > 2
+    // `if trust falls` asks what would follow; a sentence goes on behind its condition.
+    let rest = format!(" {} ", typed.rest.to_lowercase());
+    let goes_on = [" then ", " because ", ", ", "]("].iter().any(|sign| rest.contains(sign)) || rest.ends_with(". ");
+    let condition = ["if", "when", "where"].contains(&word.as_str());
+    opens && !is_question && typed.rest.split_whitespace().count() > 2 && (goes_on || !condition)
 }
 
 /// The fault of a line that can only belong to a record, told as it is of files.

@@ -3,6 +3,7 @@
 use super::{COMMANDS, glossary, help};
 use crate::{
     diagnostic::{Code, Diagnostic, nearest},
+    question::words::{self, VERBS, VerbForm},
     render,
     theory::{Part, RecordKind, Role, fields},
 };
@@ -74,18 +75,9 @@ fn line_word(word: &str) -> Option<String> {
     ))
 }
 
-/// The verbs of questions: the word, its form, what it is for.
-pub const VERBS: &[(&str, &str, &str)] = &[
-    ("find", "find mechanisms leading to +trust", "list what is known: factors in a role, statements, cmocs, sources"),
-    ("count", "count statements by theme", "count them in groups, zero counts included"),
-    ("paths", "paths from quick-wins to +trust", "follow chains of configurations between two factors"),
-    ("search", "search quick wins", "find words in labels and other names, sentences, quotes, notes and other texts"),
-    ("show", "show early-wins", "show one record whole, with where it is used"),
-];
-
 fn verb(word: &str) -> Option<String> {
-    let (word, form, what) = VERBS.iter().find(|(verb, ..)| verb.eq_ignore_ascii_case(word))?;
-    Some(format!("`{word}` begins a question, to {what}:\n\n    {form}"))
+    let VerbForm { word, what, example, another, .. } = words::verb(word)?;
+    Some(format!("`{word}` begins a question, to {what}:\n\n    {another}\n    {example}"))
 }
 
 fn record(kind: RecordKind) -> String {
@@ -110,7 +102,7 @@ fn field(word: &str) -> Option<String> {
 
 fn command(word: &str) -> Option<String> {
     let entry = COMMANDS.iter().find(|entry| entry.word.eq_ignore_ascii_case(word))?;
-    let verb = VERBS.iter().any(|(verb, ..)| *verb == entry.word);
+    let verb = words::verb(entry.word).is_some();
     (!verb).then(|| format!("The command `{}`: {}.", entry.form, entry.help))
 }
 
@@ -121,7 +113,7 @@ pub fn explained() -> Vec<&'static str> {
     words.extend(RecordKind::ALL.iter().map(|kind| kind.word()));
     words.extend(Role::ALL.iter().map(|role| role.word()));
     words.extend(Part::WORDS.iter().flat_map(|(_, spellings)| spellings.iter().copied()));
-    words.extend(VERBS.iter().map(|(verb, ..)| *verb));
+    words.extend(VERBS.iter().map(|verb| verb.word));
     words.extend(COMMANDS.iter().map(|entry| entry.word));
     words.extend(RecordKind::ALL.iter().flat_map(|kind| fields::of(*kind).iter().map(|spec| spec.word)));
     let mut once: Vec<&str> = Vec::new();

@@ -1,11 +1,11 @@
 //! The page of help at the prompt, made from the tables of verbs and commands.
 
-use super::{COMMANDS, Place, VERBS};
-use crate::theory::RecordKind;
+use super::{COMMANDS, Place};
+use crate::{question::words::VERBS, theory::RecordKind};
 
 /// What can be typed at the prompt.
 pub(super) fn page(width: usize) -> String {
-    let questions = VERBS.iter().map(|(_, form, what)| (*form, *what));
+    let questions = VERBS.iter().map(|verb| (verb.another, verb.what));
     let here = COMMANDS.iter().filter(|entry| entry.place != Place::CommandLine);
     let commands = here.filter(|entry| entry.word != "show").map(|entry| (entry.form, entry.help));
     let mut words: Vec<&str> = RecordKind::ALL.iter().map(|kind| kind.word()).collect();

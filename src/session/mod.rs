@@ -16,6 +16,7 @@ mod formatting;
 mod glossary;
 mod help;
 mod keeping;
+mod kept;
 mod load_report;
 mod loading;
 mod naming;
@@ -30,7 +31,7 @@ mod worked;
 
 pub use commands::{Argument, COMMANDS, Entry, Place, at_prompt, help};
 pub use entry::{Open, Typing};
-pub use explain::{VERBS, explain, explained};
+pub use explain::{explain, explained};
 pub use formatting::format_files;
 pub use glossary::{GLOSSARY, Term};
 pub use loading::Load;
@@ -141,6 +142,7 @@ impl Session {
             Command::Load(load) => self.load_as(&load),
             Command::Save(folder) => self.save(&folder),
             Command::History(name) => self.history(name.as_deref()),
+            Command::Run(name) => self.run_kept(name.as_deref()),
             Command::Explain(word) => self.explain(&word),
             Command::Format(format) => {
                 self.settings.format = Some(format);

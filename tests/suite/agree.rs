@@ -26,13 +26,16 @@ const QUESTIONS: usize = 5;
 const REFUSES: &str = "the engine refuses";
 
 /// What differs between the two answers to a question, if anything does.
-fn difference(records: &[Record], question: &Question) -> Option<String> {
+pub(crate) fn difference(records: &[Record], question: &Question) -> Option<String> {
     let engine = Engine::new(records);
     let naive = Naive::new(records);
     let answer = match engine.ask(question) {
         Ok(answer) => answer,
         Err(faults) => return Some(format!("{REFUSES}: {faults:#?}")),
     };
+    if matches!(&question.verb, Verb::Why(why) if !naive.can_explain(why, &question.tail)) {
+        return None;
+    }
     if answer.partial {
         return Some("the engine gave up before its end".to_owned());
     }
@@ -44,6 +47,12 @@ fn difference(records: &[Record], question: &Question) -> Option<String> {
     };
     same.or_else(|| compare_note(&answer, Code::Opposites, expected.opposed))
         .or_else(|| compare_note(&answer, Code::OnlyMirrored, expected.mirrored))
+        .or_else(|| compare_note(&answer, Code::NeitherWanted, expected.unvalued))
+        .or_else(|| {
+            let told = answer.notes.iter().any(|note| note.code == Code::Compared);
+            told.then(|| compare_note(&answer, Code::Compared, expected.compared.filter(|all| *all > 0))).flatten()
+        })
+        .or_else(|| compare_looked(&answer, expected.looked))
 }
 
 /// The rows that only one of the two has, by the columns that both have.
@@ -86,12 +95,25 @@ fn compare_note(answer: &Answer, code: Code, expected: Option<usize>) -> Option<
     (counted != expected).then(|| format!("{code:?}: the naive evaluator counts {expected}, the engine says {note:?}"))
 }
 
+/// Whether an empty answer tells how many chains the naive evaluator counts.
+fn compare_looked(answer: &Answer, expected: Option<usize>) -> Option<String> {
+    let expected = expected?;
+    let note = answer.notes.iter().find(|note| note.code == Code::NothingMatched);
+    let chains = if expected == 1 { "1 chain".to_owned() } else { format!("{expected} chains") };
+    let says = note.is_some_and(|note| note.text.ends_with(&format!("; {chains} looked at")));
+    (!says).then(|| format!("the naive evaluator looked at {chains}, the engine says {note:?}"))
+}
+
 fn agree_on(seed: u64) {
+    agree_about(seed, |rng, records| Some(random::question(rng, records)));
+}
+
+fn agree_about(seed: u64, asked: impl Fn(&mut Rng, &[Record]) -> Option<Question>) {
     let mut rng = Rng::new(seed);
     let size = random::Size::random(&mut rng);
     let records = random::theory(&mut rng, size);
     for _ in 0..QUESTIONS {
-        let question = random::question(&mut rng, &records);
+        let Some(question) = asked(&mut rng, &records) else { continue };
         if let Some(first) = difference(&records, &question) {
             let alike = |text: String| text.starts_with(REFUSES) == first.starts_with(REFUSES);
             let least = shrink::shrink(&records, &mut |records| difference(records, &question).is_some_and(alike));
@@ -114,6 +136,14 @@ fn agree_over(seeds: std::ops::Range<u64>) {
 #[test]
 fn the_engine_agrees_on_random_theories() {
     agree_over(0..500);
+}
+
+#[test]
+fn the_engine_agrees_on_what_follows() {
+    let asked = |rng: &mut Rng, records: &[Record]| random::of_firing(rng, records);
+    for seed in 1000..2500 {
+        agree_about(seed, asked);
+    }
 }
 
 #[test]

@@ -38,7 +38,7 @@ fn fault(records: &[Record], question: &Question, tried: &mut usize) -> Option<S
     let Ok(answer) = engine.ask(question) else { return None };
     let checker = Checker { records };
     for row in answer.rows.iter().take(12) {
-        let Basis::Chain(steps) = &row.basis else { continue };
+        let (Basis::Chain(steps) | Basis::Loop(steps)) = &row.basis else { continue };
         if steps.is_empty() {
             continue;
         }
@@ -49,7 +49,10 @@ fn fault(records: &[Record], question: &Question, tried: &mut usize) -> Option<S
         let cell = answer.cell(row, "chain");
         let checked = checker
             .shows(cell, steps)
-            .and_then(|()| checker.legs(steps, length))
+            .and_then(|()| match &row.basis {
+                Basis::Loop(_) => checker.circuit(steps),
+                _ => checker.legs(steps, length),
+            })
             .and_then(|()| checker.trail(row, steps, &trail));
         if let Err(fault) = checked {
             return Some(format!("{fault}\n{row:#?}\n{trail:#?}"));
@@ -74,7 +77,7 @@ fn the_trail_of_every_chain_holds() {
         let records = random::theory(&mut rng, size);
         let mut question = random::question(&mut rng, &records);
         for _ in 0..20 {
-            let walks = matches!(&question.verb, Verb::Paths(_))
+            let walks = matches!(&question.verb, Verb::Paths(_) | Verb::Loops(_))
                 || matches!(&question.verb, Verb::Find(find) if crate::naive::leads(find));
             if walks {
                 break;

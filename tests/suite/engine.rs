@@ -49,7 +49,7 @@ pub(crate) fn rows(answer: &Answer) -> Vec<Row> {
             let column = if counted && column.name != "count" { "group" } else { &column.name };
             plain.insert(column.to_owned(), text(cell));
         }
-        if let Basis::Chain(steps) = &row.basis {
+        if let Basis::Chain(steps) | Basis::Loop(steps) = &row.basis {
             plain.insert("chain".into(), spelled(steps));
             plain.insert("must-hold".into(), groups(&needs(steps)));
         }

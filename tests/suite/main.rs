@@ -10,6 +10,7 @@
 
 mod agree;
 mod check_trail;
+mod claims;
 mod engine;
 mod follows;
 mod make;

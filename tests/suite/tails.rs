@@ -8,7 +8,7 @@ use crate::{
 };
 use because::{
     answer::{Answer, Basis, Cell},
-    question::{Condition, Question, Sort},
+    question::{Condition, Question, Sort, Verb},
     theory::Record,
 };
 
@@ -32,7 +32,7 @@ fn a_condition_and_its_opposite_part_the_rows() {
         let mut rng = Rng::new(seed);
         let (records, engine, mut question) = case(&mut rng);
         let Some(condition) = question.tail.filter.take() else { continue };
-        if matches!(question.verb, because::question::Verb::Count { .. }) {
+        if matches!(question.verb, Verb::Count { .. }) {
             continue;
         }
         let all = rows(&engine.ask(&question).unwrap());
@@ -57,7 +57,9 @@ fn the_first_rows_are_the_first_of_all() {
         let cut = engine.ask(&question).unwrap();
         let text = show::theory(&records);
         assert_eq!(cut.rows[..], all.rows[..all.rows.len().min(most)], "seed {seed}\n{text}\n{question}");
-        assert_eq!(cut.total, all.rows.len(), "seed {seed}\n{text}\n{question}");
+        // `why` looks no further than asked
+        let stops = matches!(question.verb, Verb::Why(_));
+        assert!(stops || cut.total == all.rows.len(), "seed {seed}\n{text}\n{question}");
         assert!(all.rows.iter().enumerate().all(|(n, row)| row.n == n + 1), "seed {seed}\n{text}\n{question}");
     }
 }

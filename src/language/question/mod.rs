@@ -8,6 +8,7 @@ mod misplaced;
 mod phrases;
 mod place;
 mod reader;
+mod reasoning;
 mod remedy;
 mod slots;
 

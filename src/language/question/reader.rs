@@ -10,9 +10,11 @@ use super::{
 };
 use crate::{
     diagnostic::{Code, Diagnostic},
-    question::{Clauses, Find, Format, Mentioning, Paths, Place, Question, Search, Sort, Tail, Things, Verb},
+    question::{
+        Backing, Clauses, Find, Format, Mentioning, Paths, Place, Question, Search, Sort, Tail, Target, Things, Verb,
+    },
     text::Span,
-    theory::{NameOf, Role, fields::Wanted},
+    theory::{Name, NameOf, Role, fields::Wanted},
 };
 use pest::iterators::{Pair, Pairs};
 
@@ -62,6 +64,19 @@ impl Reader<'_> {
                 Verb::Count { find, by }
             }
             Rule::paths => Verb::Paths(self.paths(&mut walk, &mut tail)?),
+            Rule::suppose => Verb::Suppose(self.suppose(&mut walk, &mut tail)?),
+            Rule::why => Verb::Why(self.why(&mut walk, &mut tail)?),
+            Rule::why_not => Verb::WhyNot(self.why_not(&mut walk, &mut tail)?),
+            Rule::conflicts => Verb::Conflicts(self.about(&mut walk, &mut tail)),
+            Rule::rivals => Verb::Rivals(self.about(&mut walk, &mut tail)),
+            Rule::loops => Verb::Loops(self.loops(&mut walk, &mut tail)),
+            Rule::robustness => Verb::Robustness(self.robustness(&mut walk, &mut tail)?),
+            Rule::patterns => Verb::Patterns(self.patterns(&mut walk, &mut tail)),
+            Rule::gaps => {
+                let mut in_theory = None;
+                self.rest(&mut walk, &mut in_theory, &mut tail);
+                Verb::Gaps { in_theory }
+            }
             Rule::search => Verb::Search(self.search(&mut walk, &mut tail)?),
             Rule::show => Verb::Show(self.shown(&mut walk, &mut tail)?),
             _ => return None,
@@ -91,7 +106,11 @@ impl Reader<'_> {
                 let mut walk = self.opened(clause);
                 into.directly = walk.take_if(Rule::DIRECTLY).is_some();
                 walk.take_if(Rule::TO);
-                into.leading_to = self.end(&mut walk);
+                let wanted = walk.take_if(Rule::WANTED).is_some();
+                into.leading_to = match walk.take_if(Rule::UNWANTED) {
+                    None if !wanted => self.end(&mut walk).map(Target::Factor),
+                    _ => Some(Target::Outcomes { wanted }),
+                };
             }
             Rule::from_end => {
                 self.once("from", &clause);
@@ -103,10 +122,7 @@ impl Reader<'_> {
                 into.from = self.opened_name(clause, Wanted::Source).map(Place::Source);
             }
             Rule::within => into.within = self.within(clause),
-            Rule::in_theory => {
-                self.once("in", &clause);
-                into.in_theory = self.opened_name(clause, Wanted::Theory);
-            }
+            Rule::in_theory => self.in_theory(clause, &mut into.in_theory),
             Rule::mentioning => {
                 self.once("mentioning", &clause);
                 into.mentioning = self.mentioning(clause);
@@ -121,16 +137,22 @@ impl Reader<'_> {
     }
 
     fn paths(&mut self, walk: &mut Walk<'_>, tail: &mut Tail) -> Option<Paths> {
-        let (mut from, mut to, mut within) = (None, None, None);
+        self.claim(walk, tail).map(|(paths, _)| paths)
+    }
+
+    /// Two ends, and what narrows the chains between them.
+    pub(super) fn claim(&mut self, walk: &mut Walk<'_>, tail: &mut Tail) -> Option<(Paths, Option<Backing>)> {
+        let (mut from, mut to, mut within, mut in_theory, mut by) = (None, None, None, None, None);
         while let Some(clause) = walk.take_any() {
             match clause.as_rule() {
                 Rule::path_from => from = self.end(&mut Walk::into(clause)),
                 Rule::path_to => to = self.end(&mut Walk::into(clause)),
                 Rule::within => within = self.within(clause),
-                _ => self.tail(clause, tail),
+                Rule::by_backing => by = self.backing(clause),
+                _ => self.scope(clause, &mut in_theory, tail),
             }
         }
-        Some(Paths { from: from?, to: to?, within })
+        Some((Paths { from: from?, to: to?, within, in_theory }, by))
     }
 
     fn search(&mut self, walk: &mut Walk<'_>, tail: &mut Tail) -> Option<Search> {
@@ -179,7 +201,12 @@ impl Reader<'_> {
         Some(name)
     }
 
-    fn tail(&mut self, clause: Pair<'_, Rule>, tail: &mut Tail) {
+    pub(super) fn in_theory(&mut self, clause: Pair<'_, Rule>, into: &mut Option<Name>) {
+        self.once("in", &clause);
+        *into = self.opened_name(clause, Wanted::Theory);
+    }
+
+    pub(super) fn tail(&mut self, clause: Pair<'_, Rule>, tail: &mut Tail) {
         match clause.as_rule() {
             Rule::filter => {
                 self.once("where", &clause);
@@ -228,7 +255,7 @@ impl Reader<'_> {
         keys
     }
 
-    fn within(&mut self, clause: Pair<'_, Rule>) -> Option<u32> {
+    pub(super) fn within(&mut self, clause: Pair<'_, Rule>) -> Option<u32> {
         self.once("within", &clause);
         let number = self.opened(clause).take_if(Rule::whole)?;
         self.whole(&number)?;
@@ -263,7 +290,7 @@ impl Reader<'_> {
     }
 
     /// Notices a clause that was given before.
-    fn once(&mut self, clause: &'static str, pair: &Pair<'_, Rule>) {
+    pub(super) fn once(&mut self, clause: &'static str, pair: &Pair<'_, Rule>) {
         self.once_at(clause, self.at.span_of(pair));
     }
 

@@ -3,8 +3,8 @@
 use super::*;
 use crate::{
     question::{
-        Clauses, Comparison, Condition, End, Find, Format, Mentioning, Operand, Paths, Place, Question, Search, Sort,
-        Tail, Things, Verb,
+        About, AtLeast, Backing, Clauses, Comparison, Condition, End, Find, Format, Loops, Mentioning, Operand, Paths,
+        Patterns, Place, Question, Robustness, Search, Sort, Suppose, Tail, Target, Things, Verb, Why, WhyNot,
     },
     theory::{Direction, Literal, Name, NameOf, Role},
 };
@@ -32,13 +32,17 @@ fn field() -> impl Strategy<Value = String> {
         .prop_map(str::to_owned)
 }
 
+fn literal() -> impl Strategy<Value = Literal> {
+    (name(), direction()).prop_map(|(factor, direction)| Literal { factor, direction })
+}
+
 fn operand() -> impl Strategy<Value = Operand> {
     prop_oneof![
         any::<i64>().prop_map(Operand::Number),
         select(vec!["high", "?", "2026-11", "2026-11-21", "first", "early-wins.1", "Current", "to", "évident"])
             .prop_map(|word| Operand::Word(word.to_owned())),
         text().prop_map(Operand::Text),
-        (name(), direction()).prop_map(|(factor, direction)| Operand::Literal(Literal { factor, direction })),
+        literal().prop_map(Operand::Literal),
     ]
 }
 
@@ -89,7 +93,11 @@ fn mentioning() -> impl Strategy<Value = Mentioning> {
 
 fn find() -> impl Strategy<Value = Find> {
     let roles = vec(select(Role::ALL.to_vec()), 0..3);
-    let ends = (of(end()), any::<bool>(), of(end()), of(1..u32::MAX));
+    let target = prop_oneof![
+        4 => end().prop_map(Target::Factor),
+        1 => any::<bool>().prop_map(|wanted| Target::Outcomes { wanted }),
+    ];
+    let ends = (of(target), any::<bool>(), of(end()), of(1..u32::MAX));
     (select(Things::ALL.to_vec()), ends, of(name()), of(name()), of(mentioning()), roles).prop_map(
         |(things, (leading_to, directly, from, within), source, in_theory, mentioning, mut without)| {
             let mut roles = Vec::new();
@@ -101,7 +109,7 @@ fn find() -> impl Strategy<Value = Find> {
             });
             let chain = matches!(things, Things::Role(_) | Things::Factors);
             let claims = matches!(things, Things::Statements | Things::Cmocs);
-            let plain = matches!(things, Things::Sources | Things::Cases);
+            let plain = matches!(things, Things::Sources | Things::Cases | Things::Questions);
             let clauses = Clauses {
                 directly: directly && chain && leading_to.is_some(),
                 leading_to: leading_to.filter(|_| chain),
@@ -116,11 +124,54 @@ fn find() -> impl Strategy<Value = Find> {
     )
 }
 
+fn paths() -> impl Strategy<Value = Paths> {
+    (end(), end(), of(1..u32::MAX), of(name())).prop_map(|(from, to, within, in_theory)| Paths {
+        from,
+        to,
+        within,
+        in_theory,
+    })
+}
+
+fn about() -> impl Strategy<Value = About> {
+    (of(end()), of(name())).prop_map(|(about, in_theory)| About { about, in_theory })
+}
+
+fn each_once(literals: Vec<Literal>) -> Vec<Literal> {
+    let mut once: Vec<Literal> = Vec::new();
+    literals.into_iter().for_each(|literal| {
+        if !once.contains(&literal) {
+            once.push(literal);
+        }
+    });
+    once
+}
+
 fn verb() -> impl Strategy<Value = Verb> {
     prop_oneof![
         find().prop_map(Verb::Find),
         (find(), of(field())).prop_map(|(find, by)| Verb::Count { find, by }),
-        (end(), end(), of(1..u32::MAX)).prop_map(|(from, to, within)| Verb::Paths(Paths { from, to, within })),
+        paths().prop_map(Verb::Paths),
+        (vec(literal(), 1..4), of(name()))
+            .prop_map(|(given, in_theory)| { Verb::Suppose(Suppose { given: each_once(given), in_theory }) }),
+        (literal(), of(name())).prop_map(|(literal, in_theory)| Verb::Why(Why { literal, in_theory })),
+        (literal(), vec(literal(), 0..3), of(name())).prop_map(|(literal, given, in_theory)| {
+            Verb::WhyNot(WhyNot { literal, given: each_once(given), in_theory })
+        }),
+        about().prop_map(Verb::Conflicts),
+        about().prop_map(Verb::Rivals),
+        (of(end()), of(1..u32::MAX), of(name())).prop_map(|(through, within, in_theory)| Verb::Loops(Loops {
+            through,
+            within,
+            in_theory
+        })),
+        (paths(), of(select(Backing::ALL.to_vec()))).prop_map(|(claim, by)| Verb::Robustness(Robustness { claim, by })),
+        (of((1..u32::MAX, any::<bool>())), about()).prop_map(|(least, About { about, in_theory })| {
+            let of = |cases| if cases { Backing::Case } else { Backing::Source };
+            let at_least = least.map(|(number, cases)| AtLeast { number, of: of(cases) });
+            Verb::Patterns(Patterns { at_least, about, in_theory })
+        }),
+        of(name()).prop_map(|in_theory| Verb::Gaps { in_theory }),
         "[a-zA-ZÉⓐ0-9 *'\"–-]{0,12}[a-zß]\\*?( where| first)?".prop_map(|text| Verb::Search(Search::new(&text))),
         (name(), of(any::<u32>())).prop_map(|(name, number)| Verb::Show(NameOf { name, number })),
     ]
@@ -150,7 +201,7 @@ proptest! {
         words in vec(select(words::RESERVED.to_vec()).prop_union(select(vec![
             "\"", "“", "”", "(", ")", "=", "==", "+trust", "-\"a\"", "?", ",", "7", "0", "é", "top", "without", "’", "\n", ".",
         ])), 0..14),
-        verb in select(vec!["find", "count", "paths", "search", "show", ""]),
+        verb in select(words::VERBS.iter().map(|verb| verb.word).chain([""]).collect::<Vec<_>>()),
     ) {
         let text = format!("{verb} {}", words.join(" "));
         for cut in (0..=text.len()).filter(|cut| text.is_char_boundary(*cut)) {

@@ -62,7 +62,7 @@ impl Facts {
         for (at, (shown, needs)) in together.shown.iter().zip(&together.needs).enumerate() {
             let hop = chain.hops[at];
             let Some((told, place)) = steps.find(chain, at) else { continue };
-            let last = at + 1 == length;
+            let last = chain.ends_with(at);
             let row = graph.configurations[shown.configuration as usize];
             let unsaid = [hop.from, hop.to].iter().any(|literal| literal.direction() == Direction::Unsaid);
             let unknown = shown.entry == Entry::Condition && row.unknown_condition;
@@ -73,7 +73,7 @@ impl Facts {
                 unsure: unknown || unsaid || shown.alternative,
                 needs: needs.clone(),
             };
-            if fact.unsure || fact.entry == Entry::Mechanism || hop.joint == Joint::Mirrored {
+            if fact.unsure || fact.entry == Entry::Mechanism || chain.mirrored() > 0 {
                 facts.surety = Surety::MayFollow;
             }
             facts.add_sources(&told[place].sources(graph, last), at == 0);
@@ -97,16 +97,16 @@ impl Facts {
         }
     }
 
-    /// Where it ends.
-    pub(crate) fn end(&self) -> LiteralId {
-        self.chain.at()
+    /// Where it ends as it would follow.
+    pub(crate) fn follows(&self) -> LiteralId {
+        self.chain.at().turned(self.chain.turned(None))
     }
 
-    /// The product of the signs of its ends and of its mirrored joints.
+    /// The product of the signs of its ends.
     pub(crate) fn net(&self) -> Direction {
-        match (self.chain.start.direction(), self.end().direction()) {
+        match (self.chain.start.direction(), self.follows().direction()) {
             (Direction::Unsaid, _) | (_, Direction::Unsaid) => Direction::Unsaid,
-            (a, b) if (a == b) == self.chain.mirrored().is_multiple_of(2) => Direction::More,
+            (a, b) if a == b => Direction::More,
             _ => Direction::Less,
         }
     }

@@ -55,7 +55,7 @@ impl Reached {
             before = earlier;
         }
         hops.reverse();
-        Some(Chain { start: before, hops, through: None })
+        Some(Chain { start: before, hops, through: None, closing: None })
     }
 }
 

@@ -8,6 +8,7 @@ use crate::{
 };
 use std::{
     cell::{OnceCell, RefCell},
+    cmp::Reverse,
     collections::{BTreeMap, HashMap},
     rc::Rc,
 };
@@ -72,12 +73,20 @@ pub(crate) struct Chain {
     pub(crate) hops: Vec<Hop>,
     /// The only configurations that the first step may go through, where it is bound to some.
     pub(crate) through: Option<Rc<[u32]>>,
+    /// How its end joins its start, where it is a loop: as told, or mirrored.
+    pub(crate) closing: Option<Joint>,
 }
 
 impl Chain {
     /// What is reached so far.
     pub(crate) fn at(&self) -> LiteralId {
         self.hops.last().map_or(self.start, |hop| hop.to)
+    }
+
+    /// Whether its last literal follows turned, or would with a step by this joint behind it.
+    pub(crate) fn turned(&self, next: Option<Joint>) -> bool {
+        let joints = self.hops.iter().map(|hop| hop.joint).chain(next);
+        joints.filter(|joint| *joint == Joint::Mirrored).count() % 2 == 1
     }
 
     /// The literals that it goes through, wider ones at a joint by kind included, and whether the next step starts
@@ -101,7 +110,13 @@ impl Chain {
 
     /// How many of its joints are mirrored.
     pub(crate) fn mirrored(&self) -> usize {
-        self.hops.iter().filter(|hop| hop.joint == Joint::Mirrored).count()
+        let joints = self.hops.iter().map(|hop| hop.joint).chain(self.closing);
+        joints.filter(|joint| *joint == Joint::Mirrored).count()
+    }
+
+    /// Whether it ends with that step: nothing follows it, not even round a loop.
+    pub(crate) fn ends_with(&self, at: usize) -> bool {
+        self.closing.is_none() && at + 1 == self.hops.len()
     }
 
     /// Whether a factor stands in it twice.
@@ -115,10 +130,18 @@ impl Chain {
 }
 
 impl Told {
-    /// The one that is shown: most sources, entered at a condition before at a mechanism, then the first by name.
+    /// The first that is shown: most sources, entered at a condition before at a mechanism, then the first by name.
     /// Where the chain goes on from here, those that give the literal as a mechanism do not count.
     pub(crate) fn shown(&self, last: bool) -> Option<Teller> {
         if last { self.end } else { self.inner }
+    }
+
+    /// All that can be shown, in that order; one that can be entered both ways stands there for each.
+    pub(crate) fn ways(&self, graph: &Graph, last: bool) -> Vec<Teller> {
+        let mut ways: Vec<Teller> = self.told_by(last).copied().collect();
+        ways.sort_by_key(|teller| rank(graph, teller));
+        ways.dedup_by_key(|teller| (teller.configuration, teller.entry));
+        ways
     }
 
     /// Whether a chain can go on from here.
@@ -158,14 +181,17 @@ impl Told {
         tellers.dedup();
         let best = |last: bool| {
             let fitting = tellers.iter().filter(|teller| last || !teller.last).copied();
-            fitting.min_by_key(|teller| {
-                let sources = graph.evidence.sources_of.get(teller.configuration).len();
-                (std::cmp::Reverse(sources), teller.entry, teller.configuration, teller.alternative)
-            })
+            fitting.min_by_key(|teller| rank(graph, teller))
         };
         let (inner, end) = (best(false), best(true));
         Told { to, inner, end, tellers, sources: [OnceCell::new(), OnceCell::new()] }
     }
+}
+
+/// What is shown first: most sources, entered at a condition, by name, not one of several alternatives.
+fn rank(graph: &Graph, teller: &Teller) -> (Reverse<usize>, Entry, u32, bool) {
+    let sources = graph.evidence.sources_of.get(teller.configuration).len();
+    (Reverse(sources), teller.entry, teller.configuration, teller.alternative)
 }
 
 impl<'a> Steps<'a> {

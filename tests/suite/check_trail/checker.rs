@@ -75,21 +75,48 @@ impl Checker<'_> {
     }
 
     pub(super) fn chain(&self, steps: &[Step]) -> Checked {
+        self.told_steps(steps, Vec::new(), false)
+    }
+
+    /// Checks a loop: it comes back to where it begins or to its opposite, no factor is reached twice, each step is
+    /// followed by another, and what it goes through is given all the while.
+    pub(super) fn circuit(&self, steps: &[Step]) -> Checked {
+        let (Some(first), Some(last)) = (steps.first(), steps.last()) else {
+            return Err("a loop without a step".to_owned());
+        };
+        let begun = first.by_kind.as_ref().unwrap_or(&first.from);
+        ensure(last.to.factor == begun.factor, || format!("begins at {begun} and ends at {}", last.to))?;
+        let passed = |step: &Step| step.by_kind.iter().map(|_| step.from.factor.clone()).collect::<Vec<_>>();
+        let mut factors: Vec<Name> = steps.iter().map(|step| step.to.factor.clone()).collect();
+        ensure(factors.iter().min() == factors.last(), || "does not begin at its least name".to_owned())?;
+        factors.extend(steps.iter().flat_map(passed));
+        let all = factors.len();
+        factors.sort();
+        factors.dedup();
+        ensure(factors.len() == all, || "goes through a factor twice".to_owned())?;
+        let through = steps.iter().flat_map(|step| [step.from.clone(), step.to.clone()]);
+        self.told_steps(steps, through.chain([begun.clone()]).collect(), true)
+    }
+
+    /// Checks each step, where some literals are given from the start; in a `round` each step is followed by another.
+    fn told_steps(&self, steps: &[Step], mut given: Vec<Literal>, round: bool) -> Checked {
+        let last = |n: usize| !round && n + 1 == steps.len();
         ensure(!steps.is_empty(), || "a chain without a step".to_owned())?;
-        let mut given: Vec<Literal> = Vec::new();
+        let mut turned = false;
         for (n, step) in steps.iter().enumerate() {
             let before = n.checked_sub(1).map(|n| &steps[n]);
             self.joint(before, step).map_err(|fault| format!("step {}: {fault}", n + 1))?;
-            let last = n + 1 == steps.len();
             for id in &step.told_by {
-                self.tells(&self.told(id)?, step, last).map_err(|fault| format!("step {}, {id}: {fault}", n + 1))?;
+                self.tells(&self.told(id)?, step, last(n)).map_err(|fault| format!("step {}, {id}: {fault}", n + 1))?;
             }
             ensure(step.told_by.contains(&step.shown), || format!("`{}` is shown and not listed", step.shown))?;
-            given.extend(step.by_kind.clone());
-            given.push(step.from.clone());
+            turned ^= step.mirrored && !round;
+            let follows = |literal: &Literal| if turned { literal.opposite() } else { literal.clone() };
+            given.extend(step.by_kind.as_ref().map(follows));
+            given.push(follows(&step.from));
             self.complete(&self.told(&step.shown)?, step, &given)
                 .map_err(|fault| format!("step {}: {fault}", n + 1))?;
-            given.push(step.to.clone());
+            given.push(follows(&step.to));
         }
         Ok(())
     }
