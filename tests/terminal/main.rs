@@ -157,7 +157,7 @@ fn what_is_taller_than_the_screen_is_paged() {
     terminal.shows("", PROMPT);
     terminal.keys(&format!(".help{ENTER}"));
     terminal.wait("the first page", |screen| screen.trim_end().ends_with(':') && screen.contains("Questions"));
-    terminal.shows(" ", "because N [full]");
+    terminal.shows("G", "`explain statement`");
     terminal.keys("q");
     terminal.wait("the prompt", |screen| screen.trim_end().ends_with(PROMPT.trim_end()));
     terminal.shows(&format!(".pager off{ENTER}"), "written at once");
