@@ -175,10 +175,23 @@ fn header_help(fault: Diagnostic, kind: RecordKind, text: &str) -> Diagnostic {
     if before_label.trim().is_empty() {
         return fault.help(format!("write `{kind} short-name \"Label that people read\"`"));
     }
+    if let Some((name, label)) = unquoted_label(text) {
+        return fault.help(format!("a label stands in quotes: `{kind} {name} \"{label}\"`"));
+    }
     if let Some(name) = remedy::name(before_label) {
         return fault.help(format!("a name is one word; hyphens join several: `{kind} {name}`"));
     }
     fault.help(format!("write `{kind} short-name \"Label that people read\"`; a name starts with a letter"))
+}
+
+/// A name in lower case and a label that begins with a capital, or behind an equals sign, but stands in no quotes or has
+/// that sign before it: `trust Trust`, `trust = "Trust"`.
+fn unquoted_label(text: &str) -> Option<(&str, &str)> {
+    let (name, rest) = text.trim().split_once(char::is_whitespace)?;
+    let label = rest.trim_start_matches([' ', '=', ':']).trim_matches(['"', '“', '”']);
+    let is_name = Name::has_form(name) && !name.contains(char::is_uppercase);
+    let is_label = label.starts_with(char::is_uppercase) && !label.contains(['"', '“', '”']);
+    (is_name && is_label).then_some((name, label))
 }
 
 /// What was read of a record so far.

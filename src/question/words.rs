@@ -101,7 +101,7 @@ pub const VERBS: [VerbForm; 13] = [
     VerbForm {
         word: "search",
         form: "search WORD … or \"words\"; `turn*` is any word that begins so",
-        what: "find words in labels, definitions, sentences, quotes and paraphrases",
+        what: "find words in labels and other names, sentences, quotes, notes and other texts",
         example: "search quick wins where kind = evidence",
         another: "search quick wins",
     },

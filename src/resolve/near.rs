@@ -56,6 +56,9 @@ pub fn unknown_name(span: Span, typed: &str, wanted: Option<Wanted>, near: &[Str
 
 /// How a record of the wanted kind is declared; none where one of several kinds will do.
 pub(super) fn declaration(wanted: Option<Wanted>, name: &str) -> Option<String> {
+    if wanted == Some(Wanted::Factor) && ["unknown", "unclear", "none", "missing", "na", "tbc"].contains(&name) {
+        return Some("`?` stands for what is not known".to_owned());
+    }
     let word = match wanted? {
         Wanted::Theory => "theory",
         Wanted::Source => "source",

@@ -25,7 +25,7 @@ pub const GLOSSARY: &[Term] = &[
     term(
         "literal",
         &["literals", "direction", "directions", "sign"],
-        "A factor with its direction. `+trust`: present, more, strengthened or kept. `-trust`: absent, less, weakened or not fired. `?trust`: the direction is not said, or varies. A bare name is read as `+`.\n\nThe sign is what happens when the if-part holds, even where the words tell the opposite case: under \"if turnover is prevented\", \"because every staff member that leaves needs to re-learn\" is `-relearning`.",
+        "A factor with its direction. `+trust`: present, more, strengthened or kept. `-trust`: absent, less, weakened or not fired. `?trust`: the direction is not said, or varies. A bare name is read as `+` in a record; in a question it means either direction.\n\nThe sign is what happens when the if-part holds, even where the words tell the opposite case: under \"if turnover is prevented\", \"because every staff member that leaves needs to re-learn\" is `-relearning`.",
     ),
     term(
         "role",
@@ -132,7 +132,7 @@ pub const GLOSSARY: &[Term] = &[
     term(
         "mirrored",
         &["mirror", "mirrors", "mirroring"],
-        "A step is mirrored when the next configuration names the opposite of what was reached. No sentence says that what more of a thing brings, less of it takes away; so mirrored steps are left out and counted, and `with mirrors` lists them apart.",
+        "A step is mirrored when the next configuration names the opposite of what was reached. No sentence says that what more of a thing brings, less of it takes away; so mirrored steps are left out and counted, and `with mirrors` lists them apart. In a chain the sign `⇝` stands before such a step, where `→` stands before one that is as told.",
     ),
     term(
         "net direction",
@@ -152,7 +152,7 @@ pub const GLOSSARY: &[Term] = &[
     term(
         "by kind",
         &["kind of", "kind", "kinds"],
-        "A factor may be a kind of a wider one: more of `culture-conflict` counts as more of `conflict`, and rows that hold only so are marked. Less of a kind is not less of the whole.",
+        "A factor may be a kind of a wider one: more of `culture-conflict` counts as more of `conflict`, and rows that hold only so are marked. Less of a kind is not less of the whole. In a chain `⊂` stands where a step goes from a kind to its whole.",
     ),
     term(
         "steps",
