@@ -6,11 +6,13 @@
 mod basis;
 mod cell;
 mod chain;
+mod routes;
 mod trail;
 
 pub use basis::{Basis, Entry, Step, Surety};
 pub use cell::{Cell, ConfigurationView};
 pub use chain::{Chain, Joint};
+pub use routes::{Fall, Link, Route, Routes};
 pub use trail::{Branch, Leaf, Trail};
 
 use crate::diagnostic::Code;

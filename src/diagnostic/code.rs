@@ -192,6 +192,8 @@ codes! {
         "A chain that needs a literal and its opposite is not shown; the note counts them.";
     PossiblyMixed "N0308" 0 "either direction"
         "A bare name at an end of a chain means either direction; each has rows of its own.";
+    NotBacked "N0330" 0 "a step without evidence"
+        "A claim is told by a route only where each step of a chain is supported by evidence. Some step of every chain has none, so nothing needs to be lost for the claim to fall. The trail names the steps.";
     SetAside "N0401" 0 "unfinished revision set aside"
         "A program was stopped while it was writing a revision, before it said that the revision was kept. Its bytes were moved to a file beside the journal, and nothing of them is known here.";
     Recovered "N0402" 0 "journal recovered"

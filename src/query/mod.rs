@@ -13,10 +13,12 @@ mod live;
 mod loops;
 mod notes;
 mod paths;
+mod robustness;
 mod rows;
 mod search;
 mod show;
 mod trail;
+mod trail_of_routes;
 mod within;
 
 #[cfg(test)]
@@ -62,9 +64,9 @@ pub fn run(known: &Known<'_>, question: &Question, budget: &Budget<'_>) -> Resul
         Verb::Conflicts(_) => return Err(Vec::new()), // slot: conflicts
         Verb::Rivals(_) => return Err(Vec::new()),    // slot: rivals
         Verb::Loops(loops) => loops::loops(&asked, loops, budget),
-        Verb::Robustness(_) => return Err(Vec::new()), // slot: robustness
-        Verb::Patterns(_) => return Err(Vec::new()),   // slot: patterns
-        Verb::Gaps { .. } => return Err(Vec::new()),   // slot: gaps
+        Verb::Robustness(question) => robustness::robustness(&asked, question, budget),
+        Verb::Patterns(_) => return Err(Vec::new()), // slot: patterns
+        Verb::Gaps { .. } => return Err(Vec::new()), // slot: gaps
         Verb::Search(search) => search::search(&asked, search),
         Verb::Show(name) => show::show(&asked, name),
     }?;

@@ -3,14 +3,14 @@
 use super::{
     Budget, Known,
     budget::{Ended, Purse},
-    chain::{Chain, Facts, Joint, Search, Steps, Together, backward},
+    chain::{Chain, Facts, Search, Steps, Together, backward},
     ends::{self, Ends},
     live::{Live, Scope},
     notes,
     rows::{Asked, Listing, Shape, Subject, Table, aside, column},
 };
 use crate::{
-    answer::{self, Answer, Basis, Cell, Note},
+    answer::{Answer, Basis, Cell, Note},
     diagnostic::{Code, Diagnostic},
     graph::{Graph, LiteralId},
     question::Paths,
@@ -57,7 +57,7 @@ pub(crate) fn paths(asked: &Asked<'_>, question: &Paths, budget: &Budget<'_>) ->
     let mut notes: Vec<Note> = Vec::new();
     notes.extend(ends::either(known, &question.from, &from));
     notes.extend(ends::either(known, &question.to, &to));
-    let empty = search.compared();
+    let empty = compared(&steps, (&search.roots, &search.targets), within);
     let told = std::mem::take(&mut search.found);
     let mirrored = search.mirrored(asked.tail.with_mirrors, told.len(), &mut purse, budget);
     if search.opposed > 0 {
@@ -177,20 +177,19 @@ impl Chains<'_> {
         let note = Some(Note { code: Code::OnlyMirrored, text });
         Mirrored { rows: if list { rows } else { Vec::new() }, note }
     }
+}
 
-    /// What was compared, for an empty answer.
-    fn compared(&self) -> String {
-        let graph = self.steps.graph;
-        let live = self.steps.live;
-        format!(
-            "no chain leads from {} to {} within {}; configurations that start there: {}, that end there: {}",
-            named(graph, &self.roots),
-            named(graph, &self.targets),
-            notes::several(self.within as usize, "configuration"),
-            live.count(&[&graph.condition_of, &graph.mechanism_of], &self.roots),
-            live.count(&[&graph.outcome_of, &graph.mechanism_of], &self.targets),
-        )
-    }
+/// What was compared, where no chain leads from some literals to others.
+pub(crate) fn compared(steps: &Steps<'_>, (roots, targets): (&[LiteralId], &[LiteralId]), within: u32) -> String {
+    let (graph, live) = (steps.graph, steps.live);
+    format!(
+        "no chain leads from {} to {} within {}; configurations that start there: {}, that end there: {}",
+        named(graph, roots),
+        named(graph, targets),
+        notes::several(within as usize, "configuration"),
+        live.count(&[&graph.condition_of, &graph.mechanism_of], roots),
+        live.count(&[&graph.outcome_of, &graph.mechanism_of], targets),
+    )
 }
 
 /// Literals in words: `+trust or -trust`.
@@ -221,14 +220,7 @@ fn table() -> Table<PathRow> {
 
 /// A chain as a value: as it would follow.
 pub(crate) fn chain(graph: &Graph, facts: &Facts) -> Cell {
-    let mut chain = answer::Chain::new(graph.literal(facts.chain.start));
-    for hop in &facts.chain.hops {
-        if hop.joint == Joint::Kind {
-            chain.widen(graph.literal(hop.from));
-        }
-        chain.reach(graph.literal(hop.to), hop.joint == Joint::Mirrored);
-    }
-    chain.into_cell()
+    facts.chain.shown(graph).into_cell()
 }
 
 /// The configurations that a chain shows, in its order.

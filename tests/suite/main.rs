@@ -9,6 +9,7 @@
 )]
 
 mod agree;
+mod check_routes;
 mod check_trail;
 mod engine;
 mod follows;

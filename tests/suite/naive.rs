@@ -15,6 +15,7 @@ mod loops;
 mod paths;
 mod reach;
 mod reading;
+mod robustness;
 mod walk;
 
 pub(crate) use chains::{Chain, called};
@@ -43,6 +44,8 @@ pub(crate) struct Answer {
     pub(crate) mirrored: Option<usize>,
     /// How many chains were looked at, where none of them answers.
     pub(crate) looked: Option<usize>,
+    /// Whether it was too much to try.
+    pub(crate) too_much: bool,
 }
 
 /// All that is known, read plainly.
@@ -67,6 +70,10 @@ impl<'a> Naive<'a> {
                 Answer { rows: self.count(find, by.as_deref(), &question.tail), ..Answer::default() }
             }
             Verb::Loops(loops) => self.loops(loops, &question.tail),
+            Verb::Robustness(robustness) => {
+                let answer = self.robustness(robustness, &question.tail);
+                answer.unwrap_or(Answer { too_much: true, ..Answer::default() })
+            }
             _ => Answer::default(),
         }
     }

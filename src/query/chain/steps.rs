@@ -1,7 +1,7 @@
 //! The as-told step relation: from a literal, through a configuration, to a literal.
 
 use crate::{
-    answer::Entry,
+    answer::{self, Entry},
     graph::{Graph, LiteralId},
     query::live::Live,
     theory::Direction,
@@ -101,6 +101,18 @@ impl Chain {
         literals
     }
 
+    /// The chain as it would follow.
+    pub(crate) fn shown(&self, graph: &Graph) -> answer::Chain {
+        let mut shown = answer::Chain::new(graph.literal(self.start));
+        for hop in &self.hops {
+            if hop.joint == Joint::Kind {
+                shown.widen(graph.literal(hop.from));
+            }
+            shown.reach(graph.literal(hop.to), hop.joint == Joint::Mirrored);
+        }
+        shown
+    }
+
     /// How many of its joints are mirrored.
     pub(crate) fn mirrored(&self) -> usize {
         let joints = self.hops.iter().map(|hop| hop.joint).chain(self.closing);
@@ -155,6 +167,13 @@ impl Told {
             all.dedup();
             all.into()
         }))
+    }
+
+    /// The configurations that tell it, by name, each with how it is entered: at a condition before at its mechanism.
+    pub(crate) fn ways(&self, last: bool) -> Vec<(u32, Entry)> {
+        let mut ways: Vec<_> = self.told_by(last).map(|teller| (teller.configuration, teller.entry)).collect();
+        ways.dedup_by_key(|(configuration, _)| *configuration);
+        ways
     }
 
     fn told_by(&self, last: bool) -> impl Iterator<Item = &Teller> {

@@ -30,7 +30,7 @@ impl Together {
             let (told, place) = steps.find(chain, at)?;
             let shown = told[place].shown(chain.ends_with(at))?;
             give(steps, hop.from, &mut given);
-            together.needs.push(needs(steps, shown, &given));
+            together.needs.push(needs(steps, (shown.configuration, shown.entry), &given));
             together.shown.push(shown);
             give(steps, hop.to, &mut given);
         }
@@ -64,17 +64,22 @@ impl Together {
     }
 }
 
-/// The other groups that a configuration needs, where it is entered.
-fn needs(steps: &Steps<'_>, shown: Teller, given: &[LiteralId]) -> Vec<Vec<LiteralId>> {
+/// The other groups that a configuration needs, where it is entered so and some literals are given.
+pub(crate) fn needs(
+    steps: &Steps<'_>,
+    (configuration, entry): (u32, Entry),
+    given: &[LiteralId],
+) -> Vec<Vec<LiteralId>> {
     let missing = |group: &&[LiteralId]| !group.is_empty() && !group.iter().any(|literal| given.contains(literal));
-    let groups: Vec<&[LiteralId]> = match shown.entry {
-        Entry::Condition => steps.graph.conditions(shown.configuration).filter(missing).collect(),
-        Entry::Mechanism => steps.graph.mechanisms(shown.configuration).filter(missing).collect(),
+    let groups: Vec<&[LiteralId]> = match entry {
+        Entry::Condition => steps.graph.conditions(configuration).filter(missing).collect(),
+        Entry::Mechanism => steps.graph.mechanisms(configuration).filter(missing).collect(),
     };
     groups.into_iter().map(<[LiteralId]>::to_vec).collect()
 }
 
-fn give(steps: &Steps<'_>, literal: LiteralId, given: &mut Vec<LiteralId>) {
+/// Adds a literal with what it counts as by kind.
+pub(crate) fn give(steps: &Steps<'_>, literal: LiteralId, given: &mut Vec<LiteralId>) {
     given.push(literal);
     given.extend(steps.wider(literal).iter().map(|wider| LiteralId::new(*wider, Direction::More)));
 }

@@ -32,7 +32,7 @@ pub(crate) trait Subject {
     fn name(&self, known: &Known<'_>) -> Option<NameOf> {
         match self.basis(known) {
             Basis::Record(name) | Basis::Factor { factor: name, .. } => Some(name),
-            Basis::Chain(_) | Basis::Loop(_) | Basis::Counted(_) => None,
+            Basis::Chain(_) | Basis::Loop(_) | Basis::Routes(_) | Basis::Counted(_) => None,
         }
     }
 }

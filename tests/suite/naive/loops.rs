@@ -30,13 +30,7 @@ struct Circuit {
 
 impl Naive<'_> {
     pub(super) fn loops(&self, loops: &Loops, tail: &Tail) -> Answer {
-        let mut live = self.live(tail.using.as_ref());
-        if let Some(theory) = &loops.in_theory {
-            live.retain(|&at| {
-                let record = self.record(&self.told[at].id.name);
-                record.is_some_and(|r| r.names("in").iter().any(|name| name.name == *theory))
-            });
-        }
+        let live = self.live_in(tail.using.as_ref(), loops.in_theory.as_ref());
         let walk = Walk::over(self, live);
         let within = loops.within.map_or(DEFAULT_STEPS, |n| n as usize);
         let passing = |circuit: &Circuit| {
@@ -55,7 +49,13 @@ impl Naive<'_> {
         let looked = shown.is_empty().then(|| walk.count_chains(within));
         let rows = shown.iter().map(|circuit| circuit.row(&walk));
         let rows = rows.filter(|row| tail.filter.as_ref().is_none_or(|condition| self.keeps_row(condition, row)));
-        Answer { rows: rows.collect(), opposed: Some(opposed), mirrored: (!tail.with_mirrors).then_some(more), looked }
+        Answer {
+            rows: rows.collect(),
+            opposed: Some(opposed),
+            mirrored: (!tail.with_mirrors).then_some(more),
+            looked,
+            ..Answer::default()
+        }
     }
 
     /// Whether a literal is what an end means: its factor in its direction or in any, or more of one of its kinds.

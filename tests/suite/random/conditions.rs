@@ -95,6 +95,11 @@ pub(super) fn of_chain(rng: &mut Rng) -> Condition {
     number(rng, &["steps", "sources"], 4)
 }
 
+/// A comparison that fits what a claim hangs on.
+pub(super) fn of_claim_tried(rng: &mut Rng) -> Condition {
+    number(rng, &["fewest", "disjoint", "told", "chains", "at-least"], 3)
+}
+
 /// A comparison that fits a literal with its chain; only such as do not hang on which of several shortest ones is shown.
 pub(super) fn of_leading(rng: &mut Rng, names: &Names) -> Condition {
     match rng.below(3) {

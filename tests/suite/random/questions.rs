@@ -3,7 +3,9 @@
 use super::{Names, conditions};
 use crate::{naive::leads, rng::Rng};
 use because::{
-    question::{Clauses, End, Find, Loops, Mentioning, Paths, Place, Question, Tail, Things, Verb},
+    question::{
+        Backing, Clauses, End, Find, Loops, Mentioning, Paths, Place, Question, Robustness, Tail, Things, Verb,
+    },
     theory::{Direction, Name, Record, RecordKind, Role},
 };
 
@@ -11,13 +13,13 @@ use because::{
 pub(crate) fn question(rng: &mut Rng, records: &[Record]) -> Question {
     let names = read(records);
     let mut tail = Tail::default();
-    let verb = match rng.below(20) {
+    let verb = match rng.below(22) {
         0..=4 if !names.factors.is_empty() => {
             tail.with_mirrors = rng.chance(35);
             filter(rng, &mut tail, 20, conditions::of_chain);
             Verb::Paths(paths(rng, &names))
         }
-        7..=10 if !names.factors.is_empty() => {
+        9 | 10 | 20 | 21 if !names.factors.is_empty() => {
             filter(rng, &mut tail, 10, |rng| conditions::of_leading(rng, &names));
             Verb::Find(leading(rng, &names))
         }
@@ -25,6 +27,14 @@ pub(crate) fn question(rng: &mut Rng, records: &[Record]) -> Question {
             tail.with_mirrors = rng.chance(40);
             filter(rng, &mut tail, 20, conditions::of_chain);
             Verb::Loops(loops(rng, &names))
+        }
+        7 | 8 if !names.factors.is_empty() => {
+            filter(rng, &mut tail, 15, conditions::of_claim_tried);
+            let within = Some(rng.between(1, 4) as u32);
+            let in_theory = in_theory(rng, &names, 10).in_theory;
+            let claim = Paths { within, in_theory, ..paths(rng, &names) };
+            let by = if rng.chance(30) { None } else { Some(*rng.pick(&Backing::ALL)) };
+            Verb::Robustness(Robustness { claim, by })
         }
         11 | 12 => {
             filter(rng, &mut tail, 40, |rng| conditions::of_factor(rng, &names));
@@ -54,7 +64,7 @@ pub(crate) fn question(rng: &mut Rng, records: &[Record]) -> Question {
             Verb::Count { find, by: by.map(str::to_owned) }
         }
     };
-    let walks = matches!(&verb, Verb::Paths(_) | Verb::Loops(_))
+    let walks = matches!(&verb, Verb::Paths(_) | Verb::Loops(_) | Verb::Robustness(_))
         || matches!(&verb, Verb::Find(find) if leads(find) || find.things == Things::Cmocs);
     if walks && rng.chance(20) {
         tail.using = Some(conditions::condition(rng, 2, &mut |rng| conditions::of_used(rng, &names)));
