@@ -192,6 +192,8 @@ codes! {
         "A chain that needs a literal and its opposite is not shown; the note counts them.";
     PossiblyMixed "N0308" 0 "either direction"
         "A bare name at an end of a chain means either direction; each has rows of its own.";
+    Enough "N0331" 0 "rows that were not counted"
+        "The question asked for the first rows only, and the search ended little after they were found; how many more there are was not counted.";
     NotBacked "N0330" 0 "a step without evidence"
         "A claim is told by a route only where each step of a chain is supported by evidence. Some step of every chain has none, so nothing needs to be lost for the claim to fall. The trail names the steps.";
     SetAside "N0401" 0 "unfinished revision set aside"

@@ -16,7 +16,7 @@ use crate::{
     question::Paths,
     theory::{Record, fields::Wanted},
 };
-use std::ops::ControlFlow;
+use std::{cell, ops::ControlFlow, rc::Rc};
 
 /// How many configurations a chain may have where the question does not say.
 pub(crate) const DEFAULT_STEPS: u32 = 6;
@@ -51,8 +51,18 @@ pub(crate) fn paths(asked: &Asked<'_>, question: &Paths, budget: &Budget<'_>) ->
     let roots = from.all();
     let targets = to.all();
     let within = question.within.unwrap_or(DEFAULT_STEPS);
-    let mut search = Chains { steps: &steps, roots, targets, within, rows: budget.rows, found: Vec::new(), opposed: 0 };
-    let mut purse = Purse::new(budget.steps, budget.stop);
+    let mut purse = Purse::of(budget);
+    let mut search = Chains {
+        steps: &steps,
+        roots,
+        targets,
+        within,
+        rows: budget.rows,
+        found: Vec::new(),
+        opposed: 0,
+        first: asked.first(),
+        enough: purse.enough(),
+    };
     let complete = search.collect(false, &mut purse);
     let mut notes: Vec<Note> = Vec::new();
     notes.extend(ends::either(known, &question.from, &from));
@@ -65,13 +75,16 @@ pub(crate) fn paths(asked: &Asked<'_>, question: &Paths, budget: &Budget<'_>) ->
     }
     notes.extend(mirrored.note);
     if let Some(why) = purse.ended() {
-        notes.push(notes::ended(
-            why,
-            &format!("chains of up to {} are all here", notes::several(complete as usize, "step")),
-        ));
+        notes.push(notes::ended(why, &notes::whole("chains", complete)));
     }
     let subjects = told.into_iter().chain(mirrored.rows).map(PathRow).collect();
-    asked.answer(Listing { table: table(), subjects, notes, partial: purse.ended().is_some(), empty })
+    asked.answer(Listing {
+        table: table(),
+        subjects,
+        notes,
+        partial: purse.ended().is_some_and(Ended::is_short),
+        empty,
+    })
 }
 
 /// That chains, or loops, were left out which need a factor both ways.
@@ -92,6 +105,9 @@ struct Chains<'a> {
     rows: usize,
     found: Vec<Facts>,
     opposed: usize,
+    /// How many rows are asked for, where they are the first that are found.
+    first: usize,
+    enough: Rc<cell::Cell<bool>>,
 }
 
 /// The chains that hold only by mirroring.
@@ -144,6 +160,9 @@ impl Chains<'_> {
             return true;
         }
         self.found.push(Facts::of(self.steps, chain, &together));
+        if self.found.len() >= self.first {
+            self.enough.set(true);
+        }
         false
     }
 
@@ -153,6 +172,7 @@ impl Chains<'_> {
             return Mirrored { rows: Vec::new(), note: None };
         }
         self.rows = if list { budget.rows.saturating_sub(told) } else { budget.rows };
+        self.first = if list { self.first.saturating_sub(told) } else { usize::MAX };
         let opposed = self.opposed;
         let mut part = purse.part(if list { u64::MAX } else { budget.steps / 5 });
         self.collect(true, &mut part);

@@ -66,7 +66,11 @@ pub(super) fn route(family: &[Vec<u32>], barred: &[bool]) -> Option<Vec<u32>> {
         if set.iter().any(|unit| taken.contains(unit)) {
             continue;
         }
-        let free = set.iter().filter(|unit| !barred[**unit as usize]);
+        let mut free = set.iter().filter(|unit| !barred[**unit as usize]);
+        if family.len() == 1 {
+            taken.push(*free.next()?);
+            continue;
+        }
         let shared = |unit: &&u32| family.iter().filter(|other| other.binary_search(unit).is_ok()).count();
         taken.push(*free.rev().max_by_key(shared)?);
     }

@@ -51,7 +51,7 @@ pub(crate) fn robustness(
     let mut routes = Routes::new(&steps, &units);
     let mut walk =
         Walk { steps: &steps, within: claim.within.unwrap_or(DEFAULT_STEPS), rows: budget.rows, complete: u32::MAX };
-    let mut purse = Purse::new(budget.steps, budget.stop);
+    let mut purse = Purse::of(budget);
     let mut notes: Vec<Note> = ends::either(known, &claim.from, &from).into_iter().collect();
     notes.extend(ends::either(known, &claim.to, &to));
     let mut claims = Vec::new();
@@ -66,8 +66,7 @@ pub(crate) fn robustness(
     }
     notes.extend(claims.iter().flat_map(|claim| remarks(known.graph, claim, by)));
     if let Some(why) = purse.ended() {
-        let whole = notes::several(walk.complete.min(walk.within) as usize, "step");
-        notes.push(notes::ended(why, &format!("only chains of up to {whole} are all here; longer ones may hold")));
+        notes.push(notes::ended(why, &notes::whole("chains", walk.complete.min(walk.within))));
     }
     let partial = purse.ended().is_some() || claims.iter().any(|claim| !claim.is_exact());
     let sets = |claim: &Rc<Claim>| claim.fewest.sets.iter().map(|set| (Rc::clone(claim), set.clone())).collect();
