@@ -121,7 +121,7 @@ fn paths(rng: &mut Rng, names: &Names) -> Paths {
 fn loops(rng: &mut Rng, names: &Names) -> Loops {
     Loops {
         through: rng.chance(30).then(|| end(rng, names)),
-        within: if rng.chance(10) { None } else { Some(rng.between(1, 4) as u32) },
+        within: if names.claims.len() < 8 && rng.chance(20) { None } else { Some(rng.between(1, 3) as u32) },
         in_theory: in_theory(rng, names, 15).in_theory,
     }
 }
