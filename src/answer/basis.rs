@@ -1,6 +1,6 @@
 //! What a row rests on, kept while it is computed.
 
-use super::Routes;
+use super::{Derivation, Routes};
 use crate::theory::{ConfigurationId, Literal, NameOf};
 
 /// What a row rests on.
@@ -23,6 +23,33 @@ pub enum Basis {
     Routes(Box<Routes>),
     /// The things that a group of `count` counted.
     Counted(Vec<NameOf>),
+    /// What was supposed, and the configurations that fire from it.
+    Derived(Derivation),
+    /// Things held against one another, or one thing and what it lacks.
+    Sides(Sides),
+}
+
+/// Things side by side: what tells more of a factor and what tells less, two rivals, what holds a pattern and what
+/// speaks against it, a thing that lacks something.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sides {
+    /// What they show together, in one line.
+    pub heading: String,
+    /// The sides.
+    pub sides: Vec<Side>,
+    /// What is assumed where they are compared, each in words.
+    pub assumed: Vec<String>,
+    /// What was looked for and is not there, each in words.
+    pub absent: Vec<String>,
+}
+
+/// One of several sides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Side {
+    /// What its things say together: `+trust is told by`. Empty where they need no words.
+    pub says: String,
+    /// The things: records, or configurations of them.
+    pub things: Vec<NameOf>,
 }
 
 /// One step of a chain.
@@ -64,6 +91,8 @@ pub enum Surety {
     Expected,
     /// Follows only if something unknown, or one of several alternatives, goes the right way.
     MayFollow,
+    /// Pulled both ways, or rests on what is.
+    Contested,
 }
 
 impl Surety {
@@ -72,6 +101,7 @@ impl Surety {
         match self {
             Surety::Expected => "expected",
             Surety::MayFollow => "may follow",
+            Surety::Contested => "contested",
         }
     }
 }

@@ -6,12 +6,14 @@
 mod basis;
 mod cell;
 mod chain;
+mod derivation;
 mod routes;
 mod trail;
 
-pub use basis::{Basis, Entry, Step, Surety};
+pub use basis::{Basis, Entry, Side, Sides, Step, Surety};
 pub use cell::{Cell, ConfigurationView};
 pub use chain::{Chain, Joint};
+pub use derivation::{Derivation, How, Point, Points};
 pub use routes::{Fall, Link, Route, Routes};
 pub use trail::{Branch, Leaf, Trail};
 

@@ -5,6 +5,7 @@ use anstream::ColorChoice;
 use clap::{
     Parser, Subcommand, builder::NonEmptyStringValueParser, builder::PossibleValuesParser, builder::TypedValueParser,
 };
+use clap_complete::Shell;
 use std::path::PathBuf;
 
 /// A knowledge base for realist evaluation, with a language to write programme theories in and to question them.
@@ -67,6 +68,15 @@ pub(super) enum Command {
         /// The name of the record
         name: String,
     },
+    #[command(about = session::help("run"))]
+    Run {
+        /// The name of the question
+        #[arg(required_unless_present = "all")]
+        name: Option<String>,
+        /// Ask all that are kept, in the order of their names
+        #[arg(long, conflicts_with = "name")]
+        all: bool,
+    },
     #[command(about = session::help("load"))]
     Load {
         /// Files and folders
@@ -121,6 +131,13 @@ pub(super) enum Command {
         #[arg(required = true, num_args = 1..)]
         word: Vec<String>,
     },
+    #[command(about = session::help("completions"))]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    #[command(about = session::help("manual"))]
+    Manual,
     #[command(about = session::help("help"))]
     Help {
         /// A command, or a word to explain

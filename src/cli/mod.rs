@@ -1,7 +1,9 @@
 //! The command line: what is asked for, where answers go, and with what exit code it ends.
 
 mod arguments;
+mod manual;
 mod output;
+mod pager;
 mod words;
 
 use crate::{
@@ -79,6 +81,7 @@ impl Arguments {
             None => script(&mut session, output),
             Some(Command::Ask { question }) => output.give_last(session.ask(&question.join(" "))),
             Some(Command::Show { name }) => output.give_last(session.show(&name)),
+            Some(Command::Run { name, .. }) => output.give_last(session.run_kept(name.as_deref())),
             Some(Command::Load { paths, prefer, prune, dry_run }) => {
                 let load = Load { paths, prefer: prefer.unwrap_or_default(), prune, dry_run, ..Load::default() };
                 output.give_last(session.load_as(&load))
@@ -88,6 +91,10 @@ impl Arguments {
             Some(Command::Rebuild) => output.give_last(session.rebuild()),
             Some(Command::Recover) => output.give_last(session.recover(&folder.unwrap_or_else(|| DEFAULT.into()))),
             Some(Command::Explain { word }) => output.give_last(session.explain(&word.join(" "))),
+            Some(Command::Completions { shell }) => output.give_last(manual::completions(shell)),
+            Some(Command::Manual) => {
+                output.give_last(manual::manual().unwrap_or_else(|fault| session.faults(&[fault])))
+            }
             Some(Command::Help { word }) => output.give_last(help(&session, &word)),
             Some(Command::Check { paths, strict }) => output.give_last(match paths.is_empty() {
                 true if session.folder().is_some() => session.check_all(strict),
@@ -131,6 +138,7 @@ impl Arguments {
     fn opens(&self) -> bool {
         match &self.command {
             Some(Command::Recover | Command::Help { .. } | Command::Fmt { .. } | Command::Explain { .. }) => false,
+            Some(Command::Completions { .. } | Command::Manual) => false,
             Some(Command::Check { paths, .. }) if !paths.is_empty() || !self.load.is_empty() => {
                 self.kb.is_some() || set("BECAUSE_KB").is_some()
             }

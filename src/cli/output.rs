@@ -1,9 +1,10 @@
 //! Where responses go: standard output and standard error, each with its own width and colour.
 
+use super::pager;
 use crate::{files, render::Page, session::Response};
 use anstream::{AutoStream, ColorChoice, stream::RawStream};
 use std::{
-    io::{self, ErrorKind, Write},
+    io::{self, ErrorKind, IsTerminal, Write},
     ops::ControlFlow,
     sync::Mutex,
     time::{Duration, Instant},
@@ -11,8 +12,12 @@ use std::{
 
 /// Width of lines where there is no terminal to ask.
 const WIDTH: usize = 100;
-/// Rows that a terminal is shown.
+/// Rows that a terminal is shown, where it is not lower than that: the reading, the heading and the notes stand around them.
 const ROWS: usize = 20;
+/// Lines that stand around the rows.
+const AROUND: usize = 10;
+/// Rows that are shown in any case.
+const LEAST: usize = 5;
 
 /// Writes responses, and keeps whether it still can.
 #[derive(Debug, Default)]
@@ -27,7 +32,8 @@ impl Output {
     /// Writes a response, what there is to say about it before it itself; breaks off where nobody reads any more.
     pub(super) fn give(&mut self, response: Response) -> ControlFlow<()> {
         let err = write(io::stderr().lock(), &response.err);
-        let out = write(io::stdout().lock(), &response.out);
+        let paged = response.paged && io::stdout().is_terminal() && pager::show(&response.out);
+        let out = if paged { Ok(()) } else { write(io::stdout().lock(), &response.out) };
         for result in [err, out] {
             match result {
                 Ok(()) => {}
@@ -88,11 +94,13 @@ pub(super) fn progress(what: &str) {
 /// honoured unless colour was asked for.
 pub(super) fn page_of(stream: &impl RawStream, width: Option<u16>, color: Option<ColorChoice>) -> Page {
     let terminal = stream.is_terminal();
-    let measured = || terminal_size::terminal_size().filter(|_| terminal).map(|(columns, _)| columns.0);
+    let size = terminal_size::terminal_size().filter(|_| terminal);
+    let measured = || size.map(|(columns, _)| columns.0);
+    let rows = || size.map_or(ROWS, |(_, rows)| usize::from(rows.0).saturating_sub(AROUND).clamp(LEAST, ROWS));
     let colour = match color.unwrap_or(ColorChoice::Auto) {
         ColorChoice::Auto => AutoStream::choice(stream) != ColorChoice::Never,
         ColorChoice::Never => false,
         ColorChoice::Always | ColorChoice::AlwaysAnsi => true,
     };
-    Page { width: width.or_else(measured).map_or(WIDTH, usize::from), colour, limit: terminal.then_some(ROWS) }
+    Page { width: width.or_else(measured).map_or(WIDTH, usize::from), colour, limit: terminal.then(rows) }
 }

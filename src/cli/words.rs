@@ -3,7 +3,7 @@
 use super::arguments::Arguments;
 use crate::{
     diagnostic::{Code, Diagnostic, nearest},
-    session,
+    question::words,
 };
 use clap::{
     CommandFactory,
@@ -47,7 +47,7 @@ fn is_question(word: &str) -> bool {
 }
 
 fn is_verb(word: &str) -> bool {
-    session::VERBS.iter().any(|(verb, ..)| verb.eq_ignore_ascii_case(word))
+    words::verb(word).is_some()
 }
 
 /// What clap refuses, as a fault with a remedy; none where it only gives help or its version.
@@ -99,6 +99,7 @@ fn misplaced(word: &str, words: &[OsString]) -> Option<Diagnostic> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::session;
 
     fn separated(words: &str) -> Option<String> {
         let words: Vec<OsString> = words.split(',').map(OsString::from).collect();

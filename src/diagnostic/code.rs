@@ -89,7 +89,7 @@ codes! {
     RoleMissing "E0121" 3 "phrase without a role"
         "In `says`, and behind `However` and `also`, a phrase says its role itself: `[trust](mechanism +trust)`.";
     NothingToJoin "E0122" 3 "`or` without a literal before it"
-        "`(or +mandate)` is an alternative to the literal coded before it in the same configuration; none stands there.";
+        "`(or +mandate)` is an alternative to the literal coded before it in the same configuration, `(context or +mandate)` to the context coded before it; none stands there.";
     NothingBefore "E0123" 3 "nothing before it in the statement"
         "`in turn`, `otherwise` and `keeping` build on the configuration before them; here none stands before.";
     NoSentence "E0124" 3 "statement without a sentence"
@@ -119,11 +119,11 @@ codes! {
     LoadConflict "E0209" 3 "changed here and in the files"
         "The record was changed here since it was loaded, and otherwise in the files. Nothing is loaded while there is such a record: `--prefer here` leaves it as it is here, `--prefer files` takes the files', and `because save DIR` writes out what is known here, to compare.";
     NoSuchVerb "E0301" 3 "not a question"
-        "A question begins with its verb: find, count, paths, show.";
+        "A question begins with its verb, such as find, count, paths, suppose, why, show; `.help` lists them all.";
     BadQuestion "E0302" 3 "question not understood"
         "The question does not go on as its verb needs; the message lists what fits.";
     EmptyQuestion "E0303" 3 "empty question"
-        "Nothing was asked.";
+        "Nothing was asked, or a `question` record has no line `asks QUESTION`.";
     NoSuchColumn "E0304" 3 "nothing of that name to compare"
         "`where`, `sort by` and `by` take a field of the records asked for, a count (evidence, sources, against …) or a column of the answer.";
     NotComparable "E0305" 3 "cannot be compared"
@@ -177,7 +177,9 @@ codes! {
     SameTwice "N0106" 0 "the same record twice"
         "The same record stands in two places, word for word; it counts once.";
     NoOutcome "N0107" 0 "configuration without an outcome"
-        "Something is coded in this configuration, and no outcome. Where the source tells none, this is how it stands, and `find cmocs without outcome` lists it. Often a `then` is missing, so that what comes about was read as a context or a mechanism: the note shows what was read.";
+        "Something is coded in this configuration, and no outcome. Where the source tells none, a line `then: ?` says so and the note is gone; `find cmocs without outcome` lists both. Often a `then` is missing, so that what comes about was read as a context or a mechanism: the note shows what was read.";
+    FlowRises "N0108" 0 "more at a later step of a review"
+        "Of a review, `identified` counts the records that its search found, `screened` those of them that were screened, and `included` those of them that it includes; no count is more than the one before it. A digit may be wrong, or one count may be of records and the other of studies; where they were published so, a `note` can keep one of them.";
     NothingMatched "N0301" 0 "nothing matched"
         "No row fits the question; the note says what was compared.";
     OnlyMirrored "N0302" 0 "more by mirroring"
@@ -192,6 +194,14 @@ codes! {
         "A chain that needs a literal and its opposite is not shown; the note counts them.";
     PossiblyMixed "N0308" 0 "either direction"
         "A bare name at an end of a chain means either direction; each has rows of its own.";
+    NeitherWanted "N0309" 0 "outcomes neither wanted nor unwanted"
+        "`wanted outcomes` and `unwanted outcomes` go by what the factors declare: a line `wanted more` or `wanted less` in the record of a factor says which direction is wanted. An outcome whose factor declares nothing, or `depends`, or of which no direction is told, is neither.";
+    Contested "N0310" 0 "supposed against what follows"
+        "What is supposed both ways is contested, and so is what rests on it. Where the opposite of what is supposed would follow, the supposition stays, and the opposite is listed as contested.";
+    LargerSets "N0311" 0 "larger sets not looked for"
+        "`first N` of `why` ends the search when so many sets are found; they are the smallest. Without it all sets are looked for.";
+    Compared "N0320" 0 "what was compared"
+        "What was held against what, so that an answer without rows, or with few, can be told from a question that looked at little.";
     Enough "N0331" 0 "rows that were not counted"
         "The question asked for the first rows only, and the search ended little after they were found; how many more there are was not counted.";
     NotBacked "N0330" 0 "a step without evidence"

@@ -26,6 +26,8 @@ pub struct Diagnostic {
     pub related: Vec<(Span, String)>,
     /// A remedy that can be typed.
     pub help: Option<String>,
+    /// The words that would have done, where it is one of a list: what completion offers there.
+    pub choices: Vec<String>,
 }
 
 impl Diagnostic {
@@ -36,7 +38,8 @@ impl Diagnostic {
 
     /// Makes one that marks nothing.
     pub fn new(code: Code, message: impl Into<String>) -> Diagnostic {
-        Diagnostic { code, message: message.into(), span: None, label: None, related: Vec::new(), help: None }
+        let (span, label, help) = (None, None, None);
+        Diagnostic { code, message: message.into(), span, label, related: Vec::new(), help, choices: Vec::new() }
     }
 
     /// Says what stands beside the mark.
@@ -50,6 +53,13 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Says which words would have done.
+    #[must_use]
+    pub fn choices(mut self, choices: impl IntoIterator<Item = impl Into<String>>) -> Diagnostic {
+        self.choices = choices.into_iter().map(Into::into).collect();
         self
     }
 

@@ -3,13 +3,15 @@
 //! A path is a file, or a folder that is searched for files whose names end in `.because`. What cannot be read, and
 //! what is no text, is reported for each file; the others are read all the same.
 
+mod beginning;
 mod decode;
 mod folder;
 mod replace;
 
+pub use beginning::beginning;
 pub use decode::{Decoded, decode};
 pub use folder::{EXTENSION, find};
-pub use replace::replace;
+pub use replace::{create, replace};
 
 use crate::{
     diagnostic::{Code, Diagnostic},

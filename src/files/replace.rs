@@ -16,6 +16,19 @@ pub fn replace(path: &Path, text: &str) -> Result<(), Diagnostic> {
     })
 }
 
+/// Writes a text into a file that is not there yet.
+pub fn create(path: &Path, text: &str) -> Result<(), Diagnostic> {
+    let created = OpenOptions::new().write(true).create_new(true).open(path);
+    created.and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all())).map_err(|error| {
+        let path = path.display();
+        match error.kind() {
+            io::ErrorKind::AlreadyExists => Diagnostic::new(Code::Unwritable, format!("`{path}` is there already"))
+                .help("another name; nothing is written over"),
+            _ => Diagnostic::new(Code::Unwritable, format!("`{path}` cannot be written: {}", writing_reason(&error))),
+        }
+    })
+}
+
 fn writing_reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::PermissionDenied => "writing there is not permitted".to_owned(),

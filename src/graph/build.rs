@@ -202,7 +202,7 @@ impl<'a> Sorted<'a> {
                 RecordKind::Evidence => sorted.evidence.push(record),
                 RecordKind::Source => sorted.sources.push(record),
                 RecordKind::Case => sorted.cases.push(record),
-                RecordKind::Theory | RecordKind::Theme | RecordKind::Scale => {}
+                RecordKind::Theory | RecordKind::Theme | RecordKind::Scale | RecordKind::Question => {}
             }
         }
         sorted

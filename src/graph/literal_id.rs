@@ -39,6 +39,12 @@ impl LiteralId {
         LiteralId::new(self.factor(), self.direction().opposite())
     }
 
+    /// Its opposite where it is turned, else itself.
+    #[must_use]
+    pub fn turned(self, turned: bool) -> LiteralId {
+        if turned { self.opposite() } else { self }
+    }
+
     /// Its place in an array of all literals.
     pub fn index(self) -> usize {
         self.0 as usize

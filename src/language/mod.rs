@@ -33,7 +33,7 @@ mod walk;
 pub use expected::{Expected, Slot, expected};
 pub use format::format;
 pub use print::{print, print_group};
-pub use question::{parse_question, suggestion};
+pub use question::{goes_on, parse_question, suggestion};
 pub use script::{Piece, cut_script};
 pub use version::VERSION;
 

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Code, Diagnostic},
-    theory::{Lead, Part, Role, Value, fields::Takes},
+    theory::{Lead, Part, Role, Sentence, Value, fields::Takes},
 };
 
 impl Reader<'_> {
@@ -21,7 +21,7 @@ impl Reader<'_> {
                 self.nothing_before(line.span(0, length), lead.part.word());
             }
             self.configurations += 1;
-            self.coded = 0;
+            self.coded.clear();
         }
         self.deep_words(line, Takes::Part(lead.part));
         let text = line.text().get(start..).unwrap_or_default();
@@ -64,17 +64,28 @@ impl Reader<'_> {
     }
 
     fn sentence(&mut self, line: &Line<'_>, lead: Lead, start: usize, text: &str) {
+        let word = lead.part.word();
+        let mark = text.trim() == "?";
+        if mark && lead.ours && lead.role().is_some() {
+            let span = line.span(start, start + text.len());
+            self.push(word, Value::Part { lead, sentence: Sentence::default() }, span);
+            return;
+        }
         let mut reading = Reading::new(line, 0);
         let read = sentence::sentence(&mut reading, start, text, lead.role());
         self.absorb(reading);
         let span = line.span(start, start + text.len());
-        let word = lead.part.word();
         let Some((sentence, codes)) = read else { return };
         let near = near_code::notes(line, start, text);
         if codes.is_empty() && near.is_empty() && !text.trim().is_empty() {
             self.diagnostics.push(
-                Diagnostic::at(Code::UncodedPart, span, format!("nothing in this `{word}` part is coded"))
-                    .help("code a phrase: `[words](+factor)`, or `[words](context)` where no factor is settled"),
+                Diagnostic::at(Code::UncodedPart, span, format!("nothing in this `{word}` part is coded")).help(
+                    match mark && lead.role().is_some() {
+                        true => format!("where it is not told, a colon says so: `{word}: ?`"),
+                        false => "code a phrase: `[words](+factor)`, or `[words](context)` where no factor is settled"
+                            .to_owned(),
+                    },
+                ),
             );
         }
         self.diagnostics.extend(near);
@@ -86,11 +97,16 @@ impl Reader<'_> {
     }
 
     fn coded(&mut self, coded: &Coded, lead: &Lead) {
+        let role = coded.code.role;
         if coded.code.or {
-            if self.coded == 0 {
+            if !self.coded.iter().any(|before| role.is_none() || *before == role) {
+                let (said, code) = match role {
+                    Some(role) => (format!(" as {}", role.word()), format!("({} +factor)", role.word())),
+                    None => (String::new(), "(+factor)".to_owned()),
+                };
+                let message = format!("no literal is coded{said} before this `or`");
                 self.diagnostics.push(
-                    Diagnostic::at(Code::NothingToJoin, coded.span, "no literal is coded before this `or`")
-                        .help("leave `or` out: `(+factor)`"),
+                    Diagnostic::at(Code::NothingToJoin, coded.span, message).help(format!("leave `or` out: `{code}`")),
                 );
             }
         } else if coded.code.role.or(lead.role()).is_none() {
@@ -106,7 +122,8 @@ impl Reader<'_> {
                 ),
             );
         }
-        self.coded += 1;
+        let before = self.coded.last().copied().flatten().filter(|_| coded.code.or);
+        self.coded.push(role.or(before).or(lead.role()));
     }
 
     /// Notes an `if`, `then` or `because` inside a part of another role, where codes behind it have the role of the part.

@@ -78,11 +78,12 @@ fn print_value(value: &Value) -> String {
         Value::Place { names, at: Some(at) } => format!("{} at \"{at}\"", join(names)),
         Value::Groups(groups) => print_groups(groups, false),
         Value::Cell(sentence) => print_cell(sentence),
+        Value::Part { lead, sentence } if lead.ours && sentence.runs.is_empty() => "?".to_owned(),
         Value::Part { sentence, .. } => paragraphs(&print_sentence(sentence)),
         Value::Text(words) => paragraphs(&format!("\"{words}\"")),
         Value::Texts(texts) => texts.iter().map(|text| short_text(text)).collect::<Vec<_>>().join(", "),
         Value::Number(number) => number.to_string(),
-        Value::Date(text) | Value::Word(text) => text.clone(),
+        Value::Date(text) | Value::Word(text) | Value::Question(text) => text.clone(),
         Value::Roles(roles) => roles.iter().map(|role| role.word()).collect::<Vec<_>>().join(", "),
         Value::Level(level) => print_level(level),
     }

@@ -40,7 +40,7 @@ pub(super) fn record(chunk: &Chunk<'_>, diagnostics: &mut Vec<Diagnostic>) -> Op
         references: Vec::new(),
         diagnostics,
         configurations: 0,
-        coded: 0,
+        coded: Vec::new(),
         name: header.as_ref().map_or_else(|| "NAME".to_owned(), |header| header.name.to_string()),
         table: false,
     };
@@ -177,8 +177,8 @@ pub(super) struct Reader<'d> {
     pub diagnostics: &'d mut Vec<Diagnostic>,
     /// Configurations begun so far.
     pub configurations: usize,
-    /// Literals coded in the present one.
-    pub coded: usize,
+    /// The roles of the phrases coded in the present one, as far as they are told.
+    pub coded: Vec<Option<Role>>,
     /// Its name, where its first line could be read.
     pub name: String,
     /// Whether it was told that a table of roles stands in a statement.
@@ -373,6 +373,15 @@ fn whole(ast: &ast::Record, chunk: &Chunk<'_>, diagnostics: &mut Vec<Diagnostic>
                         format!("`{}` does not say what it is evidence of", record.name),
                     )
                     .help("add `  supports NAME`, `  contradicts NAME`, `  refines NAME` or `  silent NAME`"),
+                );
+            }
+        }
+        RecordKind::Question if record.get("asks").is_none() => {
+            let tried = chunk.fields.iter().any(|line| first_word(line.text()).trim_end_matches(':') == "asks");
+            if !tried {
+                diagnostics.push(
+                    Diagnostic::at(Code::EmptyQuestion, ast.name_span, format!("`{}` asks nothing", record.name))
+                        .help("add `  asks QUESTION`, for example `  asks find mechanisms leading to +trust`"),
                 );
             }
         }

@@ -143,6 +143,21 @@ pub(super) fn place(text: &str) -> Option<String> {
 const PLACES: [&str; 14] =
     ["p", "p.", "pp", "pp.", "page", "pages", "table", "figure", "fig.", "box", "section", "chapter", "line", "lines"];
 
+/// The one count that stands among words: `n = 1,692`, `25 studies`, `1.692`. None where there are several, or where it
+/// is no whole number.
+pub(super) fn count(text: &str) -> Option<u64> {
+    let inner = |c: char| c.is_ascii_digit() || ".,'’".contains(c);
+    let mut runs = text.split(|c| !inner(c)).map(|run| run.trim_matches(|c: char| !c.is_ascii_digit()));
+    let run = runs.find(|run| !run.is_empty())?;
+    if runs.any(|run| !run.is_empty()) || text.trim_start().starts_with(['-', '–', '−']) {
+        return None;
+    }
+    let mut groups = run.split(|c: char| !c.is_ascii_digit());
+    let whole = groups.next().is_some_and(|first| run.len() == first.len() || (1..=3).contains(&first.len()))
+        && groups.all(|group| group.len() == 3);
+    whole.then(|| run.chars().filter(char::is_ascii_digit).collect::<String>().parse().ok()).flatten()
+}
+
 /// Words as the name of a source or another record; a short title, not a whole one.
 fn name_of(text: &str) -> Option<String> {
     let words: Vec<&str> =
@@ -177,6 +192,18 @@ mod tests {
         assert_eq!(meant("“Smith 2020” at p. 7"), "smith-2020 at \"p. 7\"");
         assert_eq!(meant("interview 10"), "interview-10");
         assert_eq!(meant("(10)"), "");
+    }
+
+    #[test]
+    fn a_count_is_told_from_the_words_around_it() {
+        for (text, meant) in
+            [("n = 1,692", 1692), ("1.692", 1692), ("25 studies", 25), ("~128.", 128), ("1'692'000 or so", 1_692_000)]
+        {
+            assert_eq!(count(text), Some(meant), "{text}");
+        }
+        for text in ["25 of 128", "1.5", "1,69", "-3", "many", "12345,678", "99999999999999999999"] {
+            assert_eq!(count(text), None, "{text}");
+        }
     }
 
     #[test]

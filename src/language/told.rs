@@ -68,8 +68,11 @@ pub(super) fn told(rule: Rule) -> Told {
         Rule::EVIDENCE => words(&["evidence"]),
         Rule::THEMES => words(&["themes"]),
         Rule::THEORIES => words(&["theories"]),
+        Rule::QUESTIONS => words(&["questions"]),
         Rule::LEADING => words(&["leading"]),
         Rule::DIRECTLY => words(&["directly"]),
+        Rule::UNWANTED => words(&["unwanted"]),
+        Rule::WANTED => words(&["wanted"]),
         Rule::EXACTLY => words(&["exactly"]),
         Rule::WITHIN => words(&["within"]),
         Rule::STEPS => words(&["steps"]),
@@ -220,6 +223,11 @@ pub(super) fn told(rule: Rule) -> Told {
         | Rule::curly_short
         | Rule::short_end
         | Rule::one_number
+        | Rule::one_count
+        | Rule::how_many
+        | Rule::by_comma
+        | Rule::by_apostrophe
+        | Rule::by_space
         | Rule::one_date
         | Rule::date
         | Rule::one_word

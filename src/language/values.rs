@@ -4,11 +4,12 @@ use super::{
     ast::Reference,
     grammar::{Grammar, Rule},
     line::Line,
-    near_code, remedy, sentence,
+    near_code, parse_question, remedy, sentence,
     walk::Walk,
 };
 use crate::{
     diagnostic::{Code, Diagnostic, nearest},
+    text::{FileId, Span},
     theory::{
         Direction, Group, Level, Literal, Name, NameOf, Role, Value,
         fields::{Takes, Wanted},
@@ -73,12 +74,12 @@ impl<'l, 't> Reading<'l, 't> {
     }
 
     /// The place of a stretch of the value.
-    pub(super) fn span(&self, start: usize, end: usize) -> crate::text::Span {
+    pub(super) fn span(&self, start: usize, end: usize) -> Span {
         self.line.span(self.start + start, self.start + end)
     }
 
     /// The place of a pair.
-    pub(super) fn place(&self, pair: &Pair<'_, Rule>) -> crate::text::Span {
+    pub(super) fn place(&self, pair: &Pair<'_, Rule>) -> Span {
         self.span(pair.as_span().start(), pair.as_span().end())
     }
 }
@@ -102,6 +103,7 @@ pub(super) fn value(reading: &mut Reading<'_, '_>, takes: Takes) -> Option<Value
         Takes::Text => Some(Value::Text(without_quotes(reading.text()).to_owned())),
         Takes::Texts => texts(reading),
         Takes::Number => number(reading),
+        Takes::Count => count(reading),
         Takes::Date => {
             let mut walk = reading.parse(Rule::one_date, Code::BadDate, "a date such as 2026 or 2026-11-21")?;
             walk.take_if(Rule::date).map(|date| Value::Date(date.as_str().to_owned()))
@@ -111,9 +113,35 @@ pub(super) fn value(reading: &mut Reading<'_, '_>, takes: Takes) -> Option<Value
             let mut walk = reading.parse(Rule::one_word, Code::NotInList, "a word of the scale")?;
             walk.take_if(Rule::word).map(|word| Value::Word(word.as_str().to_lowercase()))
         }
+        Takes::Question => question(reading),
         Takes::Roles => {
             let mut walk = reading.parse(Rule::one_roles, Code::BadRoles, "a role")?;
             Some(Value::Roles(walk.take_all(Rule::role).iter().filter_map(|r| Role::from_word(r.as_str())).collect()))
+        }
+    }
+}
+
+/// A question that is kept: read as at the prompt, its names looked up with those of the record.
+fn question(reading: &mut Reading<'_, '_>) -> Option<Value> {
+    let place = |span: Span| reading.span(span.start as usize, span.end as usize);
+    match parse_question(FileId(0), 0, reading.text()) {
+        Ok(read) => {
+            let references = read.references.into_iter().map(|one| Reference { span: place(one.span), ..one });
+            let references: Vec<Reference> = references.collect();
+            reading.references.extend(references);
+            Some(Value::Question(read.question.to_string()))
+        }
+        Err(faults) => {
+            let faults: Vec<Diagnostic> = faults
+                .into_iter()
+                .map(|mut fault| {
+                    fault.span = fault.span.map(place);
+                    fault.related.iter_mut().for_each(|(span, _)| *span = place(*span));
+                    fault
+                })
+                .collect();
+            reading.diagnostics.extend(faults);
+            None
         }
     }
 }
@@ -187,6 +215,31 @@ fn number(reading: &mut Reading<'_, '_>) -> Option<Value> {
     let mut walk = reading.parse(Rule::one_number, Code::BadNumber, "a whole number")?;
     let pair = walk.take_if(Rule::number)?;
     match pair.as_str().parse() {
+        Ok(number) => Some(Value::Number(number)),
+        Err(_) => {
+            let span = reading.place(&pair);
+            reading.diagnostics.push(Diagnostic::at(Code::BadNumber, span, "the number is too large"));
+            None
+        }
+    }
+}
+
+/// How many there are; separators of thousands are left out.
+fn count(reading: &mut Reading<'_, '_>) -> Option<Value> {
+    let expected = "a whole number from 0, such as 25 or 1,692,";
+    let Some(mut walk) = reading.parse(Rule::one_count, Code::BadNumber, expected) else {
+        let text = reading.text();
+        let field = reading.line.text().get(..reading.start).unwrap_or_default().trim_end().trim_end_matches(':');
+        if let (Some(count), Some(fault)) = (remedy::count(text), reading.diagnostics.last_mut()) {
+            let stops = text.chars().all(|c| c.is_ascii_digit() || c == '.');
+            let says = if stops { "without the stop" } else { "the number alone, and the rest in a `note`" };
+            fault.help = Some(format!("{says}: `{field} {count}`"));
+        }
+        return None;
+    };
+    let pair = walk.take_if(Rule::how_many)?;
+    let digits: String = pair.as_str().chars().filter(char::is_ascii_digit).collect();
+    match digits.parse() {
         Ok(number) => Some(Value::Number(number)),
         Err(_) => {
             let span = reading.place(&pair);

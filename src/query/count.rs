@@ -6,7 +6,7 @@ use crate::{
     diagnostic::{Code, Diagnostic},
     query::{Known, live::speaks_of},
     question::{Condition, Tail},
-    theory::{NameOf, Record, fields::Wanted},
+    theory::{Direction, Literal, NameOf, Record, RecordKind, Role, fields::Wanted},
 };
 use std::collections::BTreeMap;
 
@@ -35,13 +35,18 @@ pub(crate) fn answer<S: Subject>(
 ) -> Result<Answer, Vec<Diagnostic>> {
     let (of_things, of_groups) = split(asked.tail.filter.as_ref())?;
     let things_tail = Tail { filter: of_things, ..Tail::default() };
-    let subjects = Asked { tail: &things_tail, ..*asked }.kept(&listing.table, listing.subjects)?;
     let known = asked.known;
-    let reader = by.map(|word| Reader::new(&listing.table, word)).transpose().map_err(|fault| vec![fault])?;
+    let reader = by.map(|word| Reader::new(&listing.table, word)).transpose().map_err(|fault| vec![fault]);
+    let told = match &reader {
+        Ok(Some(reader)) => told(known, &listing, *reader),
+        _ => Vec::new(),
+    };
+    let subjects = Asked { tail: &things_tail, ..*asked }.kept(&listing.table, listing.subjects)?;
+    let reader = reader?;
     let (name, shape, groups) = match reader {
         None => ("all", Shape::Word, vec![all(known, &subjects)]),
         Some(reader) => {
-            (word(reader, &listing.table), reader.shape(), groups(known, &listing.table, &subjects, reader))
+            (word(reader, &listing.table), reader.shape(), groups(known, &listing.table, &subjects, reader, told))
         }
     };
     let none = format!("(no {name})");
@@ -110,17 +115,35 @@ fn word<S>(reader: Reader, table: &Table<S>) -> &'static str {
     }
 }
 
-/// The groups: all records of the kind that a reference can name, all words of a closed list or scale, and those
-/// without a value; else those that occur. A thing with several values stands in the group of each.
-fn groups<S: Subject>(known: &Known<'_>, table: &Table<S>, subjects: &[S], reader: Reader) -> Vec<Group> {
+/// The texts, or the literals in a role, that are told of any of the things, before `where` keeps some of them.
+fn told<S: Subject>(known: &Known<'_>, listing: &Listing<S>, reader: Reader) -> Vec<Cell> {
+    match reader {
+        Reader::Column(_, Shape::Text) | Reader::Field(_, Shape::Text) | Reader::Role(_) => {
+            listing.subjects.iter().flat_map(|subject| values_of(reader.read(known, &listing.table, subject))).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The groups: all records of the kind that a reference can name, all words of a closed list or scale, all texts that
+/// are told, and those without a value; else those that occur. A thing with several values stands in the group of each.
+fn groups<S: Subject>(
+    known: &Known<'_>,
+    table: &Table<S>,
+    subjects: &[S],
+    reader: Reader,
+    told: Vec<Cell>,
+) -> Vec<Group> {
     let shape = reader.shape();
     let levels = levels_of(known, shape);
-    let possible = possible(known, shape, &levels);
-    let fixed = !possible.is_empty() || matches!(shape, Shape::Name(_) | Shape::Closed(_));
+    let mut possible = possible(known, shape, &levels);
+    possible.extend(told);
+    let fixed = !possible.is_empty()
+        || matches!(shape, Shape::Name(_) | Shape::Closed(_) | Shape::Text | Shape::Literals(Some(_)));
     let mut groups: BTreeMap<Key, Group> = BTreeMap::new();
     for value in possible {
         if let Some(key) = key_of(&value, shape, &levels) {
-            groups.insert(key, Group { value: Some(value), things: Vec::new(), count: 0 });
+            groups.entry(key).or_insert(Group { value: Some(value), things: Vec::new(), count: 0 });
         }
     }
     let mut without = Group { value: None, things: Vec::new(), count: 0 };
@@ -170,6 +193,12 @@ fn possible(known: &Known<'_>, shape: Shape, levels: &[String]) -> Vec<Cell> {
             .records()
             .filter(|record| wanted.accepts(record.kind))
             .map(|record| Cell::Word(record.name.to_string()))
+            .collect(),
+        Shape::Literals(Some(Role::Actor)) => known
+            .theory
+            .records()
+            .filter(|record| record.kind == RecordKind::Factor(Some(Role::Actor)))
+            .map(|record| Cell::Literal(Literal { factor: record.name.clone(), direction: Direction::More }))
             .collect(),
         _ => Vec::new(),
     }

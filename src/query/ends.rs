@@ -43,6 +43,11 @@ impl Ends {
         Ok(Ends { asked, kinds })
     }
 
+    /// Just these literals.
+    pub(crate) fn just(asked: Vec<LiteralId>) -> Ends {
+        Ends { asked, kinds: Vec::new() }
+    }
+
     /// A literal that was asked for, with its kinds: more of a kind is more of the whole.
     pub(crate) fn with_kinds(&self, literal: LiteralId) -> Vec<LiteralId> {
         let mut all = vec![literal];
@@ -59,6 +64,17 @@ impl Ends {
         all.dedup();
         all
     }
+}
+
+/// The factors that a question is about: the one named, and its kinds unless it says `exactly`; none where it names none.
+pub(crate) fn about(known: &Known<'_>, about: Option<&End>) -> Result<Option<Vec<u32>>, Vec<Diagnostic>> {
+    let Some(end) = about else { return Ok(None) };
+    let graph = known.graph;
+    let Some(factor) = graph.factors.find(end.factor.as_str()) else { return Err(vec![unknown(graph, end)]) };
+    let mut factors = if end.exactly { Vec::new() } else { graph.kinds.all_narrower(factor) };
+    factors.push(factor);
+    factors.sort_unstable();
+    Ok(Some(factors))
 }
 
 fn unknown(graph: &Graph, end: &End) -> Diagnostic {

@@ -34,6 +34,7 @@ pub(crate) fn find(asked: &Asked<'_>, find: &Find, budget: &Budget<'_>) -> Resul
         Things::Evidence => find_listed(asked, find, evidence::table(), RecordKind::Evidence),
         Things::Themes => find_listed(asked, find, listed::themes(), RecordKind::Theme),
         Things::Theories => find_listed(asked, find, listed::theories(), RecordKind::Theory),
+        Things::Questions => find_listed(asked, find, listed::questions(), RecordKind::Question),
     }
 }
 

@@ -4,21 +4,28 @@
 
 mod budget;
 mod chain;
+mod conflicts;
 mod count;
 mod ends;
 mod find;
+mod firing;
 mod leading;
 mod leaves;
 mod live;
 mod loops;
 mod notes;
 mod paths;
+mod patterns;
+mod rivals;
 mod robustness;
 mod rows;
 mod search;
+mod sets;
 mod show;
 mod trail;
 mod trail_of_routes;
+mod trail_of_sides;
+mod wanted;
 mod within;
 
 #[cfg(test)]
@@ -32,7 +39,7 @@ use crate::{
     answer::{Answer, Stamp},
     diagnostic::Diagnostic,
     graph::Graph,
-    question::{AtLeast, Backing, Question, Verb},
+    question::{Backing, Question, Verb},
     theory::Theory,
 };
 use rows::Asked;
@@ -58,20 +65,25 @@ pub fn run(known: &Known<'_>, question: &Question, budget: &Budget<'_>) -> Resul
         Verb::Find(find) => find::find(&asked, find, budget),
         Verb::Count { find, by } => find::find(&Asked { counted: Some(by.as_deref()), ..asked }, find, budget),
         Verb::Paths(paths) => paths::paths(&asked, paths, budget),
-        Verb::Suppose(_) => return Err(Vec::new()),   // slot: suppose
-        Verb::Why(_) => return Err(Vec::new()),       // slot: why
-        Verb::WhyNot(_) => return Err(Vec::new()),    // slot: why not
-        Verb::Conflicts(_) => return Err(Vec::new()), // slot: conflicts
-        Verb::Rivals(_) => return Err(Vec::new()),    // slot: rivals
+        Verb::Suppose(suppose) => firing::suppose(&asked, suppose, budget),
+        Verb::Why(why) => firing::why(&asked, why, budget),
+        Verb::WhyNot(_) => return Err(vec![later("why not")]), // slot: why not
+        Verb::Conflicts(about) => conflicts::conflicts(&asked, about, budget),
+        Verb::Rivals(about) => rivals::rivals(&asked, about, budget),
         Verb::Loops(loops) => loops::loops(&asked, loops, budget),
         Verb::Robustness(question) => robustness::robustness(&asked, question, budget),
-        Verb::Patterns(_) => return Err(Vec::new()), // slot: patterns
-        Verb::Gaps { .. } => return Err(Vec::new()), // slot: gaps
+        Verb::Patterns(question) => patterns::patterns(&asked, question, budget),
+        Verb::Gaps { .. } => return Err(vec![later("gaps")]), // slot: gaps
         Verb::Search(search) => search::search(&asked, search),
         Verb::Show(name) => show::show(&asked, name),
     }?;
     answer.reading = reading(question);
     Ok(answer)
+}
+
+/// That a verb is not answered yet.
+fn later(verb: &str) -> Diagnostic {
+    Diagnostic::new(crate::diagnostic::Code::NoSuchVerb, format!("questions with `{verb}` are not answered yet"))
 }
 
 /// The question in canonical form, with what it leaves to defaults.
@@ -89,7 +101,7 @@ fn reading(question: &Question) -> String {
             loops.within.get_or_insert(paths::DEFAULT_STEPS);
         }
         Verb::Patterns(patterns) => {
-            patterns.at_least.get_or_insert(AtLeast { number: 2, of: Backing::Source });
+            patterns.at_least.get_or_insert(patterns::DEFAULT);
         }
         _ => {}
     }

@@ -232,7 +232,7 @@ fn table() -> Table<PathRow> {
         aside("from", Shape::Literals(None), |known, row: &PathRow| {
             Cell::Literal(known.graph.literal(row.0.chain.start))
         }),
-        aside("to", Shape::Literals(None), |known, row: &PathRow| Cell::Literal(known.graph.literal(row.0.end()))),
+        aside("to", Shape::Literals(None), |known, row: &PathRow| Cell::Literal(known.graph.literal(row.0.follows()))),
         aside("by", Shape::Word, |known, row: &PathRow| shown(known.graph, &row.0)),
     ];
     Table { things: "chains", columns, kinds: &[], counted: false, roles: false }

@@ -139,7 +139,7 @@ impl Page<'_> {
                 }
                 Value::Names(names) => Cell::Words(names.iter().map(ToString::to_string).collect()),
                 Value::Texts(texts) => Cell::Text(texts.join(", ")),
-                Value::Text(text) => Cell::Text(text.clone()),
+                Value::Text(text) | Value::Question(text) => Cell::Text(text.clone()),
                 Value::Number(number) => Cell::Number(*number),
                 Value::Date(word) | Value::Word(word) => Cell::Word(word.clone()),
                 Value::Roles(roles) => Cell::Words(roles.iter().map(ToString::to_string).collect()),

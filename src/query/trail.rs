@@ -1,9 +1,9 @@
 //! The evidence trail of a row: what it rests on, for and against, and what was assumed.
 
 use super::{
-    Known,
+    Known, firing,
     leaves::{self, named_record},
-    trail_of_routes,
+    trail_of_routes, trail_of_sides,
 };
 use crate::{
     answer::{Basis, Branch, Chain, Entry, Leaf, Row, Step, Trail},
@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// How many configurations or things of one point are followed; what is left out is said.
-const SHOWN: usize = 50;
+pub(super) const SHOWN: usize = 50;
 
 /// Opens the trail of a row.
 pub fn trail(known: &Known<'_>, row: &Row) -> Trail {
@@ -23,6 +23,10 @@ pub fn trail(known: &Known<'_>, row: &Row) -> Trail {
         Basis::Loop(steps) => (heading(steps), teller.circuit(steps)),
         Basis::Routes(routes) => trail_of_routes::routes(known, routes, &mut teller.unnamed),
         Basis::Counted(things) => (format!("{} counted", things.len()), counted(known, things)),
+        Basis::Derived(derivation) => {
+            (firing::heading(derivation), firing::derived(derivation, &mut |ids| teller.configurations(ids)))
+        }
+        Basis::Sides(sides) => (sides.heading.clone(), trail_of_sides::branches(known, sides, &mut teller.unnamed)),
     };
     branches.extend(leaves::no_evidence(&teller.unnamed));
     Trail { row: row.n, heading, branches }
@@ -33,7 +37,7 @@ fn counted(known: &Known<'_>, things: &[NameOf]) -> Vec<Branch> {
     leaves.chain(left_out(things.len())).collect()
 }
 
-fn left_out(all: usize) -> Option<Branch> {
+pub(super) fn left_out(all: usize) -> Option<Branch> {
     let more = all.checked_sub(SHOWN).filter(|more| *more > 0)?;
     Some(Branch::Heading { text: format!("{more} more are not shown here"), branches: Vec::new() })
 }

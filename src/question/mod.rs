@@ -15,7 +15,7 @@ pub use condition::{Comparison, Condition, Operand};
 pub use reasoning::{About, AtLeast, Backing, Loops, Patterns, Robustness, Suppose, Why, WhyNot};
 pub use search::{Search, Sought, folded, runs};
 pub use tail::{Format, Sort, Tail};
-pub use verb::{Clauses, End, Find, Mentioning, Paths, Place, Things, Verb};
+pub use verb::{Clauses, End, Find, Mentioning, Paths, Place, Target, Things, Verb};
 
 /// One question.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use super::{
     About, AtLeast, Clauses, Condition, End, Find, Loops, Mentioning, Operand, Paths, Patterns, Place, Question,
-    Robustness, Sort, Suppose, Tail, Things, Verb, Why, WhyNot, words,
+    Robustness, Sort, Suppose, Tail, Target, Things, Verb, Why, WhyNot, words,
 };
 use crate::theory::{Literal, Name, NameOf};
 use std::fmt::{self, Display, Formatter, Write};
@@ -56,8 +56,8 @@ impl Display for Find {
 
 impl Display for Clauses {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        if let Some(end) = &self.leading_to {
-            write!(f, " leading {}to {end}", if self.directly { "directly " } else { "" })?;
+        if let Some(target) = &self.leading_to {
+            write!(f, " leading {}to {target}", if self.directly { "directly " } else { "" })?;
         }
         match &self.from {
             Some(Place::Factor(end)) => write!(f, " from {end}")?,
@@ -75,6 +75,16 @@ impl Display for Clauses {
             write!(f, "{} {role}", if at == 0 { " without" } else { "," })?;
         }
         Ok(())
+    }
+}
+
+impl Display for Target {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Target::Factor(end) => write!(f, "{end}"),
+            Target::Outcomes { wanted: true } => f.write_str("wanted outcomes"),
+            Target::Outcomes { wanted: false } => f.write_str("unwanted outcomes"),
+        }
     }
 }
 

@@ -74,13 +74,15 @@ pub enum Things {
     Themes,
     /// Theories.
     Theories,
+    /// Questions that are kept.
+    Questions,
 }
 
 /// The clauses of `find`, each at most once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Clauses {
-    /// `leading [directly] to END`, for roles and factors.
-    pub leading_to: Option<End>,
+    /// `leading [directly] to …`, for roles and factors.
+    pub leading_to: Option<Target>,
     /// `directly`: within one configuration.
     pub directly: bool,
     /// `from …`: for roles and factors the literal that leads to them; for the others a source.
@@ -93,6 +95,19 @@ pub struct Clauses {
     pub mentioning: Option<Mentioning>,
     /// `without mechanism`: the roles that are not known, for statements and configurations.
     pub without: Vec<Role>,
+}
+
+/// What `leading to` names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A factor.
+    Factor(End),
+    /// `wanted outcomes`, or `unwanted outcomes`: those in the direction that their factors declare as `wanted`, or
+    /// against it.
+    Outcomes {
+        /// Whether the wanted ones are meant.
+        wanted: bool,
+    },
 }
 
 /// One end of a chain.

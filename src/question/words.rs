@@ -3,70 +3,115 @@
 use super::Things;
 use crate::theory::{Name, Role};
 
-/// A verb with its form and an example, for help, hints and messages.
+/// A verb with its form, what it is for, and examples, for help, hints and messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct VerbForm {
     /// The word that opens the question.
     pub word: &'static str,
     /// How the question goes on, the shared tail left out.
     pub form: &'static str,
+    /// What it is for, to be read behind "to".
+    pub what: &'static str,
     /// A question that can be typed.
     pub example: &'static str,
+    /// A second one.
+    pub another: &'static str,
 }
 
 /// The verbs that are answered.
-pub const VERBS: [VerbForm; 14] = [
+pub const VERBS: [VerbForm; 13] = [
     VerbForm {
         word: "find",
-        form: "find THINGS [leading [directly] to FACTOR] [from FACTOR or SOURCE] [within N steps] [in THEORY] \
-               [mentioning \"words\" or FACTOR] [without ROLE, …]",
+        form: "find THINGS [leading [directly] to FACTOR, wanted outcomes or unwanted outcomes] [from FACTOR or SOURCE] \
+               [within N steps] [in THEORY] [mentioning \"words\" or FACTOR] [without ROLE, …]",
+        what: "list what is known: factors in a role, statements, cmocs, sources",
         example: "find mechanisms leading to +trust where evidence >= 2",
+        another: "find mechanisms leading to +trust",
     },
     VerbForm {
         word: "count",
         form: "count THINGS [the clauses of find] [by FIELD]",
+        what: "count them in groups, zero counts included",
         example: "count statements by theme",
+        another: "count cmocs by source",
     },
     VerbForm {
         word: "paths",
         form: "paths from FACTOR to FACTOR [within N steps] [in THEORY]",
+        what: "follow chains of configurations between two factors",
         example: "paths from quick-wins to collaborative-behaviour within 6 steps",
+        another: "paths from quick-wins to +trust",
     },
     VerbForm {
         word: "suppose",
         form: "suppose FACTOR [and FACTOR …] [in THEORY]",
+        what: "say what is expected, what may follow and what is contested",
         example: "suppose quick-wins and -capacity",
+        another: "suppose quick-wins",
     },
-    VerbForm { word: "why", form: "why FACTOR [in THEORY]", example: "why -faith" },
     VerbForm {
         word: "why",
-        form: "why not FACTOR [given FACTOR [and FACTOR …]] [in THEORY]",
-        example: "why not +trust given quick-wins and -capacity",
+        form: "why [not] FACTOR [given FACTOR [and FACTOR …]] [in THEORY]",
+        what: "find the fewest conditions from which something follows; with `not`, what is lacking for it",
+        example: "why -faith",
+        another: "why not +trust given quick-wins and -capacity",
     },
-    VerbForm { word: "conflicts", form: "conflicts [for FACTOR] [in THEORY]", example: "conflicts for trust" },
-    VerbForm { word: "rivals", form: "rivals [for FACTOR] [in THEORY]", example: "rivals for +trust" },
+    VerbForm {
+        word: "conflicts",
+        form: "conflicts [for FACTOR] [in THEORY]",
+        what: "find opposite outcomes under the same conditions, and tell apart what is moderated or explained",
+        example: "conflicts for trust",
+        another: "conflicts",
+    },
+    VerbForm {
+        word: "rivals",
+        form: "rivals [for FACTOR] [in THEORY]",
+        what: "set different mechanisms for the same outcome side by side",
+        example: "rivals for +trust",
+        another: "rivals",
+    },
     VerbForm {
         word: "loops",
         form: "loops [through FACTOR] [within N steps] [in THEORY]",
+        what: "find feedback loops, each once",
         example: "loops through trust",
+        another: "loops within 4 steps",
     },
     VerbForm {
         word: "robustness",
         form: "robustness from FACTOR to FACTOR [by source|case|via] [within N steps] [in THEORY]",
+        what: "say how many sources may be lost before a claim falls",
         example: "robustness from quick-wins to +collaborative-behaviour by source",
+        another: "robustness from quick-wins to +trust",
     },
     VerbForm {
         word: "patterns",
         form: "patterns [in at least N sources|cases] [for FACTOR] [in THEORY]",
+        what: "find combinations that recur across sources or cases",
         example: "patterns in at least 3 sources",
+        another: "patterns in at least 1 sources for trust",
     },
-    VerbForm { word: "gaps", form: "gaps [in THEORY]", example: "gaps as md" },
+    VerbForm {
+        word: "gaps",
+        form: "gaps [in THEORY]",
+        what: "list what the theory still lacks, each with the question to ask next",
+        example: "gaps as md",
+        another: "gaps first 5",
+    },
     VerbForm {
         word: "search",
         form: "search WORD … or \"words\"; `turn*` is any word that begins so",
+        what: "find words in labels, definitions, sentences, quotes and paraphrases",
         example: "search quick wins where kind = evidence",
+        another: "search quick wins",
     },
-    VerbForm { word: "show", form: "show NAME", example: "show early-wins" },
+    VerbForm {
+        word: "show",
+        form: "show NAME",
+        what: "show one record whole, with where it is used",
+        example: "show early-wins",
+        another: "show trust",
+    },
 ];
 
 /// What every question may end with.
@@ -77,7 +122,7 @@ pub const TAIL_FORM: &str = "[where CONDITION] [using cmocs where CONDITION] [wi
 pub const LATER: [&str; 1] = ["compare"];
 
 /// The words of the question language, sorted; a name that is one of them stands in quotes in a question.
-pub const RESERVED: [&str; 73] = [
+pub const RESERVED: [&str; 76] = [
     "actor",
     "actors",
     "and",
@@ -122,6 +167,7 @@ pub const RESERVED: [&str; 73] = [
     "outcomes",
     "paths",
     "patterns",
+    "questions",
     "reasoning",
     "reasonings",
     "records",
@@ -144,8 +190,10 @@ pub const RESERVED: [&str; 73] = [
     "through",
     "to",
     "tree",
+    "unwanted",
     "using",
     "via",
+    "wanted",
     "where",
     "why",
     "with",
@@ -170,7 +218,7 @@ pub(super) fn is_quoted(name: &Name) -> bool {
 
 impl Things {
     /// All kinds of thing, in the order of the reference.
-    pub const ALL: [Things; 15] = [
+    pub const ALL: [Things; 16] = [
         Things::Role(Role::Context),
         Things::Role(Role::Intervention),
         Things::Role(Role::Actor),
@@ -186,6 +234,7 @@ impl Things {
         Things::Evidence,
         Things::Themes,
         Things::Theories,
+        Things::Questions,
     ];
 
     /// The word of the language.
@@ -200,6 +249,7 @@ impl Things {
             Things::Evidence => "evidence",
             Things::Themes => "themes",
             Things::Theories => "theories",
+            Things::Questions => "questions",
         }
     }
 
@@ -215,6 +265,7 @@ impl Things {
             Things::Evidence => "evidence",
             Things::Themes => "theme",
             Things::Theories => "theory",
+            Things::Questions => "question",
         }
     }
 

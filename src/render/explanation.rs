@@ -41,7 +41,7 @@ pub fn field_table(kind: RecordKind) -> String {
     };
     let all = [
         column("field", Manner::Names, &|spec| tied(spec.word)),
-        column("takes", Manner::Names, &|spec| takes(spec.takes)),
+        column("takes", Manner::Names, &|spec| taken(spec.takes)),
         column("given", Manner::Names, &|spec| if spec.repeats { "repeats" } else { "once" }.to_owned()),
         column("what it is for", Manner::Prose, &|spec| spec.help.to_owned()),
     ];
@@ -57,8 +57,13 @@ fn levels(kind: RecordKind) -> String {
     finish(&format!("{heading}\n\n{}\n", wrap::words(&wrap::typed(text), COLUMNS).join("\n")), false)
 }
 
+/// What a field takes, in plain words.
+pub fn takes(takes: Takes) -> String {
+    finish(&taken(takes), false).trim_end().to_owned()
+}
+
 /// What a field takes, in the words of the language.
-fn takes(takes: Takes) -> String {
+fn taken(takes: Takes) -> String {
     match takes {
         Takes::Names(wanted) => wanted.noun().to_owned(),
         Takes::Place => wrap::typed("sources, `at \"p. 7\"`"),
@@ -67,7 +72,9 @@ fn takes(takes: Takes) -> String {
         Takes::Text => "text".to_owned(),
         Takes::Texts => "texts in quotes".to_owned(),
         Takes::Number => "a whole number".to_owned(),
+        Takes::Count => "a count".to_owned(),
         Takes::Date => "a year, month or day".to_owned(),
+        Takes::Question => "a question".to_owned(),
         Takes::Closed(words) => words.join(", "),
         Takes::Scale(scale, []) => format!("a word of the scale {scale}"),
         Takes::Scale(scale, words) => format!("a word of the scale {scale}, or {}", words.join(", ")),

@@ -30,7 +30,7 @@ mod value;
 mod wrap;
 
 pub use diagnostics::diagnostics;
-pub use explanation::{explanation, field_table};
+pub use explanation::{explanation, field_table, takes};
 pub use json::json;
 pub use page::{Drawn, Page};
 pub use trail::trail;

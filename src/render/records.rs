@@ -38,5 +38,7 @@ fn names(basis: &Basis) -> Vec<&Name> {
             routes.falls.iter().chain(&routes.bare).flat_map(|fall| &fall.told_by).map(|id| &id.record).collect()
         }
         Basis::Counted(things) => things.iter().map(|thing| &thing.name).collect(),
+        Basis::Derived(derivation) => derivation.configurations().into_iter().map(|id| &id.record).collect(),
+        Basis::Sides(sides) => sides.sides.iter().flat_map(|side| &side.things).map(|thing| &thing.name).collect(),
     }
 }

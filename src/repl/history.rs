@@ -1,24 +1,45 @@
-//! The lines typed in earlier sessions. They lie in the person's own data folder, outside any project.
+//! The lines typed in earlier sessions: a file for each knowledge base, in the person's own data folder, outside the
+//! knowledge base, since what somebody tried is nobody else's concern.
 
-use rustyline::{Editor, history::FileHistory};
+use rustyline::{
+    Editor,
+    history::{FileHistory, History},
+};
 use std::path::{Path, PathBuf};
 
-/// Reads the lines of earlier sessions, and gives the file that they are kept in; none where there is no place for
-/// one, and then lines are remembered for this session only.
-pub(super) fn load(editor: &mut Editor<(), FileHistory>) -> Option<PathBuf> {
-    let file = folder()?.join("history");
+/// How many entries are remembered.
+pub(super) const MOST: usize = 5_000;
+
+/// The file that the lines for a knowledge base are kept in, read into the editor; none where there is no place for one,
+/// and then lines are remembered for this session only.
+pub(super) fn load<H: rustyline::Helper>(
+    editor: &mut Editor<H, FileHistory>,
+    knowledge_base: Option<&Path>,
+) -> Option<PathBuf> {
+    let folder = folder()?.join("histories");
+    let file = folder.join(file_of(knowledge_base));
+    std::fs::create_dir_all(&folder).ok()?;
     // The first time there is no such file.
     let _ = editor.load_history(&file);
     Some(file)
 }
 
-/// Keeps the lines. What is typed matters more than its history: where it cannot be written, nothing is said.
-pub(super) fn save(editor: &mut Editor<(), FileHistory>, file: Option<&Path>) {
-    if let Some(file) = file
-        && file.parent().is_some_and(|folder| std::fs::create_dir_all(folder).is_ok())
-    {
-        let _ = editor.save_history(file);
+/// Remembers an entry and appends it to the file, so that it outlives whatever becomes of the program, and sessions side
+/// by side keep each other's. What is typed matters more than its history: where it cannot be written, nothing is said.
+pub(super) fn add<H: rustyline::Helper>(editor: &mut Editor<H, FileHistory>, file: Option<&Path>, entry: &str) {
+    let added = editor.history_mut().add(entry).unwrap_or(false);
+    if let (true, Some(file)) = (added, file) {
+        let _ = editor.append_history(file);
     }
+}
+
+/// `review.kb-0123456789abcdef`, told by where the folder lies; `nothing-kept` where nothing is kept.
+fn file_of(knowledge_base: Option<&Path>) -> String {
+    let Some(folder) = knowledge_base else { return "nothing-kept".to_owned() };
+    let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    let place = twox_hash::XxHash3_64::oneshot(whole.to_string_lossy().as_bytes());
+    let name = whole.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    format!("{name}-{place:016x}")
 }
 
 /// `$XDG_DATA_HOME/because`, or where the system keeps such data.
@@ -31,4 +52,18 @@ fn folder() -> Option<PathBuf> {
         set("HOME").map(|home| home.join(below))
     });
     data.map(|data| data.join("because"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_knowledge_base_has_a_history_of_its_own() {
+        let one = file_of(Some(Path::new("review.kb")));
+        assert!(one.starts_with("review.kb-"));
+        assert_eq!(one, file_of(Some(&std::path::absolute("review.kb").unwrap())));
+        assert_ne!(one, file_of(Some(Path::new("elsewhere/review.kb"))));
+        assert_eq!(file_of(None), "nothing-kept");
+    }
 }

@@ -1,22 +1,38 @@
 //! The prompt of the terminal: lines are read here and answered by the session.
+//!
+//! ```text
+//! place ── what kind of thing stands at the cursor: from the grammar, the table of fields, the table of commands
+//!   ├── completing ── what fits there         ├── hinting ── what is still to be typed
+//!   └── painting ── words and names apart     helper ── these, for the line editor
+//! ```
+//!
+//! All but the last two need no terminal, and are tested without one.
 
+mod completing;
+mod form;
+mod greeting;
+mod helper;
+mod hinting;
 mod history;
+mod painting;
+mod place;
+
+pub use completing::{Candidate, Candidates, candidates};
+pub use hinting::{Hint, hint};
+pub use painting::{Paint, paint};
 
 use crate::session::{Response, Session, Typing};
+use helper::Typist;
 use rustyline::{
-    Config, Editor,
-    config::Configurer,
-    error::ReadlineError,
-    history::{FileHistory, History},
+    ColorMode, CompletionType, Config, Editor, config::Configurer, error::ReadlineError, history::FileHistory,
 };
 use std::{
+    cell::RefCell,
     ops::ControlFlow,
     sync::atomic::{AtomicBool, Ordering},
 };
 
 const PROMPT: &str = "because> ";
-/// While a record is open; an empty line ends it.
-const GOING_ON: &str = "       | ";
 
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 
@@ -25,11 +41,14 @@ pub fn interrupted() -> &'static AtomicBool {
     &INTERRUPTED
 }
 
-/// Reads lines until somebody leaves, and gives each response to `give`. Ctrl-C drops what was typed; Ctrl-D ends the
-/// record that is open, and leaves where there is none.
+/// Reads lines until somebody leaves, and gives each response to `give`. Ctrl-C drops what was typed; Ctrl-D leaves.
 /// Gives the exit code, which no answer changes: a person has seen the messages.
 pub fn run(session: &mut Session, give: &mut dyn FnMut(Response) -> ControlFlow<()>) -> u8 {
-    let mut editor = match editor() {
+    let greeting = greeting::greeting(session);
+    let knowledge_base = session.folder().map(std::path::Path::to_path_buf);
+    let colour = session.settings().out.colour;
+    let lent = RefCell::new(session);
+    let mut editor = match editor(&lent, colour) {
         Ok(editor) => editor,
         Err(error) => {
             let _ = give(Response {
@@ -42,96 +61,67 @@ pub fn run(session: &mut Session, give: &mut dyn FnMut(Response) -> ControlFlow<
     };
     // Where the system does not allow it, Ctrl-C ends the program as it does elsewhere.
     let _ = ctrlc::set_handler(|| INTERRUPTED.store(true, Ordering::Relaxed));
-    let history = history::load(&mut editor);
-    if give(Response::text(greeting(session))).is_continue() {
-        read(&mut editor, session, give);
+    let file = history::load(&mut editor, knowledge_base.as_deref());
+    if give(Response::text(greeting)).is_continue() {
+        while let Some(entry) = read(&mut editor, &lent, give) {
+            if !entry.trim().is_empty() {
+                history::add(&mut editor, file.as_deref(), entry.trim_end());
+            }
+            let typed = Typing::whole(&entry);
+            INTERRUPTED.store(false, Ordering::Relaxed);
+            let response = lent.borrow_mut().respond(&typed);
+            let leave = response.leave;
+            if give(response).is_break() || leave {
+                break;
+            }
+        }
     }
-    history::save(&mut editor, history.as_deref());
     0
 }
 
-fn editor() -> rustyline::Result<Editor<(), FileHistory>> {
-    let mut editor = Editor::with_config(Config::builder().auto_add_history(false).build())?;
-    editor.set_max_history_size(2000)?;
+fn editor<'s>(
+    session: &'s RefCell<&'s mut Session>,
+    colour: bool,
+) -> rustyline::Result<Editor<Typist<'s>, FileHistory>> {
+    let config = Config::builder()
+        .auto_add_history(false)
+        .completion_type(CompletionType::List)
+        .completion_show_all_if_ambiguous(true)
+        // More than are ever listed: nobody is asked whether to list them.
+        .completion_prompt_limit(1_000)
+        .history_ignore_space(true)
+        .color_mode(if colour { ColorMode::Enabled } else { ColorMode::Disabled })
+        .build();
+    let mut editor = Editor::with_config(config)?;
+    editor.set_max_history_size(history::MOST)?;
+    editor.set_helper(Some(Typist { session, prompt: PROMPT.len() }));
     Ok(editor)
 }
 
-/// What a line of the terminal brought.
-enum Line {
-    Typed(String),
-    Cleared,
-    Ended,
-    Unreadable(String),
-}
-
+/// Reads the next entry: a line, or the lines of a record, a question or a paste. None where somebody leaves.
 fn read(
-    editor: &mut Editor<(), FileHistory>,
-    session: &mut Session,
+    editor: &mut Editor<Typist<'_>, FileHistory>,
+    session: &RefCell<&mut Session>,
     give: &mut dyn FnMut(Response) -> ControlFlow<()>,
-) {
-    let mut typing = Typing::default();
+) -> Option<String> {
     loop {
-        let typed = match line(editor, if typing.is_open() { GOING_ON } else { PROMPT }) {
-            Line::Typed(line) => typing.push(&line),
-            Line::Cleared => {
-                let dropped = typing.is_open();
-                typing.clear();
-                if dropped && give(Response::remark("the record was dropped")).is_break() {
-                    return;
+        let response = match editor.readline(PROMPT) {
+            Ok(entry) => return Some(entry),
+            Err(ReadlineError::Interrupted) => Response::default(),
+            Err(ReadlineError::Eof) => {
+                let response = session.borrow_mut().leave();
+                if response.leave {
+                    return None;
                 }
-                None
+                response
             }
-            Line::Ended if typing.is_open() => typing.finish(),
-            Line::Ended => {
-                let response = session.leave();
-                let leave = response.leave;
-                if give(response).is_break() || leave {
-                    return;
-                }
-                None
-            }
-            Line::Unreadable(message) => {
-                let mut last = typing.finish().map(|typed| session.respond(&typed)).unwrap_or_default();
-                last.err.push_str(&message);
-                let _ = give(last);
-                return;
+            Err(error) => {
+                let _ = give(Response::remark(format!("the terminal cannot be read: {error}")));
+                return None;
             }
         };
-        let Some(typed) = typed else { continue };
-        // A record is remembered whole, so that it can be mended whole. Remembering is a convenience: that it failed is
-        // nothing to interrupt for.
-        let _ = editor.history_mut().add(typed.trim_end());
-        INTERRUPTED.store(false, Ordering::Relaxed);
-        let response = session.respond(&typed);
-        let leave = response.leave;
-        if give(response).is_break() || leave {
-            return;
+        if give(response).is_break() {
+            return None;
         }
     }
-}
-
-fn line(editor: &mut Editor<(), FileHistory>, prompt: &str) -> Line {
-    match editor.readline(prompt) {
-        Ok(line) => Line::Typed(line),
-        Err(ReadlineError::Interrupted) => Line::Cleared,
-        Err(ReadlineError::Eof) => Line::Ended,
-        Err(error) => Line::Unreadable(format!("the terminal cannot be read: {error}\n")),
-    }
-}
-
-fn greeting(session: &Session) -> String {
-    let known = match session.count() {
-        0 => "nothing is known yet: `load PATH` reads records, or they are typed here".to_owned(),
-        1 => "1 record".to_owned(),
-        n => format!("{n} records"),
-    };
-    let kept = match session.folder() {
-        Some(folder) => format!("what is typed and loaded is kept in {}", folder.display()),
-        None => "what is typed is kept nowhere; `because --kb DIR` keeps it".to_owned(),
-    };
-    session.wrapped(&format!(
-        "because {}, {known}\n{kept}\n\
-         `find mechanisms` asks, `because 1` opens the trail of row 1, `.help` lists the rest",
-        env!("CARGO_PKG_VERSION")
-    ))
 }

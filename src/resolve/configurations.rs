@@ -49,13 +49,13 @@ fn of_statement(record: &Record) -> Vec<Configuration> {
 #[derive(Default)]
 struct Parts {
     groups: Vec<(Role, Group)>,
-    /// Where the group coded last stands, to which `or` adds.
-    last_coded: Option<usize>,
+    /// Where the groups that were coded stand, in the order of their phrases; `or` adds to one of them.
+    coded: Vec<usize>,
 }
 
 impl Parts {
     fn add(&mut self, role: Role, group: Group) {
-        self.last_coded = Some(self.groups.len());
+        self.coded.push(self.groups.len());
         self.groups.push((role, group));
     }
 
@@ -76,8 +76,10 @@ impl Parts {
         let mut groups = code.groups.iter();
         let mut role = code.role.or(line);
         if code.or
-            && let Some((before, group)) = self.last_coded.and_then(|at| self.groups.get_mut(at))
+            && let Some(at) = self.joined(code.role)
+            && let Some((before, group)) = self.groups.get_mut(at)
         {
+            self.coded.push(at);
             role = code.role.or(Some(*before));
             for literal in groups.next().into_iter().flat_map(|first| &first.literals) {
                 if !group.literals.contains(literal) {
@@ -92,6 +94,12 @@ impl Parts {
         if let Some(role) = role {
             groups.for_each(|group| self.add(role, group.clone()));
         }
+    }
+
+    /// Where the group stands to which an `or` adds: the one coded last, in the role that the phrase says itself.
+    fn joined(&self, role: Option<Role>) -> Option<usize> {
+        let fits = |at: &&usize| self.groups.get(**at).is_some_and(|(of, _)| role.is_none_or(|role| role == *of));
+        self.coded.iter().rev().find(fits).copied()
     }
 
     /// Takes groups over from another configuration, each once.
@@ -122,6 +130,9 @@ impl Reading<'_> {
         }
         for (_, code) in sentence.codes() {
             self.now.add_code(code, lead.role());
+        }
+        if let Some(role) = lead.role().filter(|_| lead.ours && sentence.runs.is_empty()) {
+            self.now.add(role, Group::default());
         }
     }
 

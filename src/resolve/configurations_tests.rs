@@ -30,6 +30,12 @@ fn an_alternative_joins_the_group_before_it() {
 }
 
 #[test]
+fn an_alternative_that_says_its_role_joins_the_group_before_it_in_that_role() {
+    let text = "statement s\n  says [a](context +a) by [b](mechanism +b), or [c](context or +c), [d](or -d)\n";
+    assert_eq!(read(text), ["s.1: context +a or +c or -d, mechanism +b"]);
+}
+
+#[test]
 fn however_borrows_nothing_unless_it_keeps() {
     let text = "statement s\n  If [a](+a)\n  then [b](+b)\n  However, if [c](+c)\n  then [d](-b)\n";
     assert_eq!(read(text), ["s.1: context +a, outcome +b", "s.2: context +c, outcome -b"]);

@@ -2,6 +2,7 @@
 //! as configurations, and which records a question speaks of.
 
 mod configurations;
+mod flow;
 mod near;
 mod outcomes;
 mod question;

@@ -87,9 +87,10 @@ fn note(
     }
     note.help(if open {
         "if one of these phrases is what comes about, begin a line with `then:` before it (the colon keeps the word out \
-         of the text)"
+         of the text); where the source tells none, a line `then: ?` says so"
     } else {
-        "if one of these phrases is what comes about, say so in its code: `(outcome +factor)`"
+        "if one of these phrases is what comes about, say so in its code: `(outcome +factor)`; where the source tells none, \
+         a line `then: ?` says so"
     })
 }
 

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     diagnostic::{Code, Diagnostic, nearest},
     language::ast::{self, Reference},
-    question::{Clauses, Condition, End, Mentioning, Operand, Paths, Place, Question, Verb},
+    question::{Clauses, Condition, End, Mentioning, Operand, Paths, Place, Question, Target, Verb},
     theory::{Literal, Name, Record, RecordKind, Theory, fields::Wanted, folded},
 };
 
@@ -221,7 +221,7 @@ impl Meanings {
     }
 
     fn clauses(&self, clauses: &mut Clauses) {
-        if let Some(end) = &mut clauses.leading_to {
+        if let Some(Target::Factor(end)) = &mut clauses.leading_to {
             self.end(end);
         }
         match &mut clauses.from {

@@ -1,6 +1,7 @@
 //! Records as read to records as known: every name in them has to stand for something of the right kind.
 
 use super::{
+    flow,
     near::{declaration, near_names, unknown_name},
     outcomes,
 };
@@ -55,7 +56,7 @@ fn check(known: &Theory, new: &[ast::Record], unread: &[Name]) -> Vec<Diagnostic
     for record in new {
         let same_name = fresh.entry(&record.record.name).or_default();
         if let Some(first) = same_name.first() {
-            diagnostics.push(twice(record, first));
+            diagnostics.extend(twice(record, first));
         }
         same_name.push(record);
     }
@@ -65,26 +66,33 @@ fn check(known: &Theory, new: &[ast::Record], unread: &[Name]) -> Vec<Diagnostic
         look_up.references(record, &mut missing, &mut diagnostics);
         look_up.scales(record, &mut diagnostics);
         diagnostics.extend(outcomes::missing(record));
+        diagnostics.extend(flow::rises(record));
     }
     diagnostics.extend(look_up.circles(new));
     diagnostics.extend(missing.report(&look_up));
     diagnostics
 }
 
-fn twice(record: &ast::Record, first: &ast::Record) -> Diagnostic {
+/// What there is to say of a name that stands a second time. Nothing where the same words stand in another file: folders
+/// that load alone and together each hold what they share.
+fn twice(record: &ast::Record, first: &ast::Record) -> Option<Diagnostic> {
     let name = &record.record.name;
     if first.record == record.record {
-        return Diagnostic::at(
-            Code::SameTwice,
-            record.name_span,
-            format!("`{name}` stands here a second time, word for word"),
-        )
-        .related(first.name_span, "the first one");
+        let note = || {
+            Diagnostic::at(
+                Code::SameTwice,
+                record.name_span,
+                format!("`{name}` stands here a second time, word for word"),
+            )
+            .related(first.name_span, "the first one")
+        };
+        return (first.name_span.file == record.name_span.file).then(note);
     }
-    Diagnostic::at(Code::NameTwice, record.name_span, format!("the name `{name}` is used twice"))
+    let fault = Diagnostic::at(Code::NameTwice, record.name_span, format!("the name `{name}` is used twice"))
         .label("one name stands for one record")
         .related(first.name_span, "used here first")
-        .help(format!("another name for one of them, such as `{name}-2`"))
+        .help(format!("another name for one of them, such as `{name}-2`"));
+    Some(fault)
 }
 
 /// Names that stand for nothing, each with its places.

@@ -6,7 +6,8 @@ use crate::{
     diagnostic::{Code, Diagnostic},
     language, query,
     question::Format,
-    render, resolve,
+    render::{self, Page},
+    resolve,
     text::Span,
 };
 use std::time::Instant;
@@ -19,8 +20,10 @@ impl Session {
 
     fn asked(&mut self, span: Span) -> Response {
         match self.answer(span) {
-            Ok((answer, format)) => {
-                let drawn = render::answer(&answer, format, &self.settings.out, self.store.theory());
+            Ok((answer, format, limited)) => {
+                let page = self.settings.page();
+                let page = Page { limit: page.limit.filter(|_| limited), ..page };
+                let drawn = render::answer(&answer, format, &page, self.store.theory());
                 self.last = Some(answer);
                 Response { out: response::ended(drawn.out), err: response::ended(drawn.err), ..Response::default() }
             }
@@ -28,7 +31,9 @@ impl Session {
         }
     }
 
-    fn answer(&mut self, span: Span) -> Result<(Answer, Format), Vec<Diagnostic>> {
+    /// The answer to the question at a place, its format, and whether a page may cut it: a number of rows that was asked
+    /// for is given.
+    fn answer(&mut self, span: Span) -> Result<(Answer, Format, bool), Vec<Diagnostic>> {
         let typed = self.text(span);
         let read = language::parse_question(span.file, span.start, typed)
             .map_err(|faults| resolve::remedied(self.store.theory(), typed, faults))?;
@@ -40,7 +45,7 @@ impl Session {
         let answer = query::run(&self.prepared(), &question, &budget);
         let answer =
             answer.map_err(|faults| faults.into_iter().map(|fault| placed(fault, &read.fields)).collect::<Vec<_>>())?;
-        Ok((answer, format))
+        Ok((answer, format, question.tail.first.is_none()))
     }
 
     /// Where nothing is known at all, a name that stands for nothing has a remedy of its own.
@@ -64,7 +69,7 @@ impl Session {
     /// Opens the trail of a row of the last answer.
     pub(super) fn trail(&mut self, row: usize, full: bool) -> Response {
         self.answered(|session| match session.find_trail(row) {
-            Ok(trail) => Response::text(render::trail(&trail, &session.settings.out, full)),
+            Ok(trail) => Response::text(render::trail(&trail, &session.settings.page(), full)),
             Err(fault) => session.faults(&[*fault]),
         })
     }

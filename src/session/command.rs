@@ -1,8 +1,6 @@
-//! The table of commands, and the lines of the prompt that are commands.
-//!
-//! Help at the prompt, the help of the command line and the tests are made from [`COMMANDS`].
+//! The lines of the prompt that are commands.
 
-use super::Load;
+use super::{COMMANDS, Load, at_prompt};
 use crate::{
     diagnostic::{Code, Diagnostic, nearest},
     question::Format,
@@ -10,68 +8,6 @@ use crate::{
     text::Span,
 };
 use std::path::PathBuf;
-
-/// Where a command is typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    /// At the prompt and in scripts.
-    Prompt,
-    /// On the command line, behind `because`.
-    CommandLine,
-    /// In both.
-    Both,
-}
-
-/// One command.
-#[derive(Debug, Clone, Copy)]
-pub struct Entry {
-    /// Its word.
-    pub word: &'static str,
-    /// How it is written.
-    pub form: &'static str,
-    /// What it does, in one line.
-    pub help: &'static str,
-    /// Where it is typed.
-    pub place: Place,
-}
-
-const fn entry(word: &'static str, form: &'static str, help: &'static str, place: Place) -> Entry {
-    Entry { word, form, help, place }
-}
-
-/// All commands, in the order of the help.
-pub const COMMANDS: &[Entry] = &[
-    entry("ask", "ask QUESTION", "answer one question", Place::CommandLine),
-    entry("show", "show NAME", "show one record whole, with where it is used", Place::Both),
-    entry("because", "because N [full]", "open the evidence trail of row N of the last answer", Place::Prompt),
-    entry("load", "load PATH...", "read the records of files and folders, as one revision", Place::Both),
-    entry("save", "save DIR", "write all records into a folder, one file for each theory", Place::Both),
-    entry(
-        "history",
-        "history [NAME]",
-        "list the revisions, or those of one record with what each changed",
-        Place::Both,
-    ),
-    entry("rebuild", "rebuild", "make the index anew from the journal", Place::CommandLine),
-    entry("recover", "recover", "go on with all that is whole of a damaged journal", Place::CommandLine),
-    entry("check", "check [PATH...]", "look for faults, and for what deserves a second look", Place::CommandLine),
-    entry("fmt", "fmt PATH...", "write files in canonical form; comments stay", Place::CommandLine),
-    entry("explain", "explain WORD", "explain the code of a message, a word of the language, a term", Place::Both),
-    entry(
-        ".format",
-        ".format FORMAT",
-        "choose how answers are written: table list tree csv json md records",
-        Place::Prompt,
-    ),
-    entry("help", "help [WORD]", "list the commands, or explain one, as `explain` does", Place::CommandLine),
-    entry(".help", ".help", "list what can be typed; `help WORD` explains a word", Place::Prompt),
-    entry(".quit", ".quit", "leave", Place::Prompt),
-];
-
-/// The line of help of a command; empty for a word that is none.
-pub fn help(word: &str) -> &'static str {
-    COMMANDS.iter().find(|entry| entry.word == word).map_or("", |entry| entry.help)
-}
 
 /// A line of the prompt that is a command and no question.
 #[derive(Debug, PartialEq, Eq)]
@@ -93,10 +29,27 @@ pub(super) enum Command {
     Explain(String),
     /// `.format FORMAT`.
     Format(Format),
-    /// `.help`.
-    Help,
+    /// `.run NAME`; none for all.
+    Run(Option<String>),
+    /// `.wide on`, `.pager off` …: a setting, and its new value, if one is given.
+    Switch(Switch, Option<bool>),
+    /// `.script FILE`.
+    Script(PathBuf),
+    /// `.help`, or `.help WORD`.
+    Help(Option<String>),
     /// `.quit`.
     Quit,
+}
+
+/// A setting of the terminal that is on or off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Switch {
+    /// `.wide`.
+    Wide,
+    /// `.pager`.
+    Pager,
+    /// `.timer`.
+    Timer,
 }
 
 /// Reads a line as a command; none where it is a question. `span` is the place of the line.
@@ -113,9 +66,13 @@ pub(super) fn read(line: &str, span: Span) -> Option<Result<Command, Box<Diagnos
             Err(first.fault(Code::NoSuchTerm, "`explain` needs a word").help("explain literal"))
         }
         "explain" => Ok(Command::Explain(rest.to_owned())),
+        ".run" => first.run(),
         ".format" => first.format(),
-        ".help" | "help" | "?" if rest.is_empty() => Ok(Command::Help),
-        ".help" | "help" | "?" => Ok(Command::Explain(rest.to_owned())),
+        ".wide" => first.switch(Switch::Wide),
+        ".pager" => first.switch(Switch::Pager),
+        ".timer" => first.switch(Switch::Timer),
+        ".script" => first.script(),
+        ".help" | "help" | "?" => Ok(Command::Help((!rest.is_empty()).then(|| rest.to_owned()))),
         ".quit" | "quit" | "exit" | "q" | ":q" | "bye" if rest.is_empty() => Ok(Command::Quit),
         ".quit" => Ok(Command::Quit),
         dotted if dotted.starts_with('.') => Err(first.unknown()),
@@ -152,6 +109,37 @@ impl Typed<'_> {
             [folder] if !folder.is_empty() => Ok(Command::Save(PathBuf::from(folder))),
             _ => Err(self.fault(Code::BadQuestion, "`save` takes one folder").help("save saved")),
         }
+    }
+
+    fn run(&self) -> Result<Command, Diagnostic> {
+        match words(self.rest).as_slice() {
+            [all] if matches!(all.as_str(), "all" | "--all") => Ok(Command::Run(None)),
+            [name] => Ok(Command::Run(Some(name.clone()))),
+            _ => Err(self
+                .fault(Code::BadQuestion, "`.run` takes the name of a question that is kept")
+                .help("`find questions` lists them; `.run all` asks them all")),
+        }
+    }
+
+    fn script(&self) -> Result<Command, Diagnostic> {
+        match words(self.rest).as_slice() {
+            [file] if !file.is_empty() => Ok(Command::Script(PathBuf::from(file))),
+            _ => Err(self.fault(Code::NoSuchCommand, "`.script` takes the name of one file").help(".script today.txt")),
+        }
+    }
+
+    fn switch(&self, switch: Switch) -> Result<Command, Diagnostic> {
+        let on = match self.rest.to_lowercase().as_str() {
+            "" => None,
+            "on" | "yes" => Some(true),
+            "off" | "no" => Some(false),
+            _ => {
+                let message = format!("`{}` is on or off", self.word);
+                let fault = Diagnostic::at(Code::NoSuchCommand, self.rest_span, message);
+                return Err(fault.help(format!("{} on, {} off", self.word, self.word)));
+            }
+        };
+        Ok(Command::Switch(switch, on))
     }
 
     fn because(&self) -> Result<Command, Diagnostic> {
@@ -204,7 +192,12 @@ impl Typed<'_> {
         let remedy = match word.as_str() {
             "ask" if self.rest.is_empty() => "a question is typed as it is: find mechanisms".to_owned(),
             "ask" => format!("a question is typed as it is: {}", self.rest),
+            "run" => format!(".run {}", self.rest).trim_end().to_owned(),
+            "completions" | "manual" if !self.rest.contains(' ') => format!("in a shell: because {word}"),
             "check" | "fmt" => format!("in a shell: because {word} PATH"),
+            "format" | "wide" | "pager" | "timer" | "script" if at_prompt(&format!(".{word}")).is_some() => {
+                format!(".{} {}", word, self.rest).trim_end().to_owned()
+            }
             "rebuild" | "recover" => format!("in a shell: because {word}"),
             _ => return None,
         };

@@ -1,12 +1,27 @@
 //! Lines typed one after the other, put together to what belongs together.
 
-use crate::theory::{Name, RecordKind, fields};
+use crate::{
+    diagnostic::Code,
+    language,
+    text::FileId,
+    theory::{Name, RecordKind, fields},
+};
 
-/// Collects typed lines until a record is complete; everything else is complete with its line.
+/// What is open, so that more lines belong to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Open {
+    /// A record of that kind.
+    Record(RecordKind),
+    /// A question that stops inside a quotation or a parenthesis, or behind a word that joins.
+    Question,
+}
+
+/// Collects typed lines until a record or a question is complete; everything else is complete with its line.
 ///
 /// A record ends at an empty line; one that needs fields and has none yet waits for them over the first one. While it is
 /// open, a line that begins with a word of its fields is taken as its field, even without an indent, and `.quit` ends
-/// the record only. Several lines that come at once, as from a paste, are cut like a file.
+/// the record only. A record whose first line cannot be read is complete at once, so that its fault is told.
+/// Several lines that come at once, as from a paste, are cut like a file ([`Typing::whole`]).
 ///
 /// ```
 /// use because::session::Typing;
@@ -18,7 +33,7 @@ use crate::theory::{Name, RecordKind, fields};
 /// ```
 #[derive(Debug, Default)]
 pub struct Typing {
-    open: Option<RecordKind>,
+    open: Option<Open>,
     indent: Option<String>,
     /// Whether an empty line was passed over, because the record had no field yet.
     waited: bool,
@@ -26,25 +41,60 @@ pub struct Typing {
 }
 
 impl Typing {
-    /// Whether a record is open, and more lines are awaited.
+    /// Whether a record or a question is open, and more lines are awaited.
     pub fn is_open(&self) -> bool {
         self.open.is_some()
+    }
+
+    /// What is open behind the lines of a text, and the byte at which it begins.
+    pub fn open_behind(text: &str) -> Option<(Open, usize)> {
+        let mut typing = Typing::default();
+        let (mut begin, mut at) = (0, 0);
+        for line in text.split_inclusive('\n') {
+            let before = typing.open;
+            typing.push(line.trim_end_matches(['\n', '\r']));
+            if before.is_none() || (typing.open != before && record_word(line).is_some()) {
+                begin = at;
+            }
+            at += line.len();
+        }
+        typing.open.map(|open| (open, begin))
+    }
+
+    /// Several lines that were typed or pasted, as one text: fields that stand at the start of a line are indented, and
+    /// so are the further lines of a question.
+    pub fn whole(lines: &str) -> String {
+        let mut typing = Typing::default();
+        let mut text = String::new();
+        for line in lines.lines() {
+            let continues = !typing.is_open() && line.starts_with(char::is_whitespace) && !line.trim().is_empty();
+            match typing.push(line) {
+                Some(done) if continues => text.push_str(&done),
+                Some(done) => {
+                    text.push_str(&done);
+                    if line.trim().is_empty() {
+                        text.push('\n');
+                    }
+                }
+                None if line.trim().is_empty() && !typing.is_open() => text.push('\n'),
+                None => {}
+            }
+        }
+        text.push_str(&typing.finish().unwrap_or_default());
+        text
     }
 
     /// Takes a line, without its end; gives the text that is complete with it.
     pub fn push(&mut self, line: &str) -> Option<String> {
         if line.contains('\n') {
-            self.add(line);
-            return self.finish();
+            return Some(Typing::whole(line)).filter(|text| !text.trim().is_empty());
         }
         let blank = line.trim().is_empty();
-        let Some(kind) = self.open else {
-            if blank || line.starts_with('#') {
-                return None;
-            }
-            self.add(line);
-            self.open = record_word(line);
-            return if self.is_open() { None } else { self.finish() };
+        let kind = match self.open {
+            None if blank || line.starts_with('#') => return None,
+            None => return self.begin(line),
+            Some(Open::Question) => return self.go_on(line),
+            Some(Open::Record(kind)) => kind,
         };
         if blank {
             if needs_fields(kind) && !self.has_fields() && !std::mem::replace(&mut self.waited, true) {
@@ -66,11 +116,30 @@ impl Typing {
         } else {
             self.add(line);
             match record_word(line) {
-                Some(kind) => (self.open, self.indent) = (Some(kind), None),
+                Some(kind) => (self.open, self.indent) = (Some(Open::Record(kind)), None),
                 None => return self.finish(),
             }
         }
         None
+    }
+
+    /// Takes the first line of something.
+    fn begin(&mut self, line: &str) -> Option<String> {
+        self.add(line);
+        self.open = match record_word(line) {
+            Some(kind) => header_reads(line).then_some(Open::Record(kind)),
+            None => language::goes_on(line).then_some(Open::Question),
+        };
+        if self.is_open() { None } else { self.finish() }
+    }
+
+    /// Takes a further line of a question; an empty one ends it.
+    fn go_on(&mut self, line: &str) -> Option<String> {
+        if line.trim().is_empty() {
+            return self.finish();
+        }
+        self.add(&format!("  {}", line.trim_start()));
+        if language::goes_on(&self.text) { None } else { self.finish() }
     }
 
     /// Whether the record that is open has a field.
@@ -98,6 +167,12 @@ impl Typing {
 /// Whether a record of that kind is nothing without fields.
 fn needs_fields(kind: RecordKind) -> bool {
     matches!(kind, RecordKind::Statement | RecordKind::Cmoc | RecordKind::Evidence | RecordKind::Scale)
+}
+
+/// Whether nothing is wrong with the first line of a record by itself.
+fn header_reads(line: &str) -> bool {
+    let of_header = |code: Code| matches!(code, Code::BadHeader | Code::ReservedName | Code::NoSuchRecord);
+    !language::parse_records(FileId(0), line).diagnostics.iter().any(|fault| of_header(fault.code))
 }
 
 fn record_word(line: &str) -> Option<RecordKind> {
@@ -166,7 +241,34 @@ mod tests {
     }
 
     #[test]
-    fn a_paste_is_whole() {
+    fn a_paste_is_cut_like_a_file() {
         assert_eq!(typed(&["theme a\n\ntheme b", "# remark", ""]), ["theme a\n\ntheme b\n"]);
+        let pasted = "statement s\n  If [x](+x)\n\n  then [y](+y)\n\nfind cmocs\ncmoc c\ncontext +x\n\n\n";
+        let whole = "statement s\n  If [x](+x)\n\n  then [y](+y)\n\nfind cmocs\ncmoc c\n  context +x\n\n\n";
+        assert_eq!(Typing::whole(pasted).trim_end(), whole.trim_end());
+    }
+
+    #[test]
+    fn a_question_goes_on_behind_what_is_open() {
+        assert_eq!(typed(&["find cmocs where (a = 1 and", "b = 2)"]), ["find cmocs where (a = 1 and\n  b = 2)\n"]);
+        assert_eq!(
+            typed(&["find cmocs where a = 1 or", "", "find cmocs"]),
+            ["find cmocs where a = 1 or\n", "find cmocs\n"]
+        );
+        assert_eq!(typed(&["find", "find mechanisms leading to"]), ["find\n", "find mechanisms leading to\n"]);
+    }
+
+    #[test]
+    fn a_header_that_cannot_be_read_is_told_at_once() {
+        assert_eq!(typed(&["mechanism trust \"Tru", "theme a"]), ["mechanism trust \"Tru\n", "theme a\n"]);
+        assert_eq!(typed(&["Evidence shows that trust grows"]), ["Evidence shows that trust grows\n"]);
+    }
+
+    #[test]
+    fn what_is_open_is_told_with_its_place() {
+        let open = |text: &str| Typing::open_behind(text);
+        assert_eq!(open("theme a\n\ncmoc c\n  context +x\n"), Some((Open::Record(RecordKind::Cmoc), 9)));
+        assert_eq!(open("theme a\n\nfind cmocs where (\n"), Some((Open::Question, 9)));
+        assert_eq!(open("theme a\n\n"), None);
     }
 }

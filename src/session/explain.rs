@@ -1,8 +1,9 @@
 //! `explain`: what a code, a word of the language or a term means.
 
-use super::{command, glossary, help};
+use super::{COMMANDS, glossary, help};
 use crate::{
     diagnostic::{Code, Diagnostic, nearest},
+    question::words::{self, VERBS, VerbForm},
     render,
     theory::{Part, RecordKind, Role, fields},
 };
@@ -74,18 +75,9 @@ fn line_word(word: &str) -> Option<String> {
     ))
 }
 
-/// The verbs of questions: the word, its form, what it is for.
-pub const VERBS: &[(&str, &str, &str)] = &[
-    ("find", "find mechanisms leading to +trust", "list what is known: factors in a role, statements, cmocs, sources"),
-    ("count", "count statements by theme", "count them in groups, zero counts included"),
-    ("paths", "paths from quick-wins to +trust", "follow chains of configurations between two factors"),
-    ("search", "search quick wins", "find words in labels, definitions, sentences, quotes and paraphrases"),
-    ("show", "show early-wins", "show one record whole, with where it is used"),
-];
-
 fn verb(word: &str) -> Option<String> {
-    let (word, form, what) = VERBS.iter().find(|(verb, ..)| verb.eq_ignore_ascii_case(word))?;
-    Some(format!("`{word}` begins a question, to {what}:\n\n    {form}"))
+    let VerbForm { word, what, example, another, .. } = words::verb(word)?;
+    Some(format!("`{word}` begins a question, to {what}:\n\n    {another}\n    {example}"))
 }
 
 fn record(kind: RecordKind) -> String {
@@ -109,21 +101,32 @@ fn field(word: &str) -> Option<String> {
 }
 
 fn command(word: &str) -> Option<String> {
-    let entry = command::COMMANDS.iter().find(|entry| entry.word.eq_ignore_ascii_case(word))?;
-    let verb = VERBS.iter().any(|(verb, ..)| *verb == entry.word);
+    let entry = COMMANDS.iter().find(|entry| entry.word.eq_ignore_ascii_case(word))?;
+    let verb = words::verb(entry.word).is_some();
     (!verb).then(|| format!("The command `{}`: {}.", entry.form, entry.help))
 }
 
-fn unknown(word: &str) -> Diagnostic {
+/// Everything that is explained, in the order in which it is looked for.
+pub fn explained() -> Vec<&'static str> {
     let mut words: Vec<&str> = glossary::GLOSSARY.iter().map(|entry| entry.term).collect();
     words.extend(Code::ALL.iter().map(|code| code.id()));
     words.extend(RecordKind::ALL.iter().map(|kind| kind.word()));
     words.extend(Role::ALL.iter().map(|role| role.word()));
     words.extend(Part::WORDS.iter().flat_map(|(_, spellings)| spellings.iter().copied()));
-    words.extend(VERBS.iter().map(|(verb, ..)| *verb));
-    words.extend(command::COMMANDS.iter().map(|entry| entry.word));
+    words.extend(VERBS.iter().map(|verb| verb.word));
+    words.extend(COMMANDS.iter().map(|entry| entry.word));
     words.extend(RecordKind::ALL.iter().flat_map(|kind| fields::of(*kind).iter().map(|spec| spec.word)));
-    let near = nearest(word, words);
+    let mut once: Vec<&str> = Vec::new();
+    for word in words {
+        if !once.contains(&word) {
+            once.push(word);
+        }
+    }
+    once
+}
+
+fn unknown(word: &str) -> Diagnostic {
+    let near = nearest(word, explained());
     let near: Vec<String> = near.iter().map(|near| format!("`{near}`")).collect();
     let fault = Diagnostic::new(Code::NoSuchTerm, format!("nothing is known of `{word}`"));
     if near.is_empty() {
@@ -177,7 +180,7 @@ mod tests {
         words.extend(Role::ALL.iter().flat_map(|role| [role.word(), role.plural()]));
         words.extend(Part::WORDS.iter().flat_map(|(_, spellings)| spellings.iter().copied()));
         words.extend(RecordKind::ALL.iter().flat_map(|kind| fields::of(*kind).iter().map(|spec| spec.word)));
-        words.extend(command::COMMANDS.iter().map(|entry| entry.word));
+        words.extend(COMMANDS.iter().map(|entry| entry.word));
         for word in words {
             assert!(explain(word, 80).is_ok_and(|text| text.len() > 20), "{word}");
         }

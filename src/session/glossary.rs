@@ -117,7 +117,7 @@ pub const GLOSSARY: &[Term] = &[
     term(
         "net direction",
         &["net", "net-direction"],
-        "Whether a chain leads from more of its first factor to more of its last, or to less: the product of the directions at its ends and of its mirrored joints.",
+        "Whether a chain leads from more of its first factor to more of its last, or to less: the product of the directions at its ends, as the chain would follow.",
     ),
     term(
         "weakest link",

@@ -1,12 +1,12 @@
 //! The page of help at the prompt, made from the tables of verbs and commands.
 
-use super::{VERBS, command};
-use crate::theory::RecordKind;
+use super::{COMMANDS, Place};
+use crate::{question::words::VERBS, theory::RecordKind};
 
 /// What can be typed at the prompt.
 pub(super) fn page(width: usize) -> String {
-    let questions = VERBS.iter().map(|(_, form, what)| (*form, *what));
-    let here = command::COMMANDS.iter().filter(|entry| entry.place != command::Place::CommandLine);
+    let questions = VERBS.iter().map(|verb| (verb.another, verb.what));
+    let here = COMMANDS.iter().filter(|entry| entry.place != Place::CommandLine);
     let commands = here.filter(|entry| entry.word != "show").map(|entry| (entry.form, entry.help));
     let mut words: Vec<&str> = RecordKind::ALL.iter().map(|kind| kind.word()).collect();
     words.dedup();
@@ -29,6 +29,16 @@ fn list<'a>(heading: &str, lines: impl Iterator<Item = (&'a str, &'a str)>, widt
         text.push_str(&textwrap::fill(&format!("  {form:longest$}  {what}"), &options));
     }
     text
+}
+
+/// A form on lines of its own, indented, its further lines deeper.
+pub(super) fn hanging(form: &str, width: usize) -> String {
+    let options = textwrap::Options::new(width.clamp(40, 100))
+        .initial_indent("    ")
+        .subsequent_indent("        ")
+        .break_words(false)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    textwrap::fill(form, &options)
 }
 
 /// The text with its paragraphs wrapped; indented lines and tables stay as they are.

@@ -6,28 +6,35 @@
 mod asking;
 mod checking;
 mod command;
+mod commands;
 mod difference;
 mod entry;
+mod examples;
 mod explain;
 mod formatting;
 mod glossary;
 mod help;
 mod keeping;
+mod kept;
 mod load_report;
 mod loading;
+mod naming;
 mod past;
 mod repairing;
 mod response;
 mod saving;
 mod script;
 mod settings;
+mod switches;
+mod worked;
 
-pub use command::{COMMANDS, Entry, Place, help};
-pub use entry::Typing;
-pub use explain::{VERBS, explain};
+pub use commands::{Argument, COMMANDS, Entry, Place, at_prompt, help};
+pub use entry::{Open, Typing};
+pub use explain::{explain, explained};
 pub use formatting::format_files;
 pub use glossary::{GLOSSARY, Term};
 pub use loading::Load;
+pub use naming::{Fitting, Named};
 pub use response::Response;
 pub use settings::Settings;
 
@@ -41,6 +48,7 @@ use crate::{
 };
 use command::Command;
 use keeping::Written;
+use std::time::Instant;
 
 /// What is known, what was asked last, and how answers are written.
 ///
@@ -59,6 +67,7 @@ pub struct Session {
     written: Written,
     last: Option<Answer>,
     settings: Settings,
+    worked: Vec<String>,
 }
 
 impl Session {
@@ -72,15 +81,26 @@ impl Session {
         self.store.theory()
     }
 
+    /// How answers are written.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
     /// Answers what was typed at the prompt: records, a question, a command, or several of these. What stands behind
     /// the first failure is not looked at.
     pub fn respond(&mut self, typed: &str) -> Response {
+        let began = Instant::now();
         let file = self.texts.add("<prompt>", typed);
         let mut response = Response::default();
         self.pieces(file, &mut |next| {
             response.append(next);
             std::ops::ControlFlow::Continue(())
         });
+        if !response.failed() {
+            self.remember(typed);
+        }
+        response.paged = self.settings.terminal && self.settings.pager;
+        response.append(self.took(began.elapsed()));
         response
     }
 
@@ -124,12 +144,16 @@ impl Session {
             Command::Load(load) => self.load_as(&load),
             Command::Save(folder) => self.save(&folder),
             Command::History(name) => self.history(name.as_deref()),
+            Command::Run(name) => self.run_kept(name.as_deref()),
             Command::Explain(word) => self.explain(&word),
             Command::Format(format) => {
                 self.settings.format = Some(format);
                 Response::remark(format!("answers are written as {format}"))
             }
-            Command::Help => Response::text(help::page(self.settings.out.width)),
+            Command::Switch(switch, on) => self.switch(switch, on),
+            Command::Script(file) => self.write_script(&file),
+            Command::Help(None) => Response::text(help::page(self.settings.out.width)),
+            Command::Help(Some(word)) => self.help_on(&word),
             Command::Quit => self.leave(),
         }
     }

@@ -13,6 +13,8 @@ pub struct Response {
     pub exit: u8,
     /// Whether somebody asked to leave.
     pub leave: bool,
+    /// Whether a pager may show it, where it is taller than the screen.
+    pub paged: bool,
 }
 
 impl Response {
@@ -37,6 +39,7 @@ impl Response {
         self.err.push_str(&next.err);
         self.exit = self.exit.max(next.exit);
         self.leave |= next.leave;
+        self.paged |= next.paged;
     }
 }
 

@@ -15,6 +15,12 @@ pub struct Settings {
     /// Whether a person sits before it: then what a typed record changes is shown first, and records that are kept
     /// nowhere are not forgotten without a word.
     pub terminal: bool,
+    /// Whether lines are as wide as they need, whatever the width of the page.
+    pub wide: bool,
+    /// Whether a pager shows what is taller than the screen, at a terminal.
+    pub pager: bool,
+    /// Whether the time that each answer took is told.
+    pub timer: bool,
     /// Set from outside to stop a question or a load that takes long.
     pub stop: Option<&'static AtomicBool>,
     /// How long a question may search before it answers with what was found until then.
@@ -29,6 +35,16 @@ pub struct Settings {
     pub now: Option<String>,
 }
 
+/// The width of a page whose lines are as wide as they need.
+const WIDE: usize = 1_000;
+
+impl Settings {
+    /// What answers are drawn on.
+    pub(super) fn page(&self) -> Page {
+        Page { width: if self.wide { self.out.width.max(WIDE) } else { self.out.width }, ..self.out }
+    }
+}
+
 impl Default for Settings {
     /// Lines of 100 columns without colour, and all rows; changes by nobody in particular.
     fn default() -> Settings {
@@ -38,6 +54,9 @@ impl Default for Settings {
             out: page,
             err: page,
             terminal: false,
+            wide: false,
+            pager: true,
+            timer: false,
             stop: None,
             patience: None,
             progress: None,

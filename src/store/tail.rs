@@ -1,6 +1,6 @@
 //! What happened since the index was made, in memory: all that happened, where there is no index.
 
-use super::{Told, Version, contents::Words};
+use super::{Told, Version, contents::Words, names::Names};
 use crate::theory::{Name, Theory};
 use std::{
     cell::OnceCell,
@@ -17,12 +17,14 @@ pub(super) struct Tail {
     /// Names that were given up; those that stand for something again have none.
     pub aliases: BTreeMap<Name, Option<Name>>,
     words: OnceCell<(Words, Vec<Name>)>,
+    spelled: OnceCell<Names>,
 }
 
 impl Tail {
     /// Forgets what was made from it; it is about to change.
     pub(super) fn changes(&mut self) {
         self.words = OnceCell::new();
+        self.spelled = OnceCell::new();
     }
 
     /// The words that begin so.
@@ -34,6 +36,13 @@ impl Tail {
     pub(super) fn postings<'t>(&'t self, theory: &Theory, word: &str) -> impl Iterator<Item = &'t Name> {
         let (words, names) = self.gathered(theory);
         words.numbers(word).into_iter().filter_map(|number| names.get(number as usize))
+    }
+
+    /// The names of the records that changed and are known, to be looked through.
+    pub(super) fn spelled(&self, theory: &Theory) -> &Names {
+        self.spelled.get_or_init(|| {
+            Names::of(self.versions.keys().filter_map(|name| theory.kind(name).map(|kind| (kind, name))))
+        })
     }
 
     /// The words of the records that changed, and the names of those.

@@ -32,8 +32,10 @@ pub enum Takes {
     Text,
     /// Short texts in quotes, with commas between.
     Texts,
-    /// A whole number.
+    /// A whole number, such as a year.
     Number,
+    /// How many there are: a whole number from 0, with or without separators of thousands.
+    Count,
     /// A day, month or year.
     Date,
     /// One of these words.
@@ -42,6 +44,8 @@ pub enum Takes {
     Scale(&'static str, &'static [&'static str]),
     /// Roles, with commas between.
     Roles,
+    /// A question.
+    Question,
 }
 
 /// What kind of record a name has to stand for.
@@ -108,6 +112,7 @@ pub fn of(kind: RecordKind) -> &'static [FieldSpec] {
         RecordKind::Statement => STATEMENT,
         RecordKind::Cmoc => CMOC,
         RecordKind::Evidence => EVIDENCE,
+        RecordKind::Question => QUESTION,
     }
 }
 
@@ -187,9 +192,12 @@ const SOURCE: &[FieldSpec] = &[
     once("url", Takes::Text, "its address"),
     once("role", Takes::Text, "the role of who was interviewed"),
     many("case", Takes::Names(Wanted::Case), "the cases that it speaks about"),
-    once("interviews", Takes::Number, "how many interviews stand behind this one code"),
+    once("interviews", Takes::Count, "how many interviews stand behind this one code"),
     once("setting", Takes::Text, "where it was done"),
     many("via", Takes::Names(Wanted::Source), "the review in which it was read"),
+    once("identified", Takes::Count, "of a review: how many records its search found"),
+    once("screened", Takes::Count, "of a review: how many of those were screened"),
+    once("included", Takes::Count, "of a review: how many documents or studies it includes"),
     NOTE,
 ];
 
@@ -281,3 +289,5 @@ const EVIDENCE: &[FieldSpec] = &[
     once("rigour", Takes::Scale("rigour", GRADES), "how far its method can be relied on"),
     NOTE,
 ];
+
+const QUESTION: &[FieldSpec] = &[IN, once("asks", Takes::Question, "the question, as it is typed at the prompt"), NOTE];

@@ -24,11 +24,13 @@ pub enum RecordKind {
     Cmoc,
     /// What a source says of a statement, configuration or factor.
     Evidence,
+    /// A question that is kept, to be asked again.
+    Question,
 }
 
 impl RecordKind {
     /// All kinds, in the order of the reference.
-    pub const ALL: [RecordKind; 16] = [
+    pub const ALL: [RecordKind; 17] = [
         RecordKind::Theory,
         RecordKind::Source,
         RecordKind::Case,
@@ -45,6 +47,7 @@ impl RecordKind {
         RecordKind::Statement,
         RecordKind::Cmoc,
         RecordKind::Evidence,
+        RecordKind::Question,
     ];
 
     /// The word of the language.
@@ -60,6 +63,7 @@ impl RecordKind {
             RecordKind::Statement => "statement",
             RecordKind::Cmoc => "cmoc",
             RecordKind::Evidence => "evidence",
+            RecordKind::Question => "question",
         }
     }
 

@@ -46,7 +46,7 @@ pub enum Value {
     Part {
         /// The word that opens it.
         lead: Lead,
-        /// What follows.
+        /// What follows; nothing, behind a word that is ours, where it is not known what stands there (`then: ?`).
         sentence: Sentence,
     },
     /// Free text; `\n` stands where a blank line parts paragraphs.
@@ -63,6 +63,8 @@ pub enum Value {
     Roles(Vec<Role>),
     /// One level of a scale.
     Level(Level),
+    /// A question, in its canonical reading.
+    Question(String),
 }
 
 /// A name, or one configuration of a statement.
@@ -108,7 +110,7 @@ impl Record {
     /// The first value of a field, where it is a text, a word or a date.
     pub fn text(&self, word: &str) -> Option<&str> {
         match self.get(word)? {
-            Value::Text(text) | Value::Word(text) | Value::Date(text) => Some(text),
+            Value::Text(text) | Value::Word(text) | Value::Date(text) | Value::Question(text) => Some(text),
             _ => None,
         }
     }

@@ -73,6 +73,7 @@ fn value(value: &Value) -> String {
         Value::Texts(texts) => list(texts, |text| format!("{text:?}")),
         Value::Number(number) => number.to_string(),
         Value::Date(date) => date.clone(),
+        Value::Question(question) => format!("(question {question:?})"),
         Value::Word(word) => word.clone(),
         Value::Roles(roles) => list(roles, |role| role.word().to_owned()),
         Value::Level(level) => self::level(level),
@@ -88,6 +89,9 @@ fn level(level: &Level) -> String {
 }
 
 fn sentence(sentence: &Sentence) -> String {
+    if sentence.runs.is_empty() {
+        return "?".to_owned();
+    }
     list(&sentence.runs, |run| match run {
         Run::Words(words) => format!("{words:?}"),
         Run::Phrase { words, code } => format!("(phrase {words:?} {})", self::code(code)),

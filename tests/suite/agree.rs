@@ -26,13 +26,16 @@ const QUESTIONS: usize = 5;
 const REFUSES: &str = "the engine refuses";
 
 /// What differs between the two answers to a question, if anything does.
-fn difference(records: &[Record], question: &Question) -> Option<String> {
+pub(crate) fn difference(records: &[Record], question: &Question) -> Option<String> {
     let engine = Engine::new(records);
     let naive = Naive::new(records);
     let answer = match engine.ask(question) {
         Ok(answer) => answer,
         Err(faults) => return Some(format!("{REFUSES}: {faults:#?}")),
     };
+    if matches!(&question.verb, Verb::Why(why) if !naive.can_explain(why, &question.tail)) {
+        return None;
+    }
     if answer.partial {
         return Some("the engine gave up before its end".to_owned());
     }
@@ -47,6 +50,11 @@ fn difference(records: &[Record], question: &Question) -> Option<String> {
     };
     same.or_else(|| compare_note(&answer, Code::Opposites, expected.opposed))
         .or_else(|| compare_note(&answer, Code::OnlyMirrored, expected.mirrored))
+        .or_else(|| compare_note(&answer, Code::NeitherWanted, expected.unvalued))
+        .or_else(|| {
+            let told = answer.notes.iter().any(|note| note.code == Code::Compared);
+            told.then(|| compare_note(&answer, Code::Compared, expected.compared.filter(|all| *all > 0))).flatten()
+        })
         .or_else(|| compare_looked(&answer, expected.looked))
 }
 
@@ -100,11 +108,15 @@ fn compare_looked(answer: &Answer, expected: Option<usize>) -> Option<String> {
 }
 
 fn agree_on(seed: u64) {
+    agree_about(seed, |rng, records| Some(random::question(rng, records)));
+}
+
+fn agree_about(seed: u64, asked: impl Fn(&mut Rng, &[Record]) -> Option<Question>) {
     let mut rng = Rng::new(seed);
     let size = random::Size::random(&mut rng);
     let records = random::theory(&mut rng, size);
     for _ in 0..QUESTIONS {
-        let question = random::question(&mut rng, &records);
+        let Some(question) = asked(&mut rng, &records) else { continue };
         if let Some(first) = difference(&records, &question) {
             let alike = |text: String| text.starts_with(REFUSES) == first.starts_with(REFUSES);
             let least = shrink::shrink(&records, &mut |records| difference(records, &question).is_some_and(alike));
@@ -127,6 +139,14 @@ fn agree_over(seeds: std::ops::Range<u64>) {
 #[test]
 fn the_engine_agrees_on_random_theories() {
     agree_over(0..500);
+}
+
+#[test]
+fn the_engine_agrees_on_what_follows() {
+    let asked = |rng: &mut Rng, records: &[Record]| random::of_firing(rng, records);
+    for seed in 1000..2500 {
+        agree_about(seed, asked);
+    }
 }
 
 #[test]

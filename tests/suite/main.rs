@@ -11,6 +11,7 @@
 mod agree;
 mod check_routes;
 mod check_trail;
+mod claims;
 mod engine;
 mod follows;
 mod make;

@@ -7,16 +7,21 @@ mod backing;
 mod chains;
 mod columns;
 mod condition;
+mod conflicts;
 mod count;
 mod find;
 mod firing;
 mod leading;
 mod loops;
 mod paths;
+mod patterns;
 mod reach;
 mod reading;
+mod rivals;
 mod robustness;
+mod valued;
 mod walk;
+mod why;
 
 pub(crate) use chains::{Chain, called};
 pub(crate) use leading::{LOOKED_FOR, leads};
@@ -42,6 +47,10 @@ pub(crate) struct Answer {
     pub(crate) opposed: Option<usize>,
     /// How many more there are only by mirroring, where that is said.
     pub(crate) mirrored: Option<usize>,
+    /// Of how many outcomes it is not declared whether they are wanted, where that is said.
+    pub(crate) unvalued: Option<usize>,
+    /// How many things were compared, where that is said.
+    pub(crate) compared: Option<usize>,
     /// How many chains were looked at, where none of them answers.
     pub(crate) looked: Option<usize>,
     /// Whether it was too much to try.
@@ -69,6 +78,11 @@ impl<'a> Naive<'a> {
             Verb::Count { find, by } => {
                 Answer { rows: self.count(find, by.as_deref(), &question.tail), ..Answer::default() }
             }
+            Verb::Suppose(suppose) => self.supposing(suppose, &question.tail),
+            Verb::Why(why) => self.why(why, &question.tail),
+            Verb::Conflicts(about) => self.conflicts(about, &question.tail),
+            Verb::Rivals(about) => self.rivals(about, &question.tail),
+            Verb::Patterns(patterns) => self.patterns(patterns, &question.tail),
             Verb::Loops(loops) => self.loops(loops, &question.tail),
             Verb::Robustness(robustness) => {
                 let answer = self.robustness(robustness, &question.tail);
@@ -100,6 +114,7 @@ impl<'a> Naive<'a> {
             Things::Evidence => kind == RecordKind::Evidence,
             Things::Themes => kind == RecordKind::Theme,
             Things::Theories => kind == RecordKind::Theory,
+            Things::Questions => kind == RecordKind::Question,
             Things::Role(_) | Things::Cmocs => false,
         })
     }

@@ -62,6 +62,9 @@ fn rows_come_by_length_or_by_name() {
         for _ in 0..4 {
             let question = random::question(&mut rng, &records);
             let Ok(answer) = engine.ask(&question) else { continue };
+            if !matches!(&question.verb, Verb::Paths(_) | Verb::Loops(_) | Verb::Find(_)) {
+                continue;
+            }
             let measures = measures(&question, &answer);
             assert!(measures.is_sorted(), "seed {seed}\n{}\n{question}\n{measures:?}", show::theory(&records));
         }

@@ -7,9 +7,10 @@ mod backing;
 mod claims;
 mod conditions;
 mod factors;
+mod firing;
 mod questions;
 
-pub(crate) use questions::question;
+pub(crate) use questions::{of_firing, question};
 
 use crate::rng::Rng;
 use because::theory::Record;

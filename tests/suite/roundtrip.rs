@@ -73,6 +73,9 @@ fn adorned(rng: &mut Rng, record: &mut Record) {
 }
 
 fn adorn(rng: &mut Rng, sentence: &mut Sentence) {
+    if sentence.runs.is_empty() {
+        return;
+    }
     for run in &mut sentence.runs {
         if let Run::Phrase { words: inside, .. } = run {
             *inside = rng.word(&["[sic] good", "good will", "‘wins’", "more – or less", "f(x)", "信頼"]).to_owned();

@@ -31,9 +31,7 @@ pub(super) fn forms() -> String {
 
 /// The verbs that are answered, as a list.
 fn verbs() -> String {
-    let mut verbs = words::VERBS.map(|verb| verb.word).to_vec();
-    verbs.dedup();
-    verbs.join(", ")
+    words::VERBS.map(|verb| verb.word).join(", ")
 }
 
 /// Tells a text that does not begin with a verb.

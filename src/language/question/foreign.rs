@@ -85,7 +85,7 @@ fn most(text: &str, begin: usize) -> Option<Correction> {
         Things::Sources => "supports",
         Things::Cases => "sources",
         Things::Themes | Things::Theories => "statements",
-        Things::Evidence => return None,
+        Things::Evidence | Things::Questions => return None,
     };
     let end = text.len() - follows.len() + word.len();
     Some(written(begin..end, &format!("find {things} sort by {key} descending"), text))
@@ -325,7 +325,7 @@ pub(super) fn begins_with(text: &str, phrase: &str) -> Option<usize> {
         if a.is_alphanumeric() { b.is_alphanumeric() || b == '-' } else { "=<>!".contains(a) && "=<>!".contains(b) }
     };
     match (phrase.chars().last(), rest.chars().next()) {
-        (Some(a), Some(b)) if same(a, b) => None,
+        (Some(a), Some(b)) if same(a, b) || (a == ',' && b.is_ascii_digit()) => None,
         _ => Some(text.len() - rest.len()),
     }
 }

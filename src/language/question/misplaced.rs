@@ -41,34 +41,45 @@ fn groups_of_find(at: &TextAt<'_>, place: usize, expected: &Expected) -> Option<
     )
 }
 
-/// Several ends of a chain, or `unwanted outcomes`, where one factor is taken.
+/// What people elsewhere call outcomes that are not wanted, and those that are.
+const UNWANTED: [&str; 8] = ["negative", "undesired", "undesirable", "adverse", "bad", "poor", "unintended", "harmful"];
+const WANTED: [&str; 6] = ["positive", "desired", "desirable", "good", "beneficial", "intended"];
+
+/// Several ends of a chain where one factor is taken, or outcomes of a kind that is called otherwise.
 fn several_ends(at: &TextAt<'_>, place: usize, expected: &Expected) -> Option<Diagnostic> {
     let rest = at.text.get(place..)?;
     let typed = token(rest);
     let chain =
         expected.words.contains(&"where") && !expected.words.contains(&"and") && expected.words.contains(&"within");
-    let before = token_before(at.text.get(..place)?);
-    let outcomes = matches!(before.to_lowercase().as_str(), "wanted" | "unwanted");
-    if !chain && !outcomes || !matches!(typed.to_lowercase().as_str(), "and" | "or" | "," | "outcomes") {
+    if !chain || !matches!(typed.to_lowercase().as_str(), "and" | "or" | "," | "outcomes") {
         return None;
     }
     Some(
         Diagnostic::at(Code::BadQuestion, at.span(place, place + typed.len()), format!("`{typed}` does not fit here"))
             .label("one kind of thing, and one factor at each end of a chain, are asked for at a time")
-            .help(one_by_one(at.text, place, typed, outcomes)),
+            .help(of_worth(at.text, place).unwrap_or_else(|| one_by_one(at.text, place, typed))),
     )
 }
 
+/// The question with `wanted` or `unwanted` where another word for it stands.
+fn of_worth(text: &str, place: usize) -> Option<String> {
+    let before = text.get(..place)?;
+    let word = token_before(before);
+    let is = |words: &[&str]| words.iter().any(|other| other.eq_ignore_ascii_case(word));
+    let ours = if is(&UNWANTED) {
+        "unwanted"
+    } else if is(&WANTED) {
+        "wanted"
+    } else {
+        return None;
+    };
+    let opened = before.trim_end_matches(is_blank).strip_suffix(word)?;
+    let whole = format!("{opened}{ours} {}", text.get(place..)?);
+    is_question(&whole).then(|| format!("type `{}`", single_spaced(&whole)))
+}
+
 /// A question for each of several ends.
-fn one_by_one(text: &str, place: usize, typed: &str, outcomes: bool) -> String {
-    if outcomes {
-        let wanted = if token_before(text.get(..place).unwrap_or_default()).eq_ignore_ascii_case("wanted") {
-            "more"
-        } else {
-            "less"
-        };
-        return format!("type `find outcomes where wanted = {wanted}`, then ask what leads to each");
-    }
+fn one_by_one(text: &str, place: usize, typed: &str) -> String {
     let before = text.get(..place).unwrap_or_default();
     let after = text.get(place + typed.len()..).unwrap_or_default();
     let first = single_spaced(before);

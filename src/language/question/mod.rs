@@ -63,6 +63,32 @@ pub fn suggestion(text: &str) -> Option<String> {
     remedy::corrected_whole(&on_one_line(text))
 }
 
+/// Whether a line is the beginning of a question that goes on below: a quotation or a parenthesis is open at its end, or
+/// its last word joins it to what follows. A question that only lacks its end does not go on: somebody who stops there
+/// is better told what fits than left on an empty line.
+///
+/// ```
+/// use because::language::goes_on;
+/// assert!(goes_on("find cmocs where (evidence >= 3 and") && goes_on("find cmocs where evidence >= 3 or"));
+/// assert!(!goes_on("find mechanisms leading to") && !goes_on("load kb"));
+/// ```
+pub fn goes_on(text: &str) -> bool {
+    if verb_of(text).is_none() {
+        return false;
+    }
+    let mut open = 0usize;
+    let unclosed = outside_quotes(text, |_, c| match c {
+        '(' => open += 1,
+        ')' => open = open.saturating_sub(1),
+        _ => {}
+    });
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    unclosed.is_some()
+        || open > 0
+        || last.ends_with(',')
+        || ["and", "or", "not"].iter().any(|w| last.eq_ignore_ascii_case(w))
+}
+
 /// The faults that are told before the grammar is asked: they would hide behind others, or cost too much.
 fn before_parsing(at: &TextAt<'_>) -> Result<(), Diagnostic> {
     let begin = at.text.len() - at.text.trim_start_matches(is_blank).len();

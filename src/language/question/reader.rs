@@ -10,7 +10,9 @@ use super::{
 };
 use crate::{
     diagnostic::{Code, Diagnostic},
-    question::{Backing, Clauses, Find, Format, Mentioning, Paths, Place, Question, Search, Sort, Tail, Things, Verb},
+    question::{
+        Backing, Clauses, Find, Format, Mentioning, Paths, Place, Question, Search, Sort, Tail, Target, Things, Verb,
+    },
     text::Span,
     theory::{Name, NameOf, Role, fields::Wanted},
 };
@@ -104,7 +106,11 @@ impl Reader<'_> {
                 let mut walk = self.opened(clause);
                 into.directly = walk.take_if(Rule::DIRECTLY).is_some();
                 walk.take_if(Rule::TO);
-                into.leading_to = self.end(&mut walk);
+                let wanted = walk.take_if(Rule::WANTED).is_some();
+                into.leading_to = match walk.take_if(Rule::UNWANTED) {
+                    None if !wanted => self.end(&mut walk).map(Target::Factor),
+                    _ => Some(Target::Outcomes { wanted }),
+                };
             }
             Rule::from_end => {
                 self.once("from", &clause);

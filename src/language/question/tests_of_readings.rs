@@ -4,7 +4,7 @@ use super::*;
 use crate::{
     question::{
         About, AtLeast, Backing, Clauses, Comparison, Condition, End, Find, Format, Loops, Mentioning, Operand, Paths,
-        Patterns, Place, Question, Robustness, Search, Sort, Suppose, Tail, Things, Verb, Why, WhyNot,
+        Patterns, Place, Question, Robustness, Search, Sort, Suppose, Tail, Target, Things, Verb, Why, WhyNot,
     },
     theory::{Direction, Literal, Name, NameOf, Role},
 };
@@ -93,7 +93,11 @@ fn mentioning() -> impl Strategy<Value = Mentioning> {
 
 fn find() -> impl Strategy<Value = Find> {
     let roles = vec(select(Role::ALL.to_vec()), 0..3);
-    let ends = (of(end()), any::<bool>(), of(end()), of(1..u32::MAX));
+    let target = prop_oneof![
+        4 => end().prop_map(Target::Factor),
+        1 => any::<bool>().prop_map(|wanted| Target::Outcomes { wanted }),
+    ];
+    let ends = (of(target), any::<bool>(), of(end()), of(1..u32::MAX));
     (select(Things::ALL.to_vec()), ends, of(name()), of(name()), of(mentioning()), roles).prop_map(
         |(things, (leading_to, directly, from, within), source, in_theory, mentioning, mut without)| {
             let mut roles = Vec::new();
@@ -105,7 +109,7 @@ fn find() -> impl Strategy<Value = Find> {
             });
             let chain = matches!(things, Things::Role(_) | Things::Factors);
             let claims = matches!(things, Things::Statements | Things::Cmocs);
-            let plain = matches!(things, Things::Sources | Things::Cases);
+            let plain = matches!(things, Things::Sources | Things::Cases | Things::Questions);
             let clauses = Clauses {
                 directly: directly && chain && leading_to.is_some(),
                 leading_to: leading_to.filter(|_| chain),

@@ -97,16 +97,16 @@ impl Facts {
         }
     }
 
-    /// Where it ends.
-    pub(crate) fn end(&self) -> LiteralId {
-        self.chain.at()
+    /// Where it ends as it would follow.
+    pub(crate) fn follows(&self) -> LiteralId {
+        self.chain.at().turned(self.chain.turned(None))
     }
 
-    /// The product of the signs of its ends and of its mirrored joints.
+    /// The product of the signs of its ends.
     pub(crate) fn net(&self) -> Direction {
-        match (self.chain.start.direction(), self.end().direction()) {
+        match (self.chain.start.direction(), self.follows().direction()) {
             (Direction::Unsaid, _) | (_, Direction::Unsaid) => Direction::Unsaid,
-            (a, b) if (a == b) == self.chain.mirrored().is_multiple_of(2) => Direction::More,
+            (a, b) if a == b => Direction::More,
             _ => Direction::Less,
         }
     }

@@ -29,10 +29,17 @@ pub(crate) fn backward(steps: &Steps<'_>, targets: &[LiteralId], limit: u32, mir
     let mut targets = targets.to_vec();
     targets.sort_unstable();
     targets.dedup();
+    let asked = targets.clone();
+    if mirrors {
+        // a chain that is turned at its end is told to the opposite of what was asked for
+        targets.extend(asked.iter().map(|target| target.opposite()));
+        targets.sort_unstable();
+        targets.dedup();
+    }
     let mut walk = Backward {
         steps,
         mirrors,
-        distances: Distances { at: vec![u32::MAX; count], start: vec![u32::MAX; count], targets: targets.clone() },
+        distances: Distances { at: vec![u32::MAX; count], start: vec![u32::MAX; count], targets: asked },
         by_kind: vec![false; steps.graph.factors.len()],
         done: vec![false; steps.graph.configurations.len()],
     };

@@ -81,6 +81,8 @@ impl<'a> Search<'a> {
     /// The steps that may come next, in order.
     fn next(&self, chain: &Chain, length: u32, purse: &mut Purse<'_>, level: &mut Level) -> Vec<Hop> {
         let left = length - u32::try_from(chain.hops.len()).unwrap_or(length);
+        let (told, mirrored) = (chain.turned(None), chain.turned(Some(Joint::Mirrored)));
+        let turned = |joint: Joint| if joint == Joint::Mirrored { mirrored } else { told };
         let mut hops = Vec::new();
         for (joint, from) in self.joints(chain) {
             let distance = self.distances.start[from.index()];
@@ -90,9 +92,16 @@ impl<'a> Search<'a> {
             }
             match &chain.through {
                 Some(through) if chain.hops.is_empty() => {
-                    self.pick((joint, from), &self.steps.through(from, through), left, purse, level, &mut hops);
+                    self.pick(
+                        (joint, from, turned(joint)),
+                        &self.steps.through(from, through),
+                        left,
+                        purse,
+                        level,
+                        &mut hops,
+                    );
                 }
-                _ => self.pick((joint, from), &self.steps.from(from), left, purse, level, &mut hops),
+                _ => self.pick((joint, from, turned(joint)), &self.steps.from(from), left, purse, level, &mut hops),
             }
         }
         if hops.iter().any(|hop| hop.joint != Joint::Told) {
@@ -122,7 +131,7 @@ impl<'a> Search<'a> {
 
     fn pick(
         &self,
-        (joint, from): (Joint, LiteralId),
+        (joint, from, turned): (Joint, LiteralId, bool),
         steps: &[Told],
         left: u32,
         purse: &mut Purse<'_>,
@@ -140,7 +149,7 @@ impl<'a> Search<'a> {
             }
             let distance = if told.goes_on() { self.distances.at[to.index()] } else { u32::MAX };
             level.longer |= distance != u32::MAX && distance >= left;
-            if (left == 1 && self.distances.is_target(to)) || (left > 1 && distance < left) {
+            if (left == 1 && self.distances.is_target(to.turned(turned))) || (left > 1 && distance < left) {
                 hops.push(Hop { joint, from, to });
             }
         }

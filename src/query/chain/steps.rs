@@ -8,6 +8,7 @@ use crate::{
 };
 use std::{
     cell::{OnceCell, RefCell},
+    cmp::Reverse,
     collections::{BTreeMap, HashMap},
     rc::Rc,
 };
@@ -82,6 +83,12 @@ impl Chain {
         self.hops.last().map_or(self.start, |hop| hop.to)
     }
 
+    /// Whether its last literal follows turned, or would with a step by this joint behind it.
+    pub(crate) fn turned(&self, next: Option<Joint>) -> bool {
+        let joints = self.hops.iter().map(|hop| hop.joint).chain(next);
+        joints.filter(|joint| *joint == Joint::Mirrored).count() % 2 == 1
+    }
+
     /// The literals that it goes through, wider ones at a joint by kind included, and whether the next step starts
     /// at the opposite.
     pub(crate) fn literals(&self) -> Vec<(LiteralId, bool)> {
@@ -135,10 +142,18 @@ impl Chain {
 }
 
 impl Told {
-    /// The one that is shown: most sources, entered at a condition before at a mechanism, then the first by name.
+    /// The first that is shown: most sources, entered at a condition before at a mechanism, then the first by name.
     /// Where the chain goes on from here, those that give the literal as a mechanism do not count.
     pub(crate) fn shown(&self, last: bool) -> Option<Teller> {
         if last { self.end } else { self.inner }
+    }
+
+    /// All that can be shown, in that order; one that can be entered both ways stands there for each.
+    pub(crate) fn ways(&self, graph: &Graph, last: bool) -> Vec<Teller> {
+        let mut ways: Vec<Teller> = self.told_by(last).copied().collect();
+        ways.sort_by_key(|teller| rank(graph, teller));
+        ways.dedup_by_key(|teller| (teller.configuration, teller.entry));
+        ways
     }
 
     /// Whether a chain can go on from here.
@@ -169,13 +184,6 @@ impl Told {
         }))
     }
 
-    /// The configurations that tell it, by name, each with how it is entered: at a condition before at its mechanism.
-    pub(crate) fn ways(&self, last: bool) -> Vec<(u32, Entry)> {
-        let mut ways: Vec<_> = self.told_by(last).map(|teller| (teller.configuration, teller.entry)).collect();
-        ways.dedup_by_key(|(configuration, _)| *configuration);
-        ways
-    }
-
     fn told_by(&self, last: bool) -> impl Iterator<Item = &Teller> {
         self.tellers.iter().filter(move |teller| last || !teller.last)
     }
@@ -185,14 +193,17 @@ impl Told {
         tellers.dedup();
         let best = |last: bool| {
             let fitting = tellers.iter().filter(|teller| last || !teller.last).copied();
-            fitting.min_by_key(|teller| {
-                let sources = graph.evidence.sources_of.get(teller.configuration).len();
-                (std::cmp::Reverse(sources), teller.entry, teller.configuration, teller.alternative)
-            })
+            fitting.min_by_key(|teller| rank(graph, teller))
         };
         let (inner, end) = (best(false), best(true));
         Told { to, inner, end, tellers, sources: [OnceCell::new(), OnceCell::new()] }
     }
+}
+
+/// What is shown first: most sources, entered at a condition, by name, not one of several alternatives.
+fn rank(graph: &Graph, teller: &Teller) -> (Reverse<usize>, Entry, u32, bool) {
+    let sources = graph.evidence.sources_of.get(teller.configuration).len();
+    (Reverse(sources), teller.entry, teller.configuration, teller.alternative)
 }
 
 impl<'a> Steps<'a> {

@@ -8,13 +8,15 @@ use super::{
     chain::Steps,
     ends::{self, Ends},
     live::{Live, Scope},
+    paths::named,
     rows::{Asked, Listing, Subject, factors::FactorRow, literals_of, mentions_factor, mentions_words},
+    wanted::Outcomes,
 };
 use crate::{
-    answer::Answer,
+    answer::{Answer, Note},
     diagnostic::Diagnostic,
     graph::LiteralId,
-    question::{Clauses, End, Mentioning, Place},
+    question::{Clauses, End, Mentioning, Place, Target},
     theory::Role,
 };
 use row::LeadRow;
@@ -32,33 +34,71 @@ pub(crate) fn leading(
     let scope = Scope { using: asked.tail.using.as_ref(), theory: clauses.in_theory.as_ref(), dead: false };
     let live = Live::new(known, scope.with_status())?;
     let steps = Steps::new(known.graph, &live);
-    let (mut notes, mut empty) = (Vec::new(), Vec::new());
-    let mut end_of = |end: Option<&End>, begins: bool| -> Result<Option<Ends>, Vec<Diagnostic>> {
-        let Some(end) = end else { return Ok(None) };
-        let ends = Ends::new(known, &live, end, begins)?;
-        notes.extend(ends::either(known, end, &ends));
-        Ok(Some(ends))
-    };
-    let to = end_of(clauses.leading_to.as_ref(), false)?;
     let from_end = match &clauses.from {
         Some(Place::Factor(end)) => Some(end),
         _ => None,
     };
-    let from = end_of(from_end, true)?;
+    let (mut notes, mut empty) = (Vec::new(), Vec::new());
+    let to = goal(known, &live, clauses.leading_to.as_ref(), &mut notes)?;
+    let from = from_end.map(|end| ends_of(known, &live, end, true, &mut notes)).transpose()?;
     let stands = standing(known, &live, role, clauses);
     let mut walk = Walk::new(&steps, role, &stands, clauses, budget);
-    let after = to.as_ref().map(|ends| walk.after(ends, &mut empty));
+    let after = to.as_ref().map(|goal| walk.after(goal, &mut empty));
     let before = from.as_ref().map(|ends| walk.before(ends, &mut empty));
     let mut subjects = joined(role, &stands, before, after);
     subjects.sort_by_key(LeadRow::order);
     notes.extend(walk.notes(&subjects));
     let partial = walk.purse.ended().is_some();
     let things = role.map_or("factors", Role::plural);
-    let bare = |end: Option<&End>| end.is_some_and(|end| end.direction.is_none());
-    let table =
-        row::table(things, role, (bare(from_end), from.is_some()), (bare(clauses.leading_to.as_ref()), to.is_some()));
+    let any_from = from_end.is_some_and(|end| end.direction.is_none());
+    let any_to = to.as_ref().is_some_and(|goal| goal.any);
+    let table = row::table(things, role, (any_from, from.is_some()), (any_to, to.is_some()));
     let empty = format!("no {} {}", role.map_or("factor", Role::word), empty.join(", and none "));
     asked.answer(Listing { table, subjects, notes, partial, empty })
+}
+
+/// Where chains are to lead.
+struct Goal {
+    ends: Ends,
+    /// The same in words.
+    words: String,
+    /// Whether the question leaves open which literal it is, so that each row says it.
+    any: bool,
+}
+
+fn goal(
+    known: &Known<'_>,
+    live: &Live,
+    target: Option<&Target>,
+    notes: &mut Vec<Note>,
+) -> Result<Option<Goal>, Vec<Diagnostic>> {
+    match target {
+        None => Ok(None),
+        Some(Target::Factor(end)) => {
+            let ends = ends_of(known, live, end, false, notes)?;
+            Ok(Some(Goal { words: named(known.graph, &ends.asked), any: end.direction.is_none(), ends }))
+        }
+        Some(Target::Outcomes { wanted }) => {
+            let outcomes = Outcomes::new(known, live);
+            notes.extend(outcomes.note(known));
+            let ends = outcomes.ends(*wanted);
+            let kind = if *wanted { "a wanted" } else { "an unwanted" };
+            let words = format!("{kind} outcome, of which there are {} among {}", ends.asked.len(), outcomes.count());
+            Ok(Some(Goal { words, any: true, ends }))
+        }
+    }
+}
+
+fn ends_of(
+    known: &Known<'_>,
+    live: &Live,
+    end: &End,
+    begins: bool,
+    notes: &mut Vec<Note>,
+) -> Result<Ends, Vec<Diagnostic>> {
+    let ends = Ends::new(known, live, end, begins)?;
+    notes.extend(ends::either(known, end, &ends));
+    Ok(ends)
 }
 
 /// The literals that stand in the role, each with the configurations in which it does.

@@ -1,6 +1,6 @@
 //! The search for what leads to some ends, and for what is reached from them.
 
-use super::LeadRow;
+use super::{Goal, LeadRow};
 use crate::{
     answer::Note,
     diagnostic::Code,
@@ -57,8 +57,8 @@ impl<'a> Walk<'a> {
     }
 
     /// What leads to the ends. An end leads to itself only round a loop, so no chain is looked for.
-    pub(super) fn after(&mut self, ends: &Ends, empty: &mut Vec<String>) -> Found {
-        let graph = self.steps.graph;
+    pub(super) fn after(&mut self, goal: &Goal, empty: &mut Vec<String>) -> Found {
+        let (graph, ends) = (self.steps.graph, &goal.ends);
         let mut found = Found::new();
         for target in &ends.asked {
             let targets = ends.with_kinds(*target);
@@ -87,7 +87,7 @@ impl<'a> Walk<'a> {
         let directly = if self.directly { "directly " } else { "" };
         empty.push(format!(
             "leads {directly}to {}; configurations that end there: {ending}, literals in the role asked for: {}",
-            named(graph, &ends.asked),
+            goal.words,
             self.stands.len(),
         ));
         found
@@ -201,6 +201,8 @@ impl<'a> Walk<'a> {
             let only: Rc<[u32]> = Rc::new([configuration]);
             chains.extend(entries.into_iter().filter_map(|entry| reached.entering(self.steps, entry, &only)));
         }
+        // the configuration that names the actor is a step too
+        chains.retain(|chain| self.within.is_none_or(|within| chain.hops.len() <= within as usize));
         chains.sort_by_key(|chain| chain.hops.len());
         let found = chains.iter().find_map(|chain| facts(self.steps, chain));
         (!chains.is_empty()).then_some(found)

@@ -2,11 +2,10 @@
 
 use super::units::Units;
 use crate::{
-    answer::Entry,
     graph::LiteralId,
     query::{
         budget::Purse,
-        chain::{Chain, Steps, give, needs},
+        chain::{Chain, Steps, Teller, give, needs},
     },
     theory::Name,
 };
@@ -98,9 +97,9 @@ impl<'a> Routes<'a> {
             give(self.steps, hop.from, &mut given);
             let mut ways = Vec::new();
             if let Some((told, place)) = self.steps.find(chain, at) {
-                for way in told[place].ways(chain.ends_with(at)) {
+                for way in told[place].ways(self.steps.graph, chain.ends_with(at)) {
                     if purse.spend() {
-                        ways.extend(self.way(way, &given).filter(|way| agrees(&way.needs, &held)));
+                        ways.extend(self.way(way, hop.from, &given).filter(|way| agrees(&way.needs, &held)));
                     }
                 }
             }
@@ -110,19 +109,21 @@ impl<'a> Routes<'a> {
         all
     }
 
-    fn way(&self, way: (u32, Entry), given: &[LiteralId]) -> Option<Way> {
-        let alone = needs(self.steps, way, given).into_iter().filter(|group| group.len() == 1);
+    fn way(&self, way: Teller, from: LiteralId, given: &[LiteralId]) -> Option<Way> {
+        let alone = needs(self.steps, way, from, given).into_iter().filter(|group| group.len() == 1);
         let mut needs: Vec<LiteralId> = alone.flatten().collect();
         needs.sort_unstable();
-        agrees(&needs, &needs).then_some(Way { configuration: way.0, needs })
+        agrees(&needs, &needs).then_some(Way { configuration: way.configuration, needs })
     }
 
     /// A step with some of the configurations that tell it; with all of them it is the same for all chains.
     fn part(&mut self, chain: &Chain, at: usize, ways: &[Way]) -> Rc<Part> {
         let (hop, last) = (chain.hops[at], chain.ends_with(at));
-        let all = self.steps.find(chain, at).map_or(0, |(told, place)| told[place].ways(last).len());
+        let all = self.steps.find(chain, at).map_or(0, |(told, place)| told[place].ways(self.steps.graph, last).len());
         let make = || {
-            let told_by: Vec<u32> = ways.iter().map(|way| way.configuration).collect();
+            let mut told_by: Vec<u32> = ways.iter().map(|way| way.configuration).collect();
+            told_by.sort_unstable();
+            told_by.dedup();
             let mut units = BTreeMap::new();
             for configuration in &told_by {
                 for unit in self.units.of(*configuration).iter() {

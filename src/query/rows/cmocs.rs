@@ -43,14 +43,11 @@ pub(crate) fn table() -> Table<CmocRow> {
     let mut columns = vec![column("id", Shape::Word, |known, row: &CmocRow| {
         Cell::Word(known.graph.configuration_id(row.0).to_string())
     })];
-    for role in [Role::Context, Role::Mechanism, Role::Outcome] {
+    for role in Role::ALL {
         columns.push(column(role.plural(), Shape::Literals(Some(role)), move |known, row| in_role(known, row, role)));
     }
     for which in [Measure::Sources, Measure::Evidence] {
         columns.push(column(which.word(), Shape::Number, move |known, row| counted(known, row, which)));
-    }
-    for role in [Role::Intervention, Role::Actor, Role::Resource, Role::Reasoning] {
-        columns.push(aside(role.plural(), Shape::Literals(Some(role)), move |known, row| in_role(known, row, role)));
     }
     columns.push(aside("unknown", Shape::Word, |known, row: &CmocRow| Cell::Words(unknown_roles(known, row.0))));
     columns.push(aside("against", Shape::Number, |known, row| counted(known, row, Measure::Against)));

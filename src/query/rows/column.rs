@@ -32,7 +32,12 @@ pub(crate) trait Subject {
     fn name(&self, known: &Known<'_>) -> Option<NameOf> {
         match self.basis(known) {
             Basis::Record(name) | Basis::Factor { factor: name, .. } => Some(name),
-            Basis::Chain(_) | Basis::Loop(_) | Basis::Routes(_) | Basis::Counted(_) => None,
+            Basis::Chain(_)
+            | Basis::Loop(_)
+            | Basis::Routes(_)
+            | Basis::Counted(_)
+            | Basis::Derived(_)
+            | Basis::Sides(_) => None,
         }
     }
 }
@@ -65,8 +70,8 @@ impl Shape {
             Takes::Names(wanted) => Shape::Name(wanted),
             Takes::Place => Shape::Name(Wanted::Source),
             Takes::Literals(role) => Shape::Literals(Some(role)),
-            Takes::Part(_) | Takes::Text | Takes::Texts => Shape::Text,
-            Takes::Number => Shape::Number,
+            Takes::Part(_) | Takes::Text | Takes::Texts | Takes::Question => Shape::Text,
+            Takes::Number | Takes::Count => Shape::Number,
             Takes::Date => Shape::Date,
             Takes::Closed(words) => Shape::Closed(words),
             Takes::Scale(scale, words) => Shape::Scale(scale, words),

@@ -36,7 +36,10 @@ impl Reader {
         if let Some(at) = table.columns.iter().position(|column| same(column.name)) {
             return Ok(Reader::Column(at, table.columns[at].shape));
         }
-        let spec = table.kinds.iter().find_map(|kind| fields::of(*kind).iter().find(|spec| same(spec.word)));
+        let spec = table
+            .kinds
+            .iter()
+            .find_map(|kind| fields::of(*kind).iter().find(|spec| same(&spec.word.replace(' ', "-"))));
         if let Some(spec) = spec {
             return Ok(Reader::Field(spec.word, Shape::of(spec.takes)));
         }
@@ -118,6 +121,7 @@ pub(crate) fn of_field(record: &Record, word: &str) -> Cell {
             Value::Roles(roles) => names.extend(roles.iter().map(ToString::to_string)),
             Value::Number(number) => cell = Cell::Number(*number),
             Value::Date(date) => cell = Cell::Word(date.clone()),
+            Value::Question(question) => cell = Cell::Text(question.clone()),
             Value::Word(word) => cell = Cell::Word(word.clone()),
             Value::Text(text) => names.push(text.clone()),
             Value::Cell(sentence) | Value::Part { sentence, .. } => names.push(sentence.text()),
@@ -134,24 +138,25 @@ pub(crate) fn of_field(record: &Record, word: &str) -> Cell {
 }
 
 fn unknown<S>(table: &Table<S>, word: &str) -> Diagnostic {
-    let mut words: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
+    let mut words: Vec<String> = table.columns.iter().map(|column| column.name.to_owned()).collect();
     if table.roles {
-        words.extend(Role::ALL.iter().map(|role| role.word()));
+        words.extend(Role::ALL.iter().map(|role| role.word().to_owned()));
     }
     if table.counted {
-        words.extend(Measure::ALL.iter().map(|measure| measure.word()));
-        words.extend(["source", "case"]);
+        words.extend(Measure::ALL.iter().map(|measure| measure.word().to_owned()));
+        words.extend(["source", "case"].map(str::to_owned));
     }
-    words.extend(table.kinds.iter().flat_map(|kind| fields::of(*kind)).map(|spec| spec.word));
-    let mut list: Vec<&str> = Vec::new();
+    words.extend(table.kinds.iter().flat_map(|kind| fields::of(*kind)).map(|spec| spec.word.replace(' ', "-")));
+    let mut list: Vec<String> = Vec::new();
     for word in words {
         if !list.contains(&word) {
             list.push(word);
         }
     }
-    let near = nearest(word, list.iter().copied());
+    let near = nearest(word, list.iter().map(String::as_str));
     let things = table.things;
-    let fault = Diagnostic::new(Code::NoSuchColumn, format!("`{word}` is no field, count or column of {things}"));
+    let fault = Diagnostic::new(Code::NoSuchColumn, format!("`{word}` is no field, count or column of {things}"))
+        .choices(list.iter().map(String::as_str));
     let all = format!("{things} have {}", list.join(", "));
     if near.is_empty() { fault.help(all) } else { fault.help(format!("near: `{}`; {all}", near.join("`, `"))) }
 }

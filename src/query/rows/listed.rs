@@ -38,6 +38,9 @@ pub(crate) fn sources() -> Table<Listed> {
     for word in ["role", "case", "interviews", "doi", "via", "date", "authors", "journal", "setting", "url"] {
         columns.push(Column { aside: true, ..of(kind, word) });
     }
+    for word in ["identified", "screened", "included"] {
+        columns.push(Column { aside: true, ..of(kind, word) });
+    }
     columns.push(aside("silent", Shape::Number, |known, row: &Listed| pieces(known, row, Stance::Silent)));
     columns.push(aside("refines", Shape::Number, |known, row: &Listed| pieces(known, row, Stance::Refines)));
     Table { things: "sources", columns, kinds: &[RecordKind::Source], counted: false, roles: false }
@@ -69,6 +72,13 @@ pub(crate) fn theories() -> Table<Listed> {
     let (statements, cmocs) = (claims("statements", true), Column { aside: true, ..claims("cmocs", false) });
     let columns = vec![id(), label(), of(kind, "stage"), of(kind, "refines"), statements, cmocs];
     Table { things: "theories", columns, kinds: &[RecordKind::Theory], counted: false, roles: false }
+}
+
+/// The columns of questions that are kept.
+pub(crate) fn questions() -> Table<Listed> {
+    let kind = RecordKind::Question;
+    let columns = vec![id(), label(), of(kind, "asks"), Column { aside: true, ..of(kind, "in") }];
+    Table { things: "questions", columns, kinds: &[RecordKind::Question], counted: false, roles: false }
 }
 
 pub(crate) fn id() -> Column<Listed> {

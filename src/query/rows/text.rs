@@ -15,7 +15,7 @@ pub(crate) fn mentions_words(record: &Record, words: &str) -> bool {
     record.label.as_deref().is_some_and(holds)
         || record.sentence().is_some_and(|sentence| holds(&sentence))
         || record.fields.iter().filter(|field| field.word != "note").any(|field| match &field.value {
-            Value::Text(text) | Value::Date(text) | Value::Word(text) => holds(text),
+            Value::Text(text) | Value::Date(text) | Value::Word(text) | Value::Question(text) => holds(text),
             Value::Texts(texts) => texts.iter().any(|text| holds(text)),
             Value::Place { at: Some(at), .. } => holds(at),
             Value::Cell(sentence) => holds(&sentence.text()),

@@ -70,7 +70,7 @@ fn what_is_assumed_is_said() {
         cmoc one\n  context +a\n  actor p\n  mechanism +m\n  outcome +k\n\
         cmoc two\n  context +w\n  actor q\n  outcome +b or +c\n\
         cmoc three\n  context -b, ?\n  outcome +d\n";
-    let lines = trail(text, "paths from +m to +d with mirrors");
+    let lines = trail(text, "paths from +m to -d with mirrors");
     assert_eq!(lines[0], "+m → +k ⊂ +w → +b ⇝ -d");
     for wanted in [
         "  +m -> +k [mechanism in place, context not]",

@@ -6,7 +6,9 @@ use crate::theory::{Name, Record, Value};
 pub(in crate::store) fn lean(mut record: Record) -> Record {
     record.label = None;
     record.fields.retain_mut(|field| match &mut field.value {
-        Value::Text(_) | Value::Texts(_) | Value::Number(_) | Value::Date(_) | Value::Level(_) => false,
+        Value::Text(_) | Value::Texts(_) | Value::Number(_) | Value::Date(_) | Value::Level(_) | Value::Question(_) => {
+            false
+        }
         Value::Word(_) => field.word == "status",
         Value::Place { at, .. } => {
             *at = None;

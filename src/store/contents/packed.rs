@@ -4,7 +4,10 @@ use super::{Told, Version, state, state::State, version, words};
 use crate::{
     graph::Graph,
     language,
-    store::index::{Reader, Stamp, Unusable},
+    store::{
+        index::{Reader, Stamp, Unusable},
+        names::Names,
+    },
     text::FileId,
     theory::{Name, Record, RecordKind, Shelf},
 };
@@ -27,6 +30,7 @@ pub(in crate::store) struct Packed {
     reader: RefCell<Option<Rc<Reader>>>,
     fault: RefCell<Option<Unusable>>,
     names: OnceCell<Vec<(RecordKind, Name)>>,
+    spelled: OnceCell<Names>,
     state: State,
 }
 
@@ -42,6 +46,7 @@ impl Packed {
             reader: RefCell::new(Some(Rc::new(reader))),
             fault: RefCell::default(),
             names: OnceCell::new(),
+            spelled: OnceCell::new(),
             state,
         }))
     }
@@ -148,6 +153,11 @@ impl Packed {
         let names = self
             .read(|reader| state::names_from_bytes(&reader.section("names")?).ok_or_else(|| does_not_read("names")));
         names.map_or(&[], |names| self.names.get_or_init(|| names))
+    }
+
+    /// The names of all records, to be looked through.
+    pub(in crate::store) fn spelled(&self) -> &Names {
+        self.spelled.get_or_init(|| Names::of(self.names().iter().map(|(kind, name)| (*kind, name))))
     }
 
     /// The words that begin so, in order, each with the number of records in which it stands.

@@ -11,7 +11,7 @@ use because::{
 };
 use std::collections::BTreeSet;
 
-/// What a row is about: the literal, and the directions of the ends that were asked for.
+/// What a row is about: the literal, and the ends that were asked for.
 type Key = (String, String, String);
 
 /// What differs, if anything does.
@@ -54,15 +54,8 @@ pub(super) fn compare(naive: &Naive<'_>, question: &Question, answer: &Answer, e
 
 fn given_key(answer: &Answer, row: &Given) -> Key {
     let literal = row.cells.get(1).map(engine::text).unwrap_or_default();
-    let sign = |column: &str| {
-        answer
-            .cell(row, column)
-            .map(engine::text)
-            .and_then(|text| text.chars().next())
-            .map(String::from)
-            .unwrap_or_default()
-    };
-    (literal, sign("from"), sign("to"))
+    let end = |column: &str| answer.cell(row, column).map(engine::text).unwrap_or_default();
+    (literal, end("from"), end("to"))
 }
 
 /// What is wrong with the chains of a row.

@@ -75,7 +75,7 @@ impl Checker<'_> {
     }
 
     pub(super) fn chain(&self, steps: &[Step]) -> Checked {
-        self.told_steps(steps, Vec::new(), |n| n + 1 == steps.len())
+        self.told_steps(steps, Vec::new(), false)
     }
 
     /// Checks a loop: it comes back to where it begins or to its opposite, no factor is reached twice, each step is
@@ -95,12 +95,14 @@ impl Checker<'_> {
         factors.dedup();
         ensure(factors.len() == all, || "goes through a factor twice".to_owned())?;
         let through = steps.iter().flat_map(|step| [step.from.clone(), step.to.clone()]);
-        self.told_steps(steps, through.chain([begun.clone()]).collect(), |_| false)
+        self.told_steps(steps, through.chain([begun.clone()]).collect(), true)
     }
 
-    /// Checks each step, where some literals are given from the start.
-    fn told_steps(&self, steps: &[Step], mut given: Vec<Literal>, last: impl Fn(usize) -> bool) -> Checked {
+    /// Checks each step, where some literals are given from the start; in a `round` each step is followed by another.
+    fn told_steps(&self, steps: &[Step], mut given: Vec<Literal>, round: bool) -> Checked {
+        let last = |n: usize| !round && n + 1 == steps.len();
         ensure(!steps.is_empty(), || "a chain without a step".to_owned())?;
+        let mut turned = false;
         for (n, step) in steps.iter().enumerate() {
             let before = n.checked_sub(1).map(|n| &steps[n]);
             self.joint(before, step).map_err(|fault| format!("step {}: {fault}", n + 1))?;
@@ -108,11 +110,13 @@ impl Checker<'_> {
                 self.tells(&self.told(id)?, step, last(n)).map_err(|fault| format!("step {}, {id}: {fault}", n + 1))?;
             }
             ensure(step.told_by.contains(&step.shown), || format!("`{}` is shown and not listed", step.shown))?;
-            given.extend(step.by_kind.clone());
-            given.push(step.from.clone());
+            turned ^= step.mirrored && !round;
+            let follows = |literal: &Literal| if turned { literal.opposite() } else { literal.clone() };
+            given.extend(step.by_kind.as_ref().map(follows));
+            given.push(follows(&step.from));
             self.complete(&self.told(&step.shown)?, step, &given)
                 .map_err(|fault| format!("step {}: {fault}", n + 1))?;
-            given.push(step.to.clone());
+            given.push(follows(&step.to));
         }
         Ok(())
     }

@@ -17,7 +17,7 @@ pub(crate) struct Telling {
     pub(crate) unsure: bool,
 }
 
-/// A step with all that tell it, the shown one first.
+/// A step with all that tell it, the first to be shown first.
 #[derive(Debug, Clone)]
 pub(crate) struct Link {
     pub(crate) from: Literal,
@@ -25,8 +25,17 @@ pub(crate) struct Link {
     pub(crate) mirrored: bool,
     pub(crate) by_kind: bool,
     pub(crate) tellings: Vec<Telling>,
+    /// Which of them is shown.
+    pub(crate) shown: usize,
     /// What else the shown one needs and nothing before it on the chain gives.
     pub(crate) needs: BTreeSet<Vec<Literal>>,
+}
+
+impl Link {
+    /// The way in which the step is shown to be told.
+    pub(crate) fn shown(&self) -> &Telling {
+        &self.tellings[self.shown]
+    }
 }
 
 /// A chain from its first literal.
@@ -37,21 +46,31 @@ pub(crate) struct Chain {
 }
 
 impl Chain {
-    /// The last literal.
-    pub(crate) fn end(&self) -> &Literal {
-        self.links.last().map_or(&self.start, |link| &link.to)
+    /// The last literal, as it would follow.
+    pub(crate) fn end(&self) -> Literal {
+        self.literals().pop().unwrap_or_else(|| self.start.clone())
     }
 
-    /// The literals that it goes through, wider factors that it passes by kind included.
+    /// The literals that it goes through as they would follow, wider factors that it passes by kind included.
     pub(crate) fn literals(&self) -> Vec<Literal> {
+        let as_it_follows =
+            |literal: &Literal, turned: bool| if turned { self::turned(literal) } else { literal.clone() };
         let mut literals = vec![self.start.clone()];
+        let mut turned = false;
         for link in &self.links {
+            turned ^= link.mirrored;
             if link.by_kind {
-                literals.push(link.from.clone());
+                literals.push(as_it_follows(&link.from, turned));
             }
-            literals.push(link.to.clone());
+            literals.push(as_it_follows(&link.to, turned));
         }
         literals
+    }
+
+    /// The literals that a loop goes through as told; where it begins is what it ends at.
+    pub(crate) fn held_all_the_while(&self) -> Vec<Literal> {
+        let passed = |link: &Link| link.by_kind.then(|| link.from.clone());
+        self.links.iter().flat_map(|link| passed(link).into_iter().chain([link.to.clone()])).collect()
     }
 
     /// Whether it has a mirrored joint.
@@ -66,25 +85,24 @@ impl Chain {
 
     /// Whether its literals and the groups of one that it needs hold a factor both ways.
     pub(crate) fn is_opposed(&self) -> bool {
-        let mut held: Vec<Literal> = vec![self.start.clone()];
-        for link in &self.links {
-            if !link.mirrored {
-                held.push(link.from.clone());
-            }
-            held.push(link.to.clone());
-        }
+        let mut held = self.literals();
         held.extend(self.needs().into_iter().filter(|group| group.len() == 1).flatten());
-        held.iter().any(|literal| literal.direction != Direction::Unsaid && held.contains(&turned(literal)))
+        both_ways(&held)
     }
 
     /// Whether it only may follow.
     pub(crate) fn may_follow(&self) -> bool {
         let unsaid = |literal: &Literal| literal.direction == Direction::Unsaid;
         self.links.iter().any(|link| {
-            let shown = &link.tellings[0];
+            let shown = link.shown();
             link.mirrored || shown.unsure || shown.entry == Entry::Mechanism || unsaid(&link.from) || unsaid(&link.to)
         })
     }
+}
+
+/// Whether a factor stands there both ways.
+pub(super) fn both_ways(held: &[Literal]) -> bool {
+    held.iter().any(|literal| literal.direction != Direction::Unsaid && held.contains(&turned(literal)))
 }
 
 /// The same factor the other way.
@@ -97,8 +115,9 @@ pub(crate) fn turned(literal: &Literal) -> Literal {
     Literal { factor: literal.factor.clone(), direction }
 }
 
-/// Whether a configuration tells a step, and how.
-pub(super) fn telling(told: &Told, at: usize, from: &Literal, to: &Literal, last: bool) -> Option<Telling> {
+/// The ways in which a configuration tells a step: entered at a condition, at a mechanism.
+pub(super) fn telling(told: &Told, at: usize, from: &Literal, to: &Literal, last: bool) -> Vec<Telling> {
+    let mut ways = Vec::new();
     let stated = !told.stated().is_empty();
     let mut ends = told.outcomes();
     let outcomes = ends.clone();
@@ -110,14 +129,14 @@ pub(super) fn telling(told: &Told, at: usize, from: &Literal, to: &Literal, last
     let conditions = told.conditions();
     if conditions.iter().any(|group| group.contains(from)) && holds(&ends) {
         let unsure = conditions.iter().any(|group| group.is_empty()) || !alone(&ends);
-        return Some(Telling { told: at, entry: Entry::Condition, unsure });
+        ways.push(Telling { told: at, entry: Entry::Condition, unsure });
     }
     let mechanisms = told.mechanisms();
     let known = mechanisms.iter().all(|group| !group.is_empty());
     if stated && known && mechanisms.iter().any(|group| group.contains(from)) && holds(&outcomes) {
-        return Some(Telling { told: at, entry: Entry::Mechanism, unsure: !alone(&outcomes) });
+        ways.push(Telling { told: at, entry: Entry::Mechanism, unsure: !alone(&outcomes) });
     }
-    None
+    ways
 }
 
 /// How a configuration is called.

@@ -84,7 +84,8 @@ impl<'a> Naive<'a> {
     fn of_record(&self, field: &str, record: &Record) -> Vec<Has> {
         let thing = NameOf { name: record.name.clone(), number: None };
         let claim = matches!(record.kind, RecordKind::Statement | RecordKind::Cmoc);
-        match self.counted(field, &thing) {
+        let named = claim || record.kind.is_factor();
+        match self.counted(field, &thing).filter(|_| named) {
             Some(count) => vec![Has::Number(count)],
             None if claim && (field == "source" || field == "case") => self.behind_it(field, &thing),
             None => self.of_fields(field, record),

@@ -14,7 +14,12 @@ impl Naive<'_> {
             return vec![Row::from([("count".into(), things.len().to_string())])];
         };
         let mut groups: BTreeMap<String, usize> = self.all_groups(by).into_iter().map(|group| (group, 0)).collect();
-        let open = matches!(by, "evidence" | "sources" | "cases") || (by == "degree" && self.levels().is_empty());
+        if by == "setting" || by == "coder" {
+            let all = self.of_kind(|_| true);
+            groups.extend(all.iter().filter_map(|record| record.text(by)).map(|text| (text.to_owned(), 0)));
+        }
+        let open =
+            matches!(by, "evidence" | "sources" | "cases" | "included") || (by == "degree" && self.levels().is_empty());
         if !open {
             groups.insert(format!("(no {by})"), 0);
         }
@@ -58,7 +63,8 @@ impl Naive<'_> {
 
     /// The groups that are there even where nothing falls into them.
     fn all_groups(&self, by: &str) -> Vec<String> {
-        let closed = [RecordKind::Statement, RecordKind::Source].into_iter().find_map(|kind| fields::find(kind, by));
+        let kinds = [RecordKind::Statement, RecordKind::Source, RecordKind::Theme, RecordKind::Factor(None)];
+        let closed = kinds.into_iter().find_map(|kind| fields::find(kind, by));
         if let Some(fields::FieldSpec { takes: fields::Takes::Closed(words), .. }) = closed {
             return words.iter().map(|word| (*word).to_owned()).collect();
         }

@@ -1,89 +1,221 @@
 //! What follows from what is assumed: rules 1 to 3 and kinds, run round after round until nothing is added.
 
-use super::{Naive, Told, chains::turned};
-use because::theory::{Direction, Literal, Name};
+use super::{Answer, Naive, Row, Told, called, chains::turned};
+use because::{
+    question::{Suppose, Tail},
+    theory::{Direction, Literal, Name},
+};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What is had, and whether surely.
-type Had = BTreeMap<Literal, bool>;
+/// One literal that is had.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Held {
+    pub(crate) sure: bool,
+    pub(crate) round: usize,
+    /// The configuration, or `by kind +x`; empty for what is assumed.
+    pub(crate) by: String,
+}
+
+/// What is had.
+type Had = BTreeMap<Literal, Held>;
 
 /// What follows.
 #[derive(Debug, Clone)]
 pub(crate) struct Following {
+    pub(crate) assumed: Vec<Literal>,
+    /// What is had when everything fires.
+    pub(crate) all: Had,
     /// What is had when nothing that is pulled both ways meets a condition.
-    pub(crate) had: Had,
-    /// The factors that are pulled both ways.
-    pub(crate) pulled: BTreeSet<Name>,
+    settled: Had,
+    /// What meets nothing then.
+    blocked: BTreeSet<Literal>,
+}
+
+impl Following {
+    /// Whether a factor is pulled both ways.
+    pub(crate) fn is_pulled(&self, factor: &Name) -> bool {
+        [Direction::More, Direction::Less]
+            .into_iter()
+            .all(|direction| self.all.contains_key(&Literal { factor: factor.clone(), direction }))
+    }
+
+    /// How far a literal follows.
+    pub(crate) fn surety(&self, literal: &Literal) -> Option<&'static str> {
+        self.all.get(literal)?;
+        if self.is_pulled(&literal.factor) {
+            return Some("contested");
+        }
+        Some(match self.settled.get(literal) {
+            Some(Held { sure: true, .. }) => "expected",
+            Some(_) => "may follow",
+            None => "contested",
+        })
+    }
+
+    /// In which round a literal is had, where it is derived.
+    pub(super) fn step(&self, literal: &Literal) -> usize {
+        self.derived(literal).0[literal].round
+    }
+
+    /// What is had where a literal is derived, and what of it meets nothing.
+    fn derived(&self, literal: &Literal) -> (&Had, BTreeSet<Literal>) {
+        match self.surety(literal) {
+            Some("contested") => (&self.all, BTreeSet::new()),
+            _ => (&self.settled, self.blocked.clone()),
+        }
+    }
 }
 
 impl Naive<'_> {
     /// Supposes literals over the configurations at these places.
     pub(crate) fn suppose(&self, assumed: &[Literal], live: &[usize]) -> Following {
         let all = self.fire(assumed, live, &BTreeSet::new());
-        let pulled: BTreeSet<Name> = all
-            .keys()
-            .filter(|literal| literal.direction != Direction::Unsaid && all.contains_key(&turned(literal)))
-            .map(|literal| literal.factor.clone())
-            .collect();
-        Following { had: self.fire(assumed, live, &pulled), pulled }
-    }
-
-    fn fire(&self, assumed: &[Literal], live: &[usize], pulled: &BTreeSet<Name>) -> Had {
-        let mut had: Had = assumed.iter().map(|literal| (literal.clone(), true)).collect();
-        loop {
-            let before = had.clone();
-            let meets = |literal: &Literal| assumed.contains(literal) || !pulled.contains(&literal.factor);
-            let usable: Had = had.iter().filter(|(l, _)| meets(l)).map(|(l, s)| (l.clone(), *s)).collect();
-            for &at in live {
-                fire_one(&self.told[at], &usable, &mut had);
+        let mut blocked = BTreeSet::new();
+        for literal in all.keys().filter(|literal| literal.direction == Direction::More) {
+            let less = turned(literal);
+            if !all.contains_key(&less) {
+                continue;
             }
-            for (literal, surely) in usable {
-                if literal.direction == Direction::More {
-                    for factor in self.wider(&literal.factor) {
-                        have(&mut had, &Literal { factor, direction: Direction::More }, surely);
-                    }
+            let both = assumed.contains(literal) && assumed.contains(&less);
+            for direction in [Direction::More, Direction::Less, Direction::Unsaid] {
+                let own = Literal { factor: literal.factor.clone(), direction };
+                if both || !assumed.contains(&own) {
+                    blocked.insert(own);
                 }
             }
-            if had == before {
-                return had;
+        }
+        let settled = self.fire(assumed, live, &blocked);
+        Following { assumed: assumed.to_vec(), all, settled, blocked }
+    }
+
+    /// The live configurations, by name.
+    pub(super) fn by_name(&self, live: &[usize]) -> Vec<&Told> {
+        let mut all: Vec<&Told> = live.iter().map(|&at| &self.told()[at]).collect();
+        all.sort_by_key(|told| (told.id.name.clone(), told.id.number));
+        all
+    }
+
+    pub(super) fn fire(&self, assumed: &[Literal], live: &[usize], blocked: &BTreeSet<Literal>) -> Had {
+        let start = Held { sure: true, round: 0, by: String::new() };
+        let mut had: Had = assumed.iter().map(|literal| (literal.clone(), start.clone())).collect();
+        for sure in [true, false] {
+            let mut round = 1;
+            loop {
+                let usable: Had = had
+                    .iter()
+                    .filter(|(literal, held)| held.round < round && !blocked.contains(*literal))
+                    .map(|(literal, held)| (literal.clone(), held.clone()))
+                    .collect();
+                let mut added = false;
+                let mut have = |literal: &Literal, by: String| {
+                    if !had.contains_key(literal) {
+                        had.insert(literal.clone(), Held { sure, round, by });
+                        added = true;
+                    }
+                };
+                for told in self.by_name(live) {
+                    for literal in gives(told, &usable, sure) {
+                        have(&literal, called(&told.id));
+                    }
+                }
+                for kind in usable.keys().filter(|literal| literal.direction == Direction::More) {
+                    for factor in self.wider(&kind.factor) {
+                        have(&Literal { factor, direction: Direction::More }, format!("by kind {kind}"));
+                    }
+                }
+                if !added && had.values().all(|held| held.round < round) {
+                    break;
+                }
+                round += 1;
             }
         }
+        had
     }
-}
 
-fn have(had: &mut Had, literal: &Literal, surely: bool) {
-    let entry = had.entry(literal.clone()).or_insert(surely);
-    *entry |= surely;
-}
-
-fn fire_one(told: &Told, usable: &Had, had: &mut Had) {
-    let conditions = told.conditions();
-    let known: Vec<_> = conditions.iter().filter(|group| !group.is_empty()).collect();
-    let mechanisms = told.mechanisms();
-    if !conditions.is_empty() && conditions.iter().all(|group| !group.is_empty() && surely(group, usable)) {
-        give(mechanisms.iter().chain(&told.outcomes()), true, had);
-    } else if !known.is_empty() && known.iter().all(|group| perhaps(group, usable)) {
-        give(mechanisms.iter().chain(&told.outcomes()), false, had);
+    /// The rows of `suppose`.
+    pub(super) fn supposing(&self, question: &Suppose, tail: &Tail) -> Answer {
+        let live = self.within(question.in_theory.as_ref(), tail);
+        let following = self.suppose(&question.given, &live);
+        let followed = following.all.keys().filter(|literal| !following.assumed.contains(literal));
+        let rows: Vec<Row> = followed.map(|literal| self.followed(&following, literal, &live)).collect();
+        let kept = |row: &Row| tail.filter.as_ref().is_none_or(|condition| self.keeps_row(condition, row));
+        Answer { rows: rows.into_iter().filter(kept).collect(), ..Answer::default() }
     }
-    let in_place = !mechanisms.is_empty() && mechanisms.iter().all(|group| !group.is_empty() && perhaps(group, usable));
-    if !told.stated().is_empty() && in_place {
-        give(told.outcomes().iter(), false, had);
-    }
-}
 
-fn give<'g>(groups: impl Iterator<Item = &'g &'g Vec<Literal>>, surely: bool, had: &mut Had) {
-    for group in groups {
-        for literal in group.iter() {
-            have(had, literal, surely && group.len() == 1 && literal.direction != Direction::Unsaid);
+    /// The live configurations of a question, in a theory where it names one.
+    pub(super) fn within(&self, theory: Option<&Name>, tail: &Tail) -> Vec<usize> {
+        let mut live = self.live(tail.using.as_ref());
+        live.retain(|&at| {
+            let record = self.record(&self.told()[at].id.name);
+            theory.is_none_or(|theory| {
+                record.is_some_and(|record| record.names("in").iter().any(|named| named.name == *theory))
+            })
+        });
+        live
+    }
+
+    fn followed(&self, following: &Following, literal: &Literal, live: &[usize]) -> Row {
+        let (had, blocked) = following.derived(literal);
+        let held = &had[literal];
+        let usable: Had = had
+            .iter()
+            .filter(|(one, _)| *one != literal && !blocked.contains(*one))
+            .map(|(one, held)| (one.clone(), held.clone()))
+            .collect();
+        let mut giving: Vec<&Told> = Vec::new();
+        for told in self.by_name(live) {
+            let shown = called(&told.id) == held.by;
+            if shown || gives(told, &usable, false).contains(literal) {
+                giving.push(told);
+            }
         }
+        let others: Vec<String> = giving.iter().map(|told| called(&told.id)).filter(|name| *name != held.by).collect();
+        let sources: BTreeSet<Name> = giving.iter().flat_map(|told| self.sources(&told.id)).collect();
+        let mut row = Row::new();
+        row.insert("id".into(), literal.factor.to_string());
+        row.insert("literal".into(), literal.to_string());
+        row.insert("follows".into(), following.surety(literal).unwrap_or_default().to_owned());
+        row.insert("step".into(), held.round.to_string());
+        row.insert("by".into(), held.by.clone());
+        row.insert("also-by".into(), others.len().to_string());
+        row.insert("others".into(), others.join(", "));
+        row.insert("sources".into(), sources.len().to_string());
+        row
     }
 }
 
-fn surely(group: &[Literal], had: &Had) -> bool {
-    group.iter().any(|literal| had.get(literal) == Some(&true))
+/// What a configuration gives under what is had, surely or at all.
+fn gives(told: &Told, had: &Had, sure: bool) -> Vec<Literal> {
+    let conditions = told.conditions();
+    let mechanisms = told.mechanisms();
+    let known: Vec<_> = conditions.iter().filter(|group| !group.is_empty()).collect();
+    let fires = if sure {
+        !conditions.is_empty() && conditions.iter().all(|group| surely(group, had))
+    } else {
+        !known.is_empty() && known.iter().all(|group| perhaps(group, had))
+    };
+    let in_place = !mechanisms.is_empty() && mechanisms.iter().all(|group| !group.is_empty() && perhaps(group, had));
+    let stated = !told.stated().is_empty();
+    let mut given: Vec<&Vec<Literal>> = Vec::new();
+    if fires && stated {
+        given.extend(&mechanisms);
+    }
+    if fires || (!sure && stated && in_place) {
+        given.extend(told.outcomes());
+    }
+    if sure {
+        given.retain(|group| group.len() == 1 && group[0].direction != Direction::Unsaid);
+    }
+    given.into_iter().flatten().cloned().collect()
 }
 
-fn perhaps(group: &[Literal], had: &Had) -> bool {
+/// Whether a group is met by what is had surely.
+pub(super) fn surely(group: &[Literal], had: &Had) -> bool {
+    group.iter().any(|literal| had.get(literal).is_some_and(|held| held.sure))
+}
+
+/// Whether a group is met by what is had at all.
+pub(super) fn perhaps(group: &[Literal], had: &Had) -> bool {
     group.iter().any(|literal| {
         had.keys().any(|one| {
             let unsaid = literal.direction == Direction::Unsaid || one.direction == Direction::Unsaid;

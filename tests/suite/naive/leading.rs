@@ -2,7 +2,7 @@
 
 use super::{Answer, Chain, Naive, Row, Walk, paths::DEFAULT_STEPS};
 use because::{
-    question::{End, Find, Place, Tail, Things},
+    question::{End, Find, Place, Tail, Target, Things},
     theory::{Direction, Literal, Role},
 };
 use std::collections::BTreeSet;
@@ -17,9 +17,9 @@ pub(crate) fn leads(find: &Find) -> bool {
 pub(crate) const LOOKED_FOR: usize = 5;
 
 /// An end in one direction, with the literals that count as it.
-struct Asked {
-    literal: Literal,
-    counts: Vec<Literal>,
+pub(super) struct Asked {
+    pub(super) literal: Literal,
+    pub(super) counts: Vec<Literal>,
 }
 
 impl<'a> Naive<'a> {
@@ -72,7 +72,10 @@ impl<'a> Naive<'a> {
             Some(Place::Factor(end)) => Some(self.asked(end, &live)),
             _ => None,
         };
-        let to = clauses.leading_to.as_ref().map(|end| self.asked(end, &live));
+        let to = clauses.leading_to.as_ref().map(|target| match target {
+            Target::Factor(end) => self.asked(end, &live),
+            Target::Outcomes { wanted } => self.outcomes(*wanted, &live),
+        });
         let mut rows = Vec::new();
         for literal in &self.standing(find.things, &live) {
             let sources = from.as_ref().map(|from| {
@@ -113,8 +116,12 @@ impl<'a> Naive<'a> {
                 }
             }
         }
+        let unvalued = match clauses.leading_to {
+            Some(Target::Outcomes { .. }) => Some(self.unvalued(&live)),
+            _ => None,
+        };
         rows.retain(|row| tail.filter.as_ref().is_none_or(|condition| self.keeps_row(condition, row)));
-        Answer { rows, ..Answer::default() }
+        Answer { rows, unvalued, ..Answer::default() }
     }
 
     /// Whether a literal stands in a role, and another in the outcomes or mechanisms, of one configuration.
@@ -175,8 +182,8 @@ impl Walk<'_, '_> {
         let most = within.unwrap_or(DEFAULT_STEPS).min(LOOKED_FOR);
         row.insert("id".into(), literal.factor.to_string());
         row.insert("literal".into(), literal.to_string());
-        row.insert("from".into(), from.map(|from| from.literal.direction.sign().to_string()).unwrap_or_default());
-        row.insert("to".into(), to.map_or(literal, |to| &to.literal).direction.sign().to_string());
+        row.insert("from".into(), from.map(|from| from.literal.to_string()).unwrap_or_default());
+        row.insert("to".into(), to.map_or(literal, |to| &to.literal).to_string());
         let asked_to = to.is_some();
         let literals = std::slice::from_ref(literal);
         let own = |asked: &&Asked| asked.literal == *literal;

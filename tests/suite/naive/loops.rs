@@ -1,6 +1,10 @@
 //! `loops`: every way round, tried step by step.
 
-use super::{Answer, Chain, Naive, Row, Walk, chains::turned, paths::DEFAULT_STEPS};
+use super::{
+    Answer, Chain, Naive, Row, Walk,
+    chains::{both_ways, turned},
+    paths::DEFAULT_STEPS,
+};
 use because::{
     question::{End, Loops, Tail},
     theory::{Direction, Literal, Name},
@@ -224,15 +228,9 @@ impl Circuit {
 
     /// Whether what it goes through and what it needs hold a factor both ways, mirrored joints aside.
     fn is_opposed(&self) -> bool {
-        let mut held: Vec<Literal> = Vec::new();
-        for link in &self.chain.links {
-            held.push(link.to.clone());
-            if link.by_kind {
-                held.push(link.from.clone());
-            }
-        }
+        let mut held = self.chain.held_all_the_while();
         held.extend(self.chain.needs().into_iter().filter(|group| group.len() == 1).flatten());
-        held.iter().any(|literal| literal.direction != Direction::Unsaid && held.contains(&turned(literal)))
+        both_ways(&held)
     }
 
     fn row(&self, walk: &Walk<'_, '_>) -> Row {

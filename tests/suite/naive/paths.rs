@@ -138,7 +138,7 @@ impl Walk<'_, '_> {
         for link in &chain.links {
             let joint = if link.mirrored { "mirrored " } else { "" };
             let kind = if link.by_kind { "by kind " } else { "" };
-            let shown = &self.naive.told()[link.tellings[0].told].id;
+            let shown = &self.naive.told()[link.shown().told].id;
             text.push_str(&format!("{joint}{kind}{} -{shown}-> {}; ", link.from, link.to));
         }
         text
@@ -148,7 +148,7 @@ impl Walk<'_, '_> {
     fn actors(&self, chain: &Chain) -> String {
         let mut actors = BTreeSet::new();
         for link in &chain.links {
-            for group in self.naive.told()[link.tellings[0].told].role(Role::Actor) {
+            for group in self.naive.told()[link.shown().told].role(Role::Actor) {
                 actors.extend(group.iter().map(|literal| literal.factor.to_string()));
             }
         }
@@ -156,19 +156,12 @@ impl Walk<'_, '_> {
     }
 }
 
-/// The product of the signs of the two ends and of the mirrored joints; `?` where an end has no direction.
+/// The product of the signs of the two ends; `?` where one has no direction.
 fn net(chain: &Chain) -> String {
-    let sign = |literal: &Literal| match literal.direction {
-        Direction::More => 1,
-        Direction::Less => -1,
-        Direction::Unsaid => 0,
-    };
-    let turns = chain.links.iter().filter(|link| link.mirrored).count();
-    let product = sign(&chain.start) * sign(chain.end()) * if turns % 2 == 0 { 1 } else { -1 };
-    match product {
-        1 => "+",
-        -1 => "-",
-        _ => "?",
+    match (chain.start.direction, chain.end().direction) {
+        (Direction::Unsaid, _) | (_, Direction::Unsaid) => "?",
+        (one, other) if one == other => "+",
+        _ => "-",
     }
     .to_owned()
 }

@@ -68,19 +68,30 @@ pub(crate) fn configurations(record: &Record) -> Vec<Told> {
 
 fn is_coded(record: &Record) -> bool {
     record.fields.iter().any(|field| match &field.value {
-        Value::Part { sentence, .. } => sentence.codes().next().is_some(),
+        Value::Part { lead, sentence } => sentence.codes().next().is_some() || is_unknown(lead, sentence),
         _ => false,
     })
 }
 
+/// Whether a part says that what stands there is not known: `then: ?`.
+fn is_unknown(lead: &Lead, sentence: &Sentence) -> bool {
+    lead.ours && sentence.runs.is_empty()
+}
+
 fn cmoc(record: &Record) -> Told {
-    let mut parts = Vec::new();
+    let (mut parts, mut coded) = (Vec::new(), Vec::new());
     for field in &record.fields {
         let Some(role) = Role::ALL.into_iter().find(|role| role.word() == field.word) else { continue };
         match &field.value {
-            Value::Groups(groups) => parts.extend(groups.iter().map(|group| (role, group.literals.clone()))),
-            Value::Cell(sentence) if sentence.codes().next().is_none() => parts.push((role, Vec::new())),
-            Value::Cell(sentence) => read(sentence, Some(role), &mut parts),
+            Value::Groups(groups) => {
+                coded.extend(parts.len()..parts.len() + groups.len());
+                parts.extend(groups.iter().map(|group| (role, group.literals.clone())));
+            }
+            Value::Cell(sentence) if sentence.codes().next().is_none() => {
+                coded.push(parts.len());
+                parts.push((role, Vec::new()));
+            }
+            Value::Cell(sentence) => read(sentence, Some(role), &mut parts, &mut coded),
             _ => {}
         }
     }
@@ -89,15 +100,20 @@ fn cmoc(record: &Record) -> Told {
 
 fn statement(record: &Record) -> Vec<Told> {
     let mut all: Vec<Told> = Vec::new();
+    let mut coded = Vec::new();
     for field in &record.fields {
         match &field.value {
             Value::Part { lead, sentence } => {
                 if all.is_empty() || lead.part.begins() {
                     let told = begin(record, lead, &all);
                     all.push(told);
+                    coded.clear();
                 }
                 if let Some(told) = all.last_mut() {
-                    read(sentence, default_role(lead), &mut told.parts);
+                    read(sentence, default_role(lead), &mut told.parts, &mut coded);
+                    if is_unknown(lead, sentence) {
+                        told.parts.extend(default_role(lead).map(|role| (role, Vec::new())));
+                    }
                 }
             }
             Value::Roles(roles) => {
@@ -148,7 +164,12 @@ fn linked(before: &Told) -> Vec<(Role, Vec<Literal>)> {
     } else {
         &[Role::Context, Role::Resource, Role::Actor]
     };
-    let mut parts: Vec<_> = before.parts.iter().filter(|(role, _)| conditions.contains(role)).cloned().collect();
+    let mut parts: Vec<(Role, Vec<Literal>)> = Vec::new();
+    for part in before.parts.iter().filter(|(role, _)| conditions.contains(role)) {
+        if !parts.contains(part) {
+            parts.push(part.clone());
+        }
+    }
     for outcome in before.outcomes() {
         let context = (Role::Context, outcome.clone());
         if !parts.contains(&context) {
@@ -187,23 +208,27 @@ fn reversed(before: &Told) -> Vec<(Role, Vec<Literal>)> {
     parts
 }
 
-/// Adds what the phrases of a sentence are coded to.
-fn read(sentence: &Sentence, default: Option<Role>, parts: &mut Vec<(Role, Vec<Literal>)>) {
+/// Adds what the phrases of a sentence are coded to; `coded` are the places of what was coded, in the order of phrases.
+fn read(sentence: &Sentence, default: Option<Role>, parts: &mut Vec<(Role, Vec<Literal>)>, coded: &mut Vec<usize>) {
     for run in &sentence.runs {
         let Run::Phrase { code, .. } = run else { continue };
         let mut groups: &[Group] = &code.groups;
         let mut role = code.role.or(default);
         if code.or
-            && let (Some((before, group)), Some((first, rest))) = (parts.last_mut(), groups.split_first())
+            && let Some(at) = coded.iter().copied().rfind(|at| code.role.is_none_or(|role| parts[*at].0 == role))
+            && let Some((first, rest)) = groups.split_first()
         {
-            group.extend(first.literals.iter().cloned());
-            role = code.role.or(Some(*before));
+            parts[at].1.extend(first.literals.iter().cloned());
+            role = code.role.or(Some(parts[at].0));
             groups = rest;
+            coded.push(at);
         }
         let Some(role) = role else { continue };
+        let before = parts.len();
         if code.groups.is_empty() {
             parts.push((role, Vec::new()));
         }
         parts.extend(groups.iter().map(|group| (role, group.literals.clone())));
+        coded.extend(before..parts.len());
     }
 }

@@ -65,7 +65,7 @@ impl Naive<'_> {
     }
 
     /// What has to be lost, all of it, for a configuration to lose its support.
-    fn backing(&self, thing: &NameOf, by: Backing) -> BTreeSet<Name> {
+    fn falls_with(&self, thing: &NameOf, by: Backing) -> BTreeSet<Name> {
         let mut backing = BTreeSet::new();
         for piece in self.pieces("supports", thing) {
             for source in piece.names("from") {
@@ -73,15 +73,15 @@ impl Naive<'_> {
                 let of_source = |word: &'static str| {
                     record.map_or_else(Vec::new, |r| r.names(word).iter().map(|n| n.name.clone()).collect::<Vec<_>>())
                 };
-                let mut falls_with: Vec<Name> = match by {
+                let mut own: Vec<Name> = match by {
                     Backing::Source => Vec::new(),
                     Backing::Case => of_source("case"),
                     Backing::Via => piece.names("via").iter().map(|n| n.name.clone()).chain(of_source("via")).collect(),
                 };
-                if falls_with.is_empty() {
-                    falls_with.push(source.name.clone());
+                if own.is_empty() {
+                    own.push(source.name.clone());
                 }
-                backing.extend(falls_with);
+                backing.extend(own);
             }
         }
         backing
@@ -102,7 +102,7 @@ impl Walk<'_, '_> {
             for telling in &link.tellings {
                 let needs = self.needs(telling, &link.from, &given);
                 let alone: BTreeSet<Literal> = needs.into_iter().filter(|group| group.len() == 1).flatten().collect();
-                let backing = self.naive.backing(&self.naive.told()[telling.told].id, by);
+                let backing = self.naive.falls_with(&self.naive.told()[telling.told].id, by);
                 for (needed, routes) in &choices {
                     let mut routes_on = BTreeSet::new();
                     for route in routes {

@@ -2,7 +2,7 @@
 
 use super::{
     Naive,
-    chains::{Chain, Link, Telling, telling, turned},
+    chains::{Chain, Link, Telling, both_ways, telling, turned},
 };
 use because::{
     answer::Entry,
@@ -23,6 +23,8 @@ pub(crate) struct Walk<'n, 'a> {
     sources: Vec<BTreeSet<Name>>,
     /// For each literal, the places of more of its wider factors.
     wider: Vec<Vec<usize>>,
+    /// Whether a step may start at a wider factor of which what was reached is a kind.
+    kinds: bool,
 }
 
 /// A step, with the configurations that tell it when the chain goes on behind it, and when it ends there.
@@ -67,7 +69,7 @@ impl<'n, 'a> Walk<'n, 'a> {
             .flat_map(|factor| DIRECTIONS.map(|direction| Literal { factor: factor.clone(), direction }))
             .collect();
         let sources = naive.told.iter().map(|told| naive.sources(&told.id)).collect();
-        let mut walk = Walk { naive, live, literals, steps: Vec::new(), sources, wider: Vec::new() };
+        let mut walk = Walk { naive, live, literals, steps: Vec::new(), sources, wider: Vec::new(), kinds: true };
         walk.wider = walk.literals.iter().map(|literal| walk.more_of_wider(literal)).collect();
         walk.steps = walk.all_steps();
         walk
@@ -75,7 +77,7 @@ impl<'n, 'a> Walk<'n, 'a> {
 
     /// The same, but no step by kind.
     pub(crate) fn without_kinds(mut self) -> Walk<'n, 'a> {
-        self.wider.iter_mut().for_each(Vec::clear);
+        self.kinds = false;
         self
     }
 
@@ -114,7 +116,7 @@ impl<'n, 'a> Walk<'n, 'a> {
     fn look_up(&self, from: usize, to: usize, last: bool) -> Vec<Telling> {
         let (from, to) = (&self.literals[from], &self.literals[to]);
         let mut found: Vec<Telling> =
-            self.live.iter().filter_map(|&at| telling(&self.naive.told[at], at, from, to, last)).collect();
+            self.live.iter().flat_map(|&at| telling(&self.naive.told[at], at, from, to, last)).collect();
         found.sort_by_key(|t| {
             let id = self.naive.told[t.told].id.clone();
             (Reverse(self.sources[t.told].len()), t.entry, id.name, id.number)
@@ -143,12 +145,19 @@ impl<'n, 'a> Walk<'n, 'a> {
     /// opposite.
     pub(super) fn joints(&self, reached: usize, mirrors: bool) -> Vec<(usize, bool, bool)> {
         let mut joints = vec![(reached, false, false)];
-        joints.extend(self.wider[reached].iter().map(|&wider| (wider, false, true)));
+        if self.kinds {
+            joints.extend(self.wider[reached].iter().map(|&wider| (wider, false, true)));
+        }
         let literal = &self.literals[reached];
         if mirrors && literal.direction != Direction::Unsaid {
             joints.extend(self.place(&turned(literal)).map(|opposite| (opposite, true, false)));
         }
         joints
+    }
+
+    /// The place of the opposite; of a literal without direction its own.
+    fn opposite(&self, literal: usize) -> usize {
+        self.place(&turned(&self.literals[literal])).unwrap_or(literal)
     }
 
     /// The factor of a literal, as a number.
@@ -197,7 +206,9 @@ impl<'n, 'a> Walk<'n, 'a> {
                     continue;
                 }
                 search.taken.push(Taken { from, to: step.to, mirrored, by_kind });
-                if search.ends[step.to] {
+                let turned = search.taken.iter().filter(|taken| taken.mirrored).count() % 2 == 1;
+                let follows = if turned { self.opposite(step.to) } else { step.to };
+                if search.ends[follows] {
                     search.found.push((search.start, search.taken.clone()));
                 }
                 if !step.on.is_empty() {
@@ -220,38 +231,46 @@ impl<'n, 'a> Walk<'n, 'a> {
 
     /// A chain through these steps (start, end, mirrored, by kind), with its configurations and with what must hold together.
     pub(crate) fn chain(&self, start: &Literal, taken: &[(Literal, Literal, bool, bool)]) -> Chain {
-        self.links(start, taken, vec![start.clone()], |n| n + 1 == taken.len())
+        self.links(start, taken, None)
     }
 
     /// The same for a chain that leads back to its start: each step is followed by another, and all that it goes
     /// through is given all the while.
     pub(crate) fn round(&self, start: &Literal, taken: &[(Literal, Literal, bool, bool)], all: &[Literal]) -> Chain {
-        self.links(start, taken, all.to_vec(), |_| false)
+        self.links(start, taken, Some(all))
     }
 
-    fn links(
-        &self,
-        start: &Literal,
-        taken: &[(Literal, Literal, bool, bool)],
-        mut given: Vec<Literal>,
-        last: impl Fn(usize) -> bool,
-    ) -> Chain {
+    fn links(&self, start: &Literal, taken: &[(Literal, Literal, bool, bool)], round: Option<&[Literal]>) -> Chain {
+        let mut given = round.map_or_else(|| vec![start.clone()], <[Literal]>::to_vec);
         let mut links: Vec<Link> = Vec::new();
+        let mut needs = Vec::new();
+        let mut opposite = false;
         for (n, (from, to, mirrored, by_kind)) in taken.iter().enumerate() {
-            let tellings = self.tellings(from, to, last(n)).to_vec();
-            given.push(from.clone());
-            let needs = tellings.first().map(|shown| self.needs(shown, from, &given)).unwrap_or_default();
-            given.push(to.clone());
+            opposite ^= *mirrored && round.is_none();
+            let follows = |literal: &Literal| if opposite { turned(literal) } else { literal.clone() };
+            let last = round.is_none() && n + 1 == taken.len();
+            let tellings = self.tellings(from, to, last).to_vec();
+            given.push(follows(from));
+            needs.push(tellings.iter().map(|telling| self.needs(telling, from, &given)).collect::<Vec<_>>());
+            given.push(follows(to));
             links.push(Link {
                 from: from.clone(),
                 to: to.clone(),
                 mirrored: *mirrored,
                 by_kind: *by_kind,
                 tellings,
-                needs,
+                shown: 0,
+                needs: BTreeSet::new(),
             });
         }
-        Chain { start: start.clone(), links }
+        let mut chain = Chain { start: start.clone(), links };
+        let held = if round.is_some() { chain.held_all_the_while() } else { chain.literals() };
+        let picked = pick(&needs, &held).unwrap_or_else(|| vec![0; needs.len()]);
+        for ((link, needs), shown) in chain.links.iter_mut().zip(needs).zip(picked) {
+            link.shown = shown;
+            link.needs = needs.into_iter().nth(shown).unwrap_or_default();
+        }
+        chain
     }
 
     /// The other groups through which a step goes that nothing given meets.
@@ -280,4 +299,20 @@ impl<'n, 'a> Walk<'n, 'a> {
                 || self.place(one).zip(self.place(literal)).is_some_and(|(one, wider)| self.wider[one].contains(&wider))
         })
     }
+}
+
+/// Which way is shown for each step, the first that hold nothing both ways: tried in order, the last step's first.
+fn pick(needs: &[Vec<BTreeSet<Vec<Literal>>>], held: &[Literal]) -> Option<Vec<usize>> {
+    if both_ways(held) {
+        return None;
+    }
+    let Some((ways, rest)) = needs.split_first() else { return Some(Vec::new()) };
+    (0..ways.len()).find_map(|way| {
+        let more = ways[way].iter().filter(|group| group.len() == 1).flatten();
+        let held: Vec<Literal> = held.iter().chain(more).cloned().collect();
+        pick(rest, &held).map(|mut picked| {
+            picked.insert(0, way);
+            picked
+        })
+    })
 }

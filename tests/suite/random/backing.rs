@@ -21,6 +21,13 @@ pub(super) fn background(rng: &mut Rng, names: &mut Names) -> Vec<Record> {
     for name in ["enhancing-trust", "capacity", "leaders"].iter().take(rng.below(4)) {
         let mut record = make::record(RecordKind::Theme, name);
         member(rng, names, &mut record, 50);
+        if rng.chance(50) {
+            make::add(&mut record, "order", Value::Word(rng.word(&["first", "second", "third"]).to_owned()));
+        }
+        if !names.themes.is_empty() && rng.chance(30) {
+            let other = rng.name(&names.themes).to_owned();
+            make::add(&mut record, "interprets", make::names(&[other]));
+        }
         names.themes.push((*name).to_owned());
         records.push(record);
     }
@@ -37,6 +44,13 @@ pub(super) fn background(rng: &mut Rng, names: &mut Names) -> Vec<Record> {
         }
         if rng.chance(40) {
             make::add(&mut record, "year", Value::Number(2015 + rng.below(8) as i64));
+        }
+        if rng.chance(40) {
+            let setting = rng.word(&["United States", "Other countries", "in prison"]);
+            make::add(&mut record, "setting", Value::Text(setting.to_owned()));
+        }
+        if rng.chance(30) {
+            make::add(&mut record, "included", Value::Number(rng.below(4) as i64));
         }
         let count = rng.below(3);
         let cases = rng.some(&names.cases, count);
@@ -144,6 +158,9 @@ fn piece(rng: &mut Rng, names: &Names, supported: &[String], n: usize) -> Record
         let word = rng.word(&["quote", "quote", "quote", "paraphrase"]);
         let text = rng.word(&["we came to rely on them", "nobody had the time", "it went quiet, then it went well"]);
         make::add(&mut record, word, Value::Text(format!("{text} ({n})")));
+    }
+    if rng.chance(40) {
+        make::add(&mut record, "coder", Value::Text(rng.word(&["Ann", "Ben", "nobody else"]).to_owned()));
     }
     if rng.chance(25) {
         make::add(&mut record, "relevance", Value::Word((rng.word(&["low", "medium", "high"])).to_owned()));

@@ -260,6 +260,11 @@ fn opening(rng: &mut Rng, names: &Names, taste: &Taste, record: &mut Record) {
             part(record, line, typed, false, words);
             continue;
         }
+        if rng.chance(taste.unknown / 2) {
+            let lead = Lead { part: line, typed: format!("{typed}:"), ours: true, condition: false };
+            make::add(record, line.word(), Value::Part { lead, sentence: Sentence::default() });
+            continue;
+        }
         part(record, line, typed, false, sentence(rng, groups, own));
     }
     if !written {

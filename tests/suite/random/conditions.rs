@@ -71,6 +71,39 @@ pub(super) fn of_used(rng: &mut Rng, names: &Names) -> Condition {
     of_claim(rng, names)
 }
 
+/// A comparison that fits a theme.
+pub(super) fn of_theme(rng: &mut Rng, names: &Names) -> Condition {
+    let comparison = same(rng);
+    match rng.below(2) {
+        0 if !names.themes.is_empty() => word("interprets", comparison, rng.name(&names.themes)),
+        _ => word("order", comparison, rng.word(&["first", "second", "third"])),
+    }
+}
+
+/// A comparison that fits a piece of evidence.
+pub(super) fn of_evidence(rng: &mut Rng, names: &Names) -> Condition {
+    let comparison = same(rng);
+    match rng.below(3) {
+        0 => word("relevance", comparison, rng.word(&["low", "medium", "high"])),
+        1 => word("via", comparison, rng.name(&names.sources)),
+        _ => compare("coder", comparison, Operand::Text(rng.word(&["Ann", "ben", "somebody"]).to_owned())),
+    }
+}
+
+/// A comparison that fits a source.
+pub(super) fn of_source(rng: &mut Rng, names: &Names) -> Condition {
+    let comparison = same(rng);
+    match rng.below(4) {
+        0 => number(rng, &["included", "year"], 3),
+        1 => word("kind", comparison, rng.word(&["article", "interview", "review"])),
+        2 => {
+            let setting = rng.word(&["united states", "Other countries", "elsewhere"]);
+            compare("setting", comparison, Operand::Text(setting.to_owned()))
+        }
+        _ => word("via", comparison, rng.name(&names.sources)),
+    }
+}
+
 /// A comparison that fits a factor.
 pub(super) fn of_factor(rng: &mut Rng, names: &Names) -> Condition {
     let comparison = same(rng);
@@ -78,6 +111,7 @@ pub(super) fn of_factor(rng: &mut Rng, names: &Names) -> Condition {
         0 | 1 => number(rng, &["evidence", "configurations"], 3),
         2 => word("novelty", comparison, rng.word(&["affirmed", "changed", "novel"])),
         3 => degree(rng, names),
+        4 if rng.chance(50) => word("level", comparison, rng.word(&["micro", "meso", "macro"])),
         4 => word("wanted", comparison, rng.word(&["more", "less", "depends"])),
         5 if !names.theories.is_empty() => word("theory", comparison, rng.name(&names.theories)),
         6 if !names.themes.is_empty() => word("theme", comparison, rng.name(&names.themes)),
@@ -100,11 +134,45 @@ pub(super) fn of_claim_tried(rng: &mut Rng) -> Condition {
     number(rng, &["fewest", "disjoint", "told", "chains", "at-least"], 3)
 }
 
+/// A comparison that fits two configurations that tell the opposite.
+pub(super) fn of_pair(rng: &mut Rng, names: &Names) -> Condition {
+    match rng.below(3) {
+        0 => {
+            let comparison = same(rng);
+            word("relation", comparison, rng.word(&["conflict", "explained", "moderated", "unknown"]))
+        }
+        1 if !names.factors.is_empty() => word("factor", same(rng), rng.name(&names.factors)),
+        _ => number(rng, &["sources-more", "sources-less", "against-more"], 2),
+    }
+}
+
+/// A comparison that fits two rivals.
+pub(super) fn of_rivals(rng: &mut Rng) -> Condition {
+    if rng.chance(40) {
+        let comparison = same(rng);
+        return word("rivals", comparison, rng.word(&["declared", "found"]));
+    }
+    number(rng, &["sources-one", "sources-other", "against-one"], 2)
+}
+
 /// A comparison that fits a literal with its chain; only such as do not hang on which of several shortest ones is shown.
 pub(super) fn of_leading(rng: &mut Rng, names: &Names) -> Condition {
     match rng.below(3) {
         0 => number(rng, &["steps"], 4),
         1 => word("wanted", same(rng), rng.word(&["more", "less", "depends"])),
         _ => degree(rng, names),
+    }
+}
+
+/// A comparison that fits what follows.
+pub(super) fn of_followed(rng: &mut Rng) -> Condition {
+    match rng.below(4) {
+        0 | 1 => number(rng, &["step", "also-by", "sources"], 3),
+        2 => word("wanted", same(rng), rng.word(&["more", "less", "depends"])),
+        _ => {
+            let comparison = same(rng);
+            let text = rng.word(&["expected", "may follow", "contested"]);
+            compare("follows", comparison, Operand::Text(text.to_owned()))
+        }
     }
 }

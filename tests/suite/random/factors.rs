@@ -48,6 +48,9 @@ pub(super) fn factors(rng: &mut Rng, names: &mut Names, count: usize) -> Vec<Rec
             let wanted = rng.word(&["more", "less", "depends"]);
             make::add(&mut record, "wanted", Value::Word(wanted.to_owned()));
         }
+        if rng.chance(30) {
+            make::add(&mut record, "level", Value::Word(rng.word(&["micro", "meso", "macro"]).to_owned()));
+        }
         if rng.chance(20) {
             let novelty = rng.word(&["affirmed", "changed", "novel"]);
             make::add(&mut record, "novelty", Value::Word(novelty.to_owned()));

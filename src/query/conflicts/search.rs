@@ -1,0 +1,336 @@
+//! The search for pairs, factor by factor, by the numbers of their conditions: never each with each, unless that many
+//! stand under the same conditions.
+
+use super::{
+    pair::{Pair, Relation, actors, opposed_mechanisms},
+    tally::Tally,
+};
+use crate::{
+    graph::{Graph, LiteralId},
+    query::{
+        budget::{Budget, Ended, Purse},
+        live::Live,
+        sets::{SetId, Sets},
+    },
+    theory::Direction,
+};
+use std::collections::{BTreeMap, HashMap};
+
+/// How many pairs that cannot be compared are listed; the others are counted.
+const UNKNOWN_LISTED: usize = 10_000;
+
+/// What was found.
+pub(super) struct Found {
+    /// The pairs in order.
+    pub(super) pairs: Vec<Pair>,
+    /// How many there are.
+    pub(super) tally: Tally,
+    /// Why the search ended early, if it did.
+    pub(super) ended: Option<Ended>,
+}
+
+/// The configurations that give more of a factor and those that give less, each list by name. One that states neither
+/// condition nor mechanism never fires and stands in neither.
+pub(super) struct Sides {
+    factor: u32,
+    more: Vec<u32>,
+    less: Vec<u32>,
+}
+
+/// What of a configuration is compared.
+#[derive(Debug, Clone, Copy)]
+struct Facts {
+    /// The number of its conditions; none where one is unknown.
+    conditions: Option<SetId>,
+}
+
+/// The search.
+pub(super) struct Search<'a> {
+    graph: &'a Graph,
+    live: &'a Live,
+    sides: Vec<Sides>,
+    sets: Sets,
+    facts: HashMap<u32, Facts>,
+}
+
+/// Where pairs go.
+struct Sink<'p> {
+    pairs: Vec<Pair>,
+    most: usize,
+    purse: Purse<'p>,
+    tally: Tally,
+}
+
+impl Sink<'_> {
+    /// Keeps a pair; no is the answer when no more can be kept.
+    fn keep(&mut self, pair: Pair) -> bool {
+        if self.pairs.len() >= self.most {
+            self.purse.end(Ended::Rows);
+            return false;
+        }
+        self.tally.add(pair.relation);
+        self.pairs.push(pair);
+        true
+    }
+}
+
+impl<'a> Search<'a> {
+    /// Gathers who gives what of the factors asked for, or of all.
+    pub(super) fn new(graph: &'a Graph, live: &'a Live, about: Option<&[u32]>, exactly: bool) -> Search<'a> {
+        let mut search = Search { graph, live, sides: Vec::new(), sets: Sets::new(graph), facts: HashMap::new() };
+        let all = || (0..graph.factors.len()).filter_map(|factor| u32::try_from(factor).ok());
+        let factors: Vec<u32> = about.map_or_else(|| all().collect(), <[u32]>::to_vec);
+        for factor in factors {
+            let less = search.giving(&[LiteralId::new(factor, Direction::Less)]);
+            if less.is_empty() {
+                continue;
+            }
+            let kinds = if exactly { Vec::new() } else { graph.kinds.all_narrower(factor) };
+            let literals: Vec<LiteralId> =
+                kinds.into_iter().chain([factor]).map(|factor| LiteralId::new(factor, Direction::More)).collect();
+            let more = search.giving(&literals);
+            if !more.is_empty() {
+                search.sides.push(Sides { factor, more, less });
+            }
+        }
+        search
+    }
+
+    /// The live configurations that give one of some literals, and that can fire.
+    fn giving(&self, literals: &[LiteralId]) -> Vec<u32> {
+        let giving = literals.iter().flat_map(|literal| self.graph.outcome_of.get(literal.0)).copied();
+        let fires = |at: &u32| self.live.is(*at) && self.graph.conditions(*at).next().is_some();
+        let mut all: Vec<u32> = giving.filter(fires).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// Finds the pairs: first those under the same conditions, then those of which one adds to the conditions of the
+    /// other, then those that cannot be compared.
+    pub(super) fn run(mut self, budget: &Budget<'_>) -> Found {
+        let purse = Purse::of(budget);
+        let mut sink = Sink { pairs: Vec::new(), most: budget.rows, purse, tally: Tally::default() };
+        let sides = std::mem::take(&mut self.sides);
+        let mut buckets = Vec::with_capacity(sides.len());
+        for side in &sides {
+            let known = Buckets::new(&mut self, side);
+            sink.tally.count(side.factor, self.opposite(side), known.opposite(&self));
+            buckets.push(known);
+        }
+        for (side, known) in sides.iter().zip(&buckets) {
+            self.same(side, known, &mut sink);
+        }
+        for (side, known) in sides.iter().zip(&buckets) {
+            self.within(side, known, &mut sink);
+        }
+        sink.most = budget.rows.min(sink.pairs.len() + UNKNOWN_LISTED);
+        for side in &sides {
+            self.unknown(side, &mut sink);
+        }
+        let Sink { mut pairs, purse, tally, .. } = sink;
+        pairs.sort_unstable();
+        Found { pairs, tally, ended: purse.ended() }
+    }
+
+    fn facts(&mut self, configuration: u32) -> Facts {
+        if let Some(known) = self.facts.get(&configuration) {
+            return *known;
+        }
+        let facts = Facts { conditions: self.sets.of(self.graph.conditions(configuration)) };
+        self.facts.insert(configuration, facts);
+        facts
+    }
+
+    /// Whether the conditions of a configuration are known.
+    fn is_known(&self, configuration: u32) -> bool {
+        self.facts.get(&configuration).is_some_and(|facts| facts.conditions.is_some())
+    }
+
+    /// Whether one is the twin of the other by `otherwise`.
+    fn are_twins(&self, a: u32, b: u32) -> bool {
+        let (a, b) = (&self.graph.configurations[a as usize], &self.graph.configurations[b as usize]);
+        a.claim == b.claim && ((a.twin_of > 0 && a.twin_of == b.number) || (b.twin_of > 0 && b.twin_of == a.number))
+    }
+
+    /// How many pairs there are, each counted once, twins left out.
+    fn opposite(&self, Sides { more, less, .. }: &Sides) -> u64 {
+        opposite(more, less) - self.twins(more, less)
+    }
+
+    /// How many pairs of twins there are.
+    fn twins(&self, more: &[u32], less: &[u32]) -> u64 {
+        let mut twins = 0;
+        let mut all: Vec<u32> = more.iter().chain(less).copied().collect();
+        all.sort_unstable();
+        all.dedup();
+        for twin in all {
+            let row = &self.graph.configurations[twin as usize];
+            if row.twin_of == 0 {
+                continue;
+            }
+            let own = self.graph.configurations_of(row.claim);
+            let first = own.into_iter().find(|at| self.graph.configurations[*at as usize].number == row.twin_of);
+            let gives = |side: &[u32], at| side.binary_search(&at).is_ok();
+            twins += u64::from(first.is_some_and(|first| {
+                (gives(more, first) && gives(less, twin)) || (gives(more, twin) && gives(less, first))
+            }));
+        }
+        twins
+    }
+
+    /// Whether a pair is looked at in this order: not with itself or its twin, and, where each of the two gives both
+    /// directions, in one order only.
+    fn is_pair(&self, sides: &Sides, more: u32, less: u32) -> bool {
+        let turned = || sides.more.binary_search(&less).is_ok() && sides.less.binary_search(&more).is_ok();
+        more != less && !(less < more && turned()) && !self.are_twins(more, less)
+    }
+
+    /// Pairs under the same conditions.
+    fn same(&self, sides: &Sides, known: &Buckets, sink: &mut Sink<'_>) {
+        for bucket in known.by_conditions.values() {
+            for &more in &bucket.more {
+                for &less in &bucket.less {
+                    if !sink.purse.spend() {
+                        return;
+                    }
+                    if !self.is_pair(sides, more, less) {
+                        continue;
+                    }
+                    let relation = if actors(self.graph, more) != actors(self.graph, less) {
+                        Relation::Moderated
+                    } else if opposed_mechanisms(self.graph, more, less).is_some() {
+                        Relation::Explained
+                    } else {
+                        Relation::Conflict
+                    };
+                    if !sink.keep(Pair { relation, factor: sides.factor, more, less }) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Pairs of which one adds conditions to those of the other. A set is looked for below its rarest group, so that
+    /// only sets that share it are compared.
+    fn within(&self, sides: &Sides, known: &Buckets, sink: &mut Sink<'_>) {
+        let mut frequency: HashMap<u32, usize> = HashMap::new();
+        for set in known.by_conditions.keys() {
+            for group in self.sets.get(*set) {
+                *frequency.entry(*group).or_default() += 1;
+            }
+        }
+        let mut by_rarest: HashMap<u32, Vec<SetId>> = HashMap::new();
+        for set in known.by_conditions.keys() {
+            let rarest = self.sets.get(*set).iter().min_by_key(|group| (frequency.get(group).copied(), **group));
+            by_rarest.entry(rarest.copied().unwrap_or_default()).or_default().push(*set);
+        }
+        for (whole, wider) in &known.by_conditions {
+            for group in self.sets.get(*whole) {
+                for part in by_rarest.get(group).map_or(&[][..], Vec::as_slice) {
+                    if !sink.purse.spend() {
+                        return;
+                    }
+                    if part == whole || !self.sets.holds(*whole, *part) {
+                        continue;
+                    }
+                    let Some(narrower) = known.by_conditions.get(part) else { continue };
+                    let both = self.moderated(sides, (&wider.more, &narrower.less), true, sink)
+                        && self.moderated(sides, (&narrower.more, &wider.less), false, sink);
+                    if !both {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Keeps the pairs whose actors are told no more widely by the one that adds conditions.
+    fn moderated(
+        &self,
+        sides: &Sides,
+        (more_side, less_side): (&[u32], &[u32]),
+        more_adds: bool,
+        sink: &mut Sink<'_>,
+    ) -> bool {
+        for &more in more_side {
+            for &less in less_side {
+                if !sink.purse.spend() {
+                    return false;
+                }
+                let (adding, plain) = if more_adds { (more, less) } else { (less, more) };
+                let concerned = actors(self.graph, adding);
+                let fits = actors(self.graph, plain).iter().all(|actor| concerned.contains(actor));
+                if !fits || !self.is_pair(sides, more, less) {
+                    continue;
+                }
+                if !sink.keep(Pair { relation: Relation::Moderated, factor: sides.factor, more, less }) {
+                    return false;
+                }
+            }
+        }
+        true
+    }
+
+    /// Pairs of which a condition is unknown.
+    fn unknown(&self, sides: &Sides, sink: &mut Sink<'_>) {
+        let unknown: Vec<u32> = sides.less.iter().copied().filter(|at| !self.is_known(*at)).collect();
+        for &more in &sides.more {
+            let others = if self.is_known(more) { &unknown } else { &sides.less };
+            for &less in others {
+                if !sink.purse.spend() {
+                    return;
+                }
+                let pair = Pair { relation: Relation::Unknown, factor: sides.factor, more, less };
+                if self.is_pair(sides, more, less) && !sink.keep(pair) {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/// How many pairs of one from each list there are, each counted once, none of one with itself.
+fn opposite(more: &[u32], less: &[u32]) -> u64 {
+    let both = more.iter().filter(|at| less.binary_search(at).is_ok()).count() as u64;
+    let (more, less) = (more.len() as u64, less.len() as u64);
+    more * less - both - both * both.saturating_sub(1) / 2
+}
+
+/// The configurations of both sides whose conditions are known, by these.
+struct Buckets {
+    by_conditions: BTreeMap<SetId, Bucket>,
+    more: Vec<u32>,
+    less: Vec<u32>,
+}
+
+#[derive(Default)]
+struct Bucket {
+    more: Vec<u32>,
+    less: Vec<u32>,
+}
+
+impl Buckets {
+    fn new(search: &mut Search<'_>, sides: &Sides) -> Buckets {
+        let mut buckets = Buckets { by_conditions: BTreeMap::new(), more: Vec::new(), less: Vec::new() };
+        for &at in &sides.more {
+            if let Some(set) = search.facts(at).conditions {
+                buckets.by_conditions.entry(set).or_default().more.push(at);
+                buckets.more.push(at);
+            }
+        }
+        for &at in &sides.less {
+            if let Some(set) = search.facts(at).conditions {
+                buckets.by_conditions.entry(set).or_default().less.push(at);
+                buckets.less.push(at);
+            }
+        }
+        buckets
+    }
+
+    /// How many pairs there are of which both conditions are known.
+    fn opposite(&self, search: &Search<'_>) -> u64 {
+        opposite(&self.more, &self.less) - search.twins(&self.more, &self.less)
+    }
+}

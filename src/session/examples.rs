@@ -1,0 +1,145 @@
+//! Help on one verb or command: its form, what it is for, and examples that run on what is known.
+
+use super::{Response, Session, at_prompt, help};
+use crate::{
+    language::{self, Slot},
+    question::words,
+    theory::{Literal, RecordKind, Role},
+};
+
+/// Names of what is known that examples are made of.
+struct Cast {
+    claim: String,
+    condition: Literal,
+    outcome: Literal,
+    source: Option<String>,
+    theory: Option<String>,
+}
+
+impl Session {
+    /// Help on a verb or a command; a word that is neither is explained.
+    pub(super) fn help_on(&mut self, word: &str) -> Response {
+        if let Some(words::VerbForm { word: verb, form, what, example, another }) = words::verb(word) {
+            let mut examples: Vec<String> = Vec::new();
+            let cast = self.cast();
+            for example in [*another, *example] {
+                let example = cast.as_ref().map_or_else(|| example.to_owned(), |cast| cast.fill(example));
+                if !examples.contains(&example) {
+                    examples.push(example);
+                }
+            }
+            let width = self.settings.out.width;
+            let text = format!("`{verb}` begins a question, to {what}.");
+            let form = help::hanging(&format!("{form} {}", words::TAIL_FORM), width);
+            let heading = if cast.is_some() { "For example:" } else { "For example, with the names of the manual:" };
+            let examples = examples.iter().map(|example| format!("    {example}")).collect::<Vec<_>>().join("\n");
+            return Response::text(format!("{}\n\n{form}\n\n{heading}\n\n{examples}", help::wrapped(&text, width)));
+        }
+        let dotted = format!(".{word}");
+        match at_prompt(word).or_else(|| at_prompt(&dotted)) {
+            Some(entry) if words::verb(word).is_none() => {
+                let text = format!("    {}\n\nIt is there to {}.", entry.form, entry.help);
+                let more = super::explain(word, self.settings.out.width).ok();
+                let more = more.filter(|more| !more.starts_with("The command"));
+                let text = help::wrapped(&text, self.settings.out.width);
+                Response::text(more.map_or_else(|| text.clone(), |more| format!("{text}\n\n{more}")))
+            }
+            _ => self.explain(word),
+        }
+    }
+
+    /// Names that stand together: a configuration with a condition and an outcome, best one with a mechanism too.
+    fn cast(&self) -> Option<Cast> {
+        let graph = self.store.graph();
+        let theory = self.store.theory();
+        let ends = |configuration: u32| {
+            let condition = graph.conditions(configuration).flatten().next()?;
+            let outcome = graph.outcomes(configuration).flatten().next()?;
+            Some((graph.literal(*condition), graph.literal(*outcome)))
+        };
+        let all = || 0..u32::try_from(graph.configurations.len()).unwrap_or(u32::MAX);
+        let whole = |configuration: &u32| graph.in_role(*configuration, Role::Mechanism).next().is_some();
+        let found = all().filter(whole).chain(all()).find_map(|at| Some((at, ends(at)?)));
+        let (at, (condition, outcome)) = found?;
+        let claim = graph.configuration_id(at).record.to_string();
+        let first = |wanted: RecordKind| {
+            let near = self.store.names_near("", &|kind| kind == wanted, 1);
+            near.names.first().map(|(_, name)| name.to_string())
+        };
+        let (source, named) = (first(RecordKind::Source), first(RecordKind::Theory));
+        let cast = Cast { claim, condition, outcome, source, theory: named };
+        // reading them here lets what cannot be read show itself before it is promised
+        let known = theory.find(&cast.claim).is_some();
+        self.store.let_go();
+        known.then_some(cast)
+    }
+}
+
+impl Cast {
+    /// The example with its names exchanged for names that are known, each by the kind of thing that fits there.
+    fn fill(&self, example: &str) -> String {
+        let mut filled = String::new();
+        let mut sought = false;
+        for word in example.split(' ') {
+            let before = if filled.is_empty() { String::new() } else { format!("{filled} ") };
+            let signed = word.starts_with(['+', '-', '?']);
+            let sign = if signed { word.get(..1).unwrap_or_default() } else { "" };
+            let slots = language::expected(&format!("{before}{sign}")).slots;
+            let is_word = words::is_reserved(word);
+            let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
+            let put = match slots.first() {
+                _ if is_word => Some(word.to_owned()),
+                Some(Slot::Factor) => {
+                    let literal = if matches!(last, "from" | "suppose" | "given" | "and") {
+                        &self.condition
+                    } else {
+                        &self.outcome
+                    };
+                    Some(if signed { literal.to_string() } else { literal.factor.to_string() })
+                }
+                Some(Slot::Source) => self.source.clone(),
+                Some(Slot::Theory) => self.theory.clone(),
+                Some(Slot::Record) => Some(self.claim.clone()),
+                Some(Slot::Words) if sought => None,
+                Some(Slot::Words) => {
+                    sought = true;
+                    Some(self.outcome.factor.as_str().split('-').next().unwrap_or_default().to_owned())
+                }
+                _ => Some(word.to_owned()),
+            };
+            if let Some(put) = put {
+                filled = format!("{before}{put}");
+            }
+        }
+        filled
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        question::words::VERBS,
+        session::{Session, Settings},
+    };
+
+    #[test]
+    fn the_examples_of_every_verb_run_on_what_is_known() {
+        let mut session = Session::new(Settings::default());
+        assert!(!session.load(&["kb".into()]).failed());
+        for verb in VERBS {
+            let help = session.respond(&format!(".help {}", verb.word)).out;
+            let examples = help.lines().skip_while(|line| !line.starts_with("For example:")).skip(2);
+            let examples: Vec<&str> = examples.map(str::trim).filter(|line| !line.is_empty()).collect();
+            assert!(!examples.is_empty(), "{help}");
+            let answered: Vec<bool> = examples
+                .iter()
+                .map(|example| {
+                    let response = session.respond(example);
+                    assert!(!response.failed(), "{example}: {}", response.err);
+                    !response.out.contains("N0301")
+                })
+                .collect();
+            assert!(answered.contains(&true), "no example has rows: {examples:?}");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! The settings of the terminal that are on or off.
+
+use super::{Response, Session, command::Switch};
+use std::time::Duration;
+
+/// From when on the time that an answer took is told without being asked for, at a terminal.
+const LONG: Duration = Duration::from_secs(2);
+
+impl Session {
+    /// Sets a setting, or turns it over where no value is given.
+    pub(super) fn switch(&mut self, switch: Switch, on: Option<bool>) -> Response {
+        let settings = &mut self.settings;
+        let (value, yes, no) = match switch {
+            Switch::Wide => (&mut settings.wide, "lines are as wide as they need", "lines fit the screen"),
+            Switch::Pager => (
+                &mut settings.pager,
+                "what is taller than the screen is shown page by page",
+                "everything is written at once",
+            ),
+            Switch::Timer => (&mut settings.timer, "each answer says how long it took", "the time is no longer told"),
+        };
+        *value = on.unwrap_or(!*value);
+        Response::remark(if *value { yes } else { no })
+    }
+
+    /// How long an answer took, where that is to be told.
+    pub(super) fn took(&self, time: Duration) -> Response {
+        let told = self.settings.timer || (self.settings.terminal && time >= LONG);
+        if !told {
+            return Response::default();
+        }
+        match time.as_millis() {
+            0 => Response::remark("took less than 1 ms"),
+            ms @ 1..2000 => Response::remark(format!("took {ms} ms")),
+            ms => Response::remark(format!("took {}.{} s", ms / 1000, ms % 1000 / 100)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::session::{Session, Settings};
+
+    #[test]
+    fn the_time_is_told_when_it_is_asked_for() {
+        let mut session = Session::new(Settings::default());
+        assert_eq!(session.respond("find cmocs").err, "");
+        session.respond(".timer on");
+        assert!(session.respond("find cmocs").err.contains("took "));
+        session.respond(".timer");
+        assert_eq!(session.respond("find cmocs").err, "");
+    }
+}
