@@ -1,6 +1,6 @@
 //! What a row rests on, kept while it is computed.
 
-use super::{Derivation, Lacking};
+use super::{Derivation, Lacking, Routes};
 use crate::theory::{ConfigurationId, Literal, NameOf};
 
 /// What a row rests on.
@@ -19,6 +19,8 @@ pub enum Basis {
     Chain(Vec<Step>),
     /// A chain of configurations that leads back to where it begins, or to its opposite.
     Loop(Vec<Step>),
+    /// The told routes of a claim, and what breaks them.
+    Routes(Box<Routes>),
     /// The things that a group of `count` counted.
     Counted(Vec<NameOf>),
     /// What was supposed, and the configurations that fire from it.

@@ -8,6 +8,7 @@ mod cell;
 mod chain;
 mod derivation;
 mod lacking;
+mod routes;
 mod trail;
 
 pub use basis::{Basis, Entry, Side, Sides, Step, Surety};
@@ -15,6 +16,7 @@ pub use cell::{Cell, ConfigurationView};
 pub use chain::{Chain, Joint};
 pub use derivation::{Derivation, How, Point, Points};
 pub use lacking::{Condition, Lacking, State};
+pub use routes::{Fall, Link, Route, Routes};
 pub use trail::{Branch, Leaf, Trail};
 
 use crate::diagnostic::Code;

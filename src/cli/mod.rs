@@ -20,6 +20,9 @@ use std::{
     path::PathBuf,
 };
 
+/// How long a question may search before it answers with what was found until then.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
+
 /// Runs the command that the words name, the name of the program before them; gives the exit code.
 pub fn run(words: impl IntoIterator<Item = OsString>) -> u8 {
     let words: Vec<OsString> = words.into_iter().collect();
@@ -49,6 +52,7 @@ impl Arguments {
             format: self.format,
             out: page_of(&std::io::stdout(), self.width, self.color),
             err: page_of(&std::io::stderr(), self.width, self.color),
+            patience: Some(PATIENCE),
             progress: std::io::stderr().is_terminal().then_some(output::progress as fn(&str)),
             author: self
                 .author

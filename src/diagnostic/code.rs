@@ -202,6 +202,10 @@ codes! {
         "`first N` of `why` ends the search when so many sets are found; they are the smallest. Without it all sets are looked for.";
     Compared "N0320" 0 "what was compared"
         "What was held against what, so that an answer without rows, or with few, can be told from a question that looked at little.";
+    Enough "N0331" 0 "rows that were not counted"
+        "The question asked for the first rows only, and the search ended little after they were found; how many more there are was not counted.";
+    NotBacked "N0330" 0 "a step without evidence"
+        "A claim is told by a route only where each step of a chain is supported by evidence. Some step of every chain has none, so nothing needs to be lost for the claim to fall. The trail names the steps.";
     SetAside "N0401" 0 "unfinished revision set aside"
         "A program was stopped while it was writing a revision, before it said that the revision was kept. Its bytes were moved to a file beside the journal, and nothing of them is known here.";
     Recovered "N0402" 0 "journal recovered"

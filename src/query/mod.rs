@@ -18,11 +18,13 @@ mod notes;
 mod paths;
 mod patterns;
 mod rivals;
+mod robustness;
 mod rows;
 mod search;
 mod sets;
 mod show;
 mod trail;
+mod trail_of_routes;
 mod trail_of_sides;
 mod wanted;
 mod within;
@@ -70,7 +72,7 @@ pub fn run(known: &Known<'_>, question: &Question, budget: &Budget<'_>) -> Resul
         Verb::Conflicts(about) => conflicts::conflicts(&asked, about, budget),
         Verb::Rivals(about) => rivals::rivals(&asked, about, budget),
         Verb::Loops(loops) => loops::loops(&asked, loops, budget),
-        Verb::Robustness(_) => return Err(vec![later("robustness")]), // slot: robustness
+        Verb::Robustness(question) => robustness::robustness(&asked, question, budget),
         Verb::Patterns(question) => patterns::patterns(&asked, question, budget),
         Verb::Gaps { in_theory } => gaps::gaps(&asked, in_theory.as_ref(), budget),
         Verb::Search(search) => search::search(&asked, search),
@@ -78,11 +80,6 @@ pub fn run(known: &Known<'_>, question: &Question, budget: &Budget<'_>) -> Resul
     }?;
     answer.reading = reading(question);
     Ok(answer)
-}
-
-/// That a verb is not answered yet.
-fn later(verb: &str) -> Diagnostic {
-    Diagnostic::new(crate::diagnostic::Code::NoSuchVerb, format!("questions with `{verb}` are not answered yet"))
 }
 
 /// The question in canonical form, with what it leaves to defaults.

@@ -10,8 +10,22 @@ pub(crate) fn ended(why: Ended, searched: &str) -> Note {
         Ended::Steps => format!("the search was stopped when all its steps were spent: {searched}"),
         Ended::Rows => format!("the search was stopped when as many rows were found as are kept: {searched}"),
         Ended::Stopped => format!("the search was stopped: {searched}"),
+        Ended::Time => format!("the search was stopped when its time was over: {searched}"),
+        Ended::Enough => {
+            let text = "there may be more: the search went little further than to the rows asked for".to_owned();
+            return Note { code: Code::Enough, text };
+        }
     };
     Note { code: Code::BudgetSpent, text }
+}
+
+/// Up to which length all is there, and how to ask for no more than that.
+pub(crate) fn whole(things: &str, complete: u32) -> String {
+    match complete {
+        0 => format!("not even {things} of 1 step are all here; `using cmocs where …` leaves fewer to look at"),
+        1 => format!("{things} of 1 step are all here; `within 1 step` asks for no others"),
+        _ => format!("{things} of up to {complete} steps are all here; `within {complete} steps` asks for no others"),
+    }
 }
 
 /// That the rows draw on more than one theory: no single one holds all their claims.

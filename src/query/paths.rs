@@ -3,20 +3,20 @@
 use super::{
     Budget, Known,
     budget::{Ended, Purse},
-    chain::{Chain, Facts, Joint, Search, Steps, Together, backward},
+    chain::{Chain, Facts, Search, Steps, Together, backward},
     ends::{self, Ends},
     live::{Live, Scope},
     notes,
     rows::{Asked, Listing, Shape, Subject, Table, aside, column},
 };
 use crate::{
-    answer::{self, Answer, Basis, Cell, Note},
+    answer::{Answer, Basis, Cell, Note},
     diagnostic::{Code, Diagnostic},
     graph::{Graph, LiteralId},
     question::Paths,
     theory::{Record, fields::Wanted},
 };
-use std::ops::ControlFlow;
+use std::{cell, ops::ControlFlow, rc::Rc};
 
 /// How many configurations a chain may have where the question does not say.
 pub(crate) const DEFAULT_STEPS: u32 = 6;
@@ -51,13 +51,23 @@ pub(crate) fn paths(asked: &Asked<'_>, question: &Paths, budget: &Budget<'_>) ->
     let roots = from.all();
     let targets = to.all();
     let within = question.within.unwrap_or(DEFAULT_STEPS);
-    let mut search = Chains { steps: &steps, roots, targets, within, rows: budget.rows, found: Vec::new(), opposed: 0 };
-    let mut purse = Purse::new(budget.steps, budget.stop);
+    let mut purse = Purse::of(budget);
+    let mut search = Chains {
+        steps: &steps,
+        roots,
+        targets,
+        within,
+        rows: budget.rows,
+        found: Vec::new(),
+        opposed: 0,
+        first: asked.first(),
+        enough: purse.enough(),
+    };
     let complete = search.collect(false, &mut purse);
     let mut notes: Vec<Note> = Vec::new();
     notes.extend(ends::either(known, &question.from, &from));
     notes.extend(ends::either(known, &question.to, &to));
-    let empty = search.compared();
+    let empty = compared(&steps, (&search.roots, &search.targets), within);
     let told = std::mem::take(&mut search.found);
     let mirrored = search.mirrored(asked.tail.with_mirrors, told.len(), &mut purse, budget);
     if search.opposed > 0 {
@@ -65,13 +75,16 @@ pub(crate) fn paths(asked: &Asked<'_>, question: &Paths, budget: &Budget<'_>) ->
     }
     notes.extend(mirrored.note);
     if let Some(why) = purse.ended() {
-        notes.push(notes::ended(
-            why,
-            &format!("chains of up to {} are all here", notes::several(complete as usize, "step")),
-        ));
+        notes.push(notes::ended(why, &notes::whole("chains", complete)));
     }
     let subjects = told.into_iter().chain(mirrored.rows).map(PathRow).collect();
-    asked.answer(Listing { table: table(), subjects, notes, partial: purse.ended().is_some(), empty })
+    asked.answer(Listing {
+        table: table(),
+        subjects,
+        notes,
+        partial: purse.ended().is_some_and(Ended::is_short),
+        empty,
+    })
 }
 
 /// That chains, or loops, were left out which need a factor both ways.
@@ -92,6 +105,9 @@ struct Chains<'a> {
     rows: usize,
     found: Vec<Facts>,
     opposed: usize,
+    /// How many rows are asked for, where they are the first that are found.
+    first: usize,
+    enough: Rc<cell::Cell<bool>>,
 }
 
 /// The chains that hold only by mirroring.
@@ -144,6 +160,9 @@ impl Chains<'_> {
             return true;
         }
         self.found.push(Facts::of(self.steps, chain, &together));
+        if self.found.len() >= self.first {
+            self.enough.set(true);
+        }
         false
     }
 
@@ -153,6 +172,7 @@ impl Chains<'_> {
             return Mirrored { rows: Vec::new(), note: None };
         }
         self.rows = if list { budget.rows.saturating_sub(told) } else { budget.rows };
+        self.first = if list { self.first.saturating_sub(told) } else { usize::MAX };
         let opposed = self.opposed;
         let mut part = purse.part(if list { u64::MAX } else { budget.steps / 5 });
         self.collect(true, &mut part);
@@ -177,20 +197,19 @@ impl Chains<'_> {
         let note = Some(Note { code: Code::OnlyMirrored, text });
         Mirrored { rows: if list { rows } else { Vec::new() }, note }
     }
+}
 
-    /// What was compared, for an empty answer.
-    fn compared(&self) -> String {
-        let graph = self.steps.graph;
-        let live = self.steps.live;
-        format!(
-            "no chain leads from {} to {} within {}; configurations that start there: {}, that end there: {}",
-            named(graph, &self.roots),
-            named(graph, &self.targets),
-            notes::several(self.within as usize, "configuration"),
-            live.count(&[&graph.condition_of, &graph.mechanism_of], &self.roots),
-            live.count(&[&graph.outcome_of, &graph.mechanism_of], &self.targets),
-        )
-    }
+/// What was compared, where no chain leads from some literals to others.
+pub(crate) fn compared(steps: &Steps<'_>, (roots, targets): (&[LiteralId], &[LiteralId]), within: u32) -> String {
+    let (graph, live) = (steps.graph, steps.live);
+    format!(
+        "no chain leads from {} to {} within {}; configurations that start there: {}, that end there: {}",
+        named(graph, roots),
+        named(graph, targets),
+        notes::several(within as usize, "configuration"),
+        live.count(&[&graph.condition_of, &graph.mechanism_of], roots),
+        live.count(&[&graph.outcome_of, &graph.mechanism_of], targets),
+    )
 }
 
 /// Literals in words: `+trust or -trust`.
@@ -221,14 +240,7 @@ fn table() -> Table<PathRow> {
 
 /// A chain as a value: as it would follow.
 pub(crate) fn chain(graph: &Graph, facts: &Facts) -> Cell {
-    let mut chain = answer::Chain::new(graph.literal(facts.chain.start));
-    for hop in &facts.chain.hops {
-        if hop.joint == Joint::Kind {
-            chain.widen(graph.literal(hop.from));
-        }
-        chain.reach(graph.literal(hop.to), hop.joint == Joint::Mirrored);
-    }
-    chain.into_cell()
+    facts.chain.shown(graph).into_cell()
 }
 
 /// The configurations that a chain shows, in its order.

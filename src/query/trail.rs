@@ -3,7 +3,7 @@
 use super::{
     Known, firing,
     leaves::{self, named_record},
-    trail_of_sides,
+    trail_of_routes, trail_of_sides,
 };
 use crate::{
     answer::{Basis, Branch, Chain, Entry, Leaf, Row, Step, Trail},
@@ -21,6 +21,7 @@ pub fn trail(known: &Known<'_>, row: &Row) -> Trail {
         Basis::Factor { factor, stands_in } => (named_record(known, factor), teller.factor(factor, stands_in)),
         Basis::Chain(steps) => (heading(steps), teller.chain(steps)),
         Basis::Loop(steps) => (heading(steps), teller.circuit(steps)),
+        Basis::Routes(routes) => trail_of_routes::routes(known, routes, &mut teller.unnamed),
         Basis::Counted(things) => (format!("{} counted", things.len()), counted(known, things)),
         Basis::Derived(derivation) => {
             (firing::heading(derivation), firing::derived(derivation, &mut |ids| teller.configurations(ids)))

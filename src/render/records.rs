@@ -34,6 +34,9 @@ fn names(basis: &Basis) -> Vec<&Name> {
         Basis::Record(record) => vec![&record.name],
         Basis::Factor { factor, .. } => vec![&factor.name],
         Basis::Chain(steps) | Basis::Loop(steps) => steps.iter().map(|step| &step.shown.record).collect(),
+        Basis::Routes(routes) => {
+            routes.falls.iter().chain(&routes.bare).flat_map(|fall| &fall.told_by).map(|id| &id.record).collect()
+        }
         Basis::Counted(things) => things.iter().map(|thing| &thing.name).collect(),
         Basis::Derived(derivation) => derivation.configurations().into_iter().map(|id| &id.record).collect(),
         Basis::Lacking(lacking) => vec![&lacking.by.record],

@@ -66,7 +66,8 @@ fn cut(answer: &Answer, shown: usize) -> Option<String> {
     if shown >= total {
         return None;
     }
-    let at_least = if answer.partial { "at least " } else { "" };
+    let uncounted = answer.partial || answer.notes.iter().any(|note| note.code == Code::Enough);
+    let at_least = if uncounted { "at least " } else { "" };
     let remedy = if shown < answer.rows.len() {
         format!("`as csv` or `first {}` shows the rest", answer.rows.len())
     } else {

@@ -10,6 +10,7 @@ use crate::{
     resolve,
     text::Span,
 };
+use std::time::Instant;
 
 impl Session {
     /// Answers the question at a place.
@@ -39,7 +40,8 @@ impl Session {
         let question =
             resolve::question(self.store.theory(), &read).map_err(|faults| self.with_nothing_known(faults, span))?;
         let format = question.tail.format.or(self.settings.format).unwrap_or(Format::Table);
-        let budget = query::Budget { stop: self.settings.stop, ..query::Budget::default() };
+        let until = self.settings.patience.and_then(|patience| Instant::now().checked_add(patience));
+        let budget = query::Budget { stop: self.settings.stop, until, ..query::Budget::default() };
         let answer = query::run(&self.prepared(), &question, &budget);
         let answer =
             answer.map_err(|faults| faults.into_iter().map(|fault| placed(fault, &read.fields)).collect::<Vec<_>>())?;

@@ -1,7 +1,7 @@
 //! How answers are written, and what a revision says of itself.
 
 use crate::{question::Format, render::Page};
-use std::sync::atomic::AtomicBool;
+use std::{sync::atomic::AtomicBool, time::Duration};
 
 /// What a person has chosen, or the terminal gives.
 #[derive(Debug, Clone)]
@@ -23,6 +23,8 @@ pub struct Settings {
     pub timer: bool,
     /// Set from outside to stop a question or a load that takes long.
     pub stop: Option<&'static AtomicBool>,
+    /// How long a question may search before it answers with what was found until then.
+    pub patience: Option<Duration>,
     /// Told what is being done while it takes long; an empty text when it is over.
     pub progress: Option<fn(&str)>,
     /// The author of what is changed.
@@ -56,6 +58,7 @@ impl Default for Settings {
             pager: true,
             timer: false,
             stop: None,
+            patience: None,
             progress: None,
             author: "unknown".to_owned(),
             reason: None,

@@ -9,6 +9,7 @@
 )]
 
 mod agree;
+mod check_routes;
 mod check_trail;
 mod claims;
 mod engine;

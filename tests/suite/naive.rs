@@ -19,6 +19,7 @@ mod patterns;
 mod reach;
 mod reading;
 mod rivals;
+mod robustness;
 mod valued;
 mod walk;
 mod why;
@@ -54,6 +55,8 @@ pub(crate) struct Answer {
     pub(crate) compared: Option<usize>,
     /// How many chains were looked at, where none of them answers.
     pub(crate) looked: Option<usize>,
+    /// Whether it was too much to try.
+    pub(crate) too_much: bool,
 }
 
 /// All that is known, read plainly.
@@ -85,6 +88,10 @@ impl<'a> Naive<'a> {
             Verb::Gaps { in_theory } => self.gaps(in_theory.as_ref(), &question.tail),
             Verb::Patterns(patterns) => self.patterns(patterns, &question.tail),
             Verb::Loops(loops) => self.loops(loops, &question.tail),
+            Verb::Robustness(robustness) => {
+                let answer = self.robustness(robustness, &question.tail);
+                answer.unwrap_or(Answer { too_much: true, ..Answer::default() })
+            }
             _ => Answer::default(),
         }
     }

@@ -15,4 +15,4 @@ pub(crate) use forward::{Reached, forward};
 pub(crate) use reach::{Distances, backward};
 pub(crate) use search::{Search, first};
 pub(crate) use steps::{Chain, Hop, Joint, Steps, Teller, Told};
-pub(crate) use together::Together;
+pub(crate) use together::{Together, give, needs};

@@ -1,7 +1,7 @@
 //! The as-told step relation: from a literal, through a configuration, to a literal.
 
 use crate::{
-    answer::Entry,
+    answer::{self, Entry},
     graph::{Graph, LiteralId},
     query::live::Live,
     theory::Direction,
@@ -106,6 +106,18 @@ impl Chain {
             literals.push((hop.to, false));
         }
         literals
+    }
+
+    /// The chain as it would follow.
+    pub(crate) fn shown(&self, graph: &Graph) -> answer::Chain {
+        let mut shown = answer::Chain::new(graph.literal(self.start));
+        for hop in &self.hops {
+            if hop.joint == Joint::Kind {
+                shown.widen(graph.literal(hop.from));
+            }
+            shown.reach(graph.literal(hop.to), hop.joint == Joint::Mirrored);
+        }
+        shown
     }
 
     /// How many of its joints are mirrored.

@@ -154,7 +154,7 @@ fn opposed(held: &mut [LiteralId]) -> bool {
 }
 
 /// The other groups that a configuration needs, where it is entered at a literal.
-fn needs(steps: &Steps<'_>, shown: Teller, from: LiteralId, given: &[LiteralId]) -> Vec<Vec<LiteralId>> {
+pub(crate) fn needs(steps: &Steps<'_>, shown: Teller, from: LiteralId, given: &[LiteralId]) -> Vec<Vec<LiteralId>> {
     let met = |group: &[LiteralId]| group.iter().any(|literal| *literal == from || given.contains(literal));
     let missing = |group: &&[LiteralId]| !group.is_empty() && !met(group);
     let groups: Vec<&[LiteralId]> = match shown.entry {
@@ -164,7 +164,8 @@ fn needs(steps: &Steps<'_>, shown: Teller, from: LiteralId, given: &[LiteralId])
     groups.into_iter().map(<[LiteralId]>::to_vec).collect()
 }
 
-fn give(steps: &Steps<'_>, literal: LiteralId, given: &mut Vec<LiteralId>) {
+/// Adds a literal with what it counts as by kind.
+pub(crate) fn give(steps: &Steps<'_>, literal: LiteralId, given: &mut Vec<LiteralId>) {
     given.push(literal);
     given.extend(steps.wider(literal).iter().map(|wider| LiteralId::new(*wider, Direction::More)));
 }

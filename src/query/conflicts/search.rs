@@ -96,7 +96,7 @@ impl<'a> Search<'a> {
     /// Finds the pairs: first those under the same conditions, then those of which one adds to the conditions of the
     /// other, then those that cannot be compared.
     pub(super) fn run(mut self, budget: &Budget<'_>) -> Found {
-        let purse = Purse::new(budget.steps, budget.stop);
+        let purse = Purse::of(budget);
         let mut sink = Sink { pairs: Vec::new(), most: budget.rows, purse, tally: Tally::default() };
         let sides = std::mem::take(&mut self.sides);
         let mut buckets = Vec::with_capacity(sides.len());

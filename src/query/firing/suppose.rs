@@ -66,7 +66,7 @@ pub(crate) fn suppose(asked: &Asked<'_>, question: &Suppose, budget: &Budget<'_>
     let live = Live::new(known, scope.with_status())?;
     let rules = Rules { graph: known.graph, live: &live };
     let supposed = literals(known.graph, &question.given)?;
-    let mut purse = Purse::new(budget.steps, budget.stop);
+    let mut purse = Purse::of(budget);
     let following = Rc::new(Following::new(rules, &supposed, &mut purse));
     let mut notes = contradictions(&following);
     if let Some(why) = purse.ended() {

@@ -64,7 +64,7 @@ pub(crate) fn why(asked: &Asked<'_>, question: &Why, budget: &Budget<'_>) -> Res
         rules,
         target,
         wanted: wanted.unwrap_or(usize::MAX),
-        purse: Purse::new(budget.steps, budget.stop),
+        purse: Purse::of(budget),
         stop: budget.stop,
         rows: Vec::new(),
         whole: usize::MAX,
@@ -196,7 +196,8 @@ impl Search<'_> {
                 let text = "these are the first sets found, the smallest first; others were not looked for, since `first` asks for no more";
                 return Some(Note { code: Code::LargerSets, text: text.to_owned() });
             }
-            None => return None,
+            None | Some(Ended::Enough) => return None,
+            Some(Ended::Time) => "the search was stopped when its time was over".to_owned(),
             Some(Ended::Steps) => "the search was stopped when all its steps were spent".to_owned(),
             Some(Ended::Rows) => format!("the search was stopped when {SETS} sets were kept on the way"),
             Some(Ended::Stopped) => "the search was stopped".to_owned(),

@@ -50,7 +50,7 @@ impl<'a> Walk<'a> {
             stands,
             directly: clauses.directly,
             within: clauses.within,
-            purse: Purse::new(budget.steps, budget.stop),
+            purse: Purse::of(budget),
             share: (budget.steps / (stands.len() as u64 + 1)).max(2_000),
             short: false,
         }

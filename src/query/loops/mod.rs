@@ -26,7 +26,7 @@ use crate::{
 };
 use circuits::Circuits;
 use row::{LoopRow, Polarity};
-use std::ops::ControlFlow;
+use std::{cell::Cell, ops::ControlFlow, rc::Rc};
 
 /// Answers `loops`.
 pub(crate) fn loops(asked: &Asked<'_>, question: &Loops, budget: &Budget<'_>) -> Result<Answer, Vec<Diagnostic>> {
@@ -34,6 +34,7 @@ pub(crate) fn loops(asked: &Asked<'_>, question: &Loops, budget: &Budget<'_>) ->
     let scope = Scope { using: asked.tail.using.as_ref(), theory: question.in_theory.as_ref(), dead: false };
     let live = Live::new(known, scope.with_status())?;
     let steps = Steps::new(known.graph, &live);
+    let mut purse = Purse::of(budget);
     let mut search = Looking {
         steps: &steps,
         through: question.through.as_ref().map(|end| literals_of(known.graph, end)),
@@ -41,8 +42,9 @@ pub(crate) fn loops(asked: &Asked<'_>, question: &Loops, budget: &Budget<'_>) ->
         rows: budget.rows,
         found: Vec::new(),
         opposed: 0,
+        first: asked.first(),
+        enough: purse.enough(),
     };
-    let mut purse = Purse::new(budget.steps, budget.stop);
     let complete = search.collect(false, &mut purse);
     let told = std::mem::take(&mut search.found);
     let mut notes = Vec::new();
@@ -52,15 +54,20 @@ pub(crate) fn loops(asked: &Asked<'_>, question: &Loops, budget: &Budget<'_>) ->
     }
     notes.extend(mirrored.note);
     if let Some(why) = purse.ended() {
-        let whole = notes::several(complete as usize, "step");
-        notes.push(notes::ended(why, &format!("loops of up to {whole} are all here")));
+        notes.push(notes::ended(why, &notes::whole("loops", complete)));
     }
     let empty = match told.is_empty() && mirrored.rows.is_empty() {
         true => search.compared(question, asked.tail.with_mirrors, &mut purse, budget),
         false => String::new(),
     };
     let subjects = told.into_iter().chain(mirrored.rows).map(LoopRow).collect();
-    asked.answer(Listing { table: row::table(), subjects, notes, partial: purse.ended().is_some(), empty })
+    asked.answer(Listing {
+        table: row::table(),
+        subjects,
+        notes,
+        partial: purse.ended().is_some_and(Ended::is_short),
+        empty,
+    })
 }
 
 /// The collecting of loops.
@@ -72,6 +79,9 @@ struct Looking<'a> {
     rows: usize,
     found: Vec<Facts>,
     opposed: usize,
+    /// How many rows are asked for, where they are the first that are found.
+    first: usize,
+    enough: Rc<Cell<bool>>,
 }
 
 /// The loops that are closed only by mirroring.
@@ -115,6 +125,9 @@ impl Looking<'_> {
             return true;
         }
         self.found.push(Facts::of(self.steps, chain, &together));
+        if self.found.len() >= self.first {
+            self.enough.set(true);
+        }
         false
     }
 
@@ -140,6 +153,7 @@ impl Looking<'_> {
             return Mirrored { rows: Vec::new(), note: None };
         }
         self.rows = if list { budget.rows.saturating_sub(told) } else { budget.rows };
+        self.first = if list { self.first.saturating_sub(told) } else { usize::MAX };
         let opposed = self.opposed;
         let mut part = purse.part(if list { u64::MAX } else { budget.steps / 5 });
         self.collect(true, &mut part);

@@ -30,7 +30,7 @@ pub(crate) fn patterns(asked: &Asked<'_>, question: &Patterns, budget: &Budget<'
     ends::about(known, question.about.as_ref())?;
     let about = question.about.as_ref().map(|end| literals_of(known.graph, end));
     let least = question.at_least.unwrap_or(DEFAULT);
-    let mut purse = Purse::new(budget.steps, budget.stop);
+    let mut purse = Purse::of(budget);
     let recurring = Recurring::gather(known.graph, &live, about.as_deref(), &mut purse);
     let found = recurring.in_at_least(known.graph, least, about.as_deref(), budget.rows, &mut purse);
     let mut notes = Vec::new();

@@ -28,7 +28,7 @@ pub(crate) fn rivals(asked: &Asked<'_>, question: &About, budget: &Budget<'_>) -
     let about = question.about.as_ref().map(|end| literals_of(known.graph, end));
     let mut subjects = declared::declared(known, &live, scope, about.as_deref());
     let told = subjects.len();
-    let mut purse = Purse::new(budget.steps, budget.stop);
+    let mut purse = Purse::of(budget);
     let found = found::Search::new(known.graph, &live).run(about.as_deref(), budget.rows, &mut purse);
     let compared = found.compared;
     subjects.extend(found.rows);

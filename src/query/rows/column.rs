@@ -34,6 +34,7 @@ pub(crate) trait Subject {
             Basis::Record(name) | Basis::Factor { factor: name, .. } => Some(name),
             Basis::Chain(_)
             | Basis::Loop(_)
+            | Basis::Routes(_)
             | Basis::Counted(_)
             | Basis::Derived(_)
             | Basis::Lacking(_)

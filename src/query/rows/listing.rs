@@ -42,6 +42,13 @@ impl Asked<'_> {
         }
     }
 
+    /// How many things are asked for, where the first that are found are also the first rows; else all.
+    pub(crate) fn first(&self) -> usize {
+        let as_found = self.tail.sort.is_empty() && self.tail.filter.is_none() && self.counted.is_none();
+        let first = self.tail.first.filter(|_| as_found).and_then(|first| usize::try_from(first).ok());
+        first.unwrap_or(usize::MAX)
+    }
+
     fn rows<S: Subject>(&self, mut listing: Listing<S>) -> Result<Answer, Vec<Diagnostic>> {
         let all = listing.subjects.len();
         let mut faults = Vec::new();

@@ -184,3 +184,50 @@ fn parallel_configurations_with_opposite_directions_stay_within_their_budget() {
         assert!(answer.partial && answer.rows.len() <= 500, "{question}");
     }
 }
+
+/// A complete graph of so many factors.
+fn complete(factors: usize) -> String {
+    let mut text = String::new();
+    for from in 0..factors {
+        let others: Vec<String> = (0..factors).filter(|to| *to != from).map(|to| format!("+f{to}")).collect();
+        let _ = writeln!(text, "cmoc k-{from}\n  context +f{from}\n  outcome {}", others.join(", "));
+    }
+    text
+}
+
+#[test]
+fn loops_and_routes_of_a_complete_graph_stay_within_their_budget() {
+    let budget = Budget { steps: 300_000, rows: 2_000, ..Budget::default() };
+    let answer = try_ask(&complete(60), "loops within 60 steps", &budget).expect("an answer");
+    assert_eq!((answer.rows.len(), answer.partial), (2_000, true));
+    let whole = "loops of up to 2 steps are all here; `within 2 steps`";
+    assert!(notes(&answer).iter().any(|note| note.starts_with("N0304") && note.contains(whole)));
+    let answer = try_ask(&complete(60), "robustness from +f0 to +f1 within 60 steps", &budget).expect("an answer");
+    assert!(answer.partial);
+    let over = Budget { until: Some(std::time::Instant::now()), ..Budget::default() };
+    let answer = try_ask(&complete(20), "loops", &over).expect("an answer");
+    assert!(answer.partial && notes(&answer).iter().any(|note| note.contains("its time was over")));
+}
+
+#[test]
+fn the_first_loops_are_found_without_the_others() {
+    let budget = Budget { steps: 300_000, ..Budget::default() };
+    let answer = try_ask(&complete(30), "loops first 10", &budget).expect("an answer");
+    assert_eq!((answer.rows.len(), answer.partial), (10, false));
+    assert!(notes(&answer).iter().any(|note| note.starts_with("N0331")));
+    let answer = try_ask(&complete(30), "paths from +f0 to +f1 first 10", &budget).expect("an answer");
+    assert_eq!((answer.rows.len(), answer.partial), (10, false));
+}
+
+#[test]
+fn many_configurations_between_two_factors_are_one_step() {
+    let mut text = String::from("source s-0\n");
+    for at in 0..500 {
+        let _ = writeln!(text, "cmoc k-{at}\n  context +a\n  outcome +b\nsource s{at}");
+        let _ = writeln!(text, "evidence e-{at}\n  from s{at}\n  supports k-{at}");
+    }
+    text.push_str("cmoc back\n  context +b\n  outcome +a\ncmoc own\n  context +a\n  outcome +a\n");
+    assert_eq!(values(&ask(&text, "loops"), "steps"), ["1", "2"]);
+    let answer = ask(&text, "robustness from a to b");
+    assert_eq!((values(&answer, "fewest"), values(&answer, "disjoint")), (vec!["500".into()], vec!["500".into()]));
+}

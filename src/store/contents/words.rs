@@ -155,9 +155,9 @@ mod tests {
                 "early [0]",
                 "grows [0]",
                 "label [0]",
+                "place [1]",
                 "quoted [1]",
                 "told [1]",
-                "place [1]",
                 "wins [0]",
                 "words [1, 2]",
                 "élan [0]"

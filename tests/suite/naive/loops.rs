@@ -34,13 +34,7 @@ struct Circuit {
 
 impl Naive<'_> {
     pub(super) fn loops(&self, loops: &Loops, tail: &Tail) -> Answer {
-        let mut live = self.live(tail.using.as_ref());
-        if let Some(theory) = &loops.in_theory {
-            live.retain(|&at| {
-                let record = self.record(&self.told[at].id.name);
-                record.is_some_and(|r| r.names("in").iter().any(|name| name.name == *theory))
-            });
-        }
+        let live = self.live_in(tail.using.as_ref(), loops.in_theory.as_ref());
         let walk = Walk::over(self, live);
         let within = loops.within.map_or(DEFAULT_STEPS, |n| n as usize);
         let passing = |circuit: &Circuit| {

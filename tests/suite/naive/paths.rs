@@ -20,6 +20,15 @@ impl<'a> Naive<'a> {
             .collect()
     }
 
+    /// The same, of a theory only where one is named.
+    pub(super) fn live_in(&self, using: Option<&Condition>, theory: Option<&Name>) -> Vec<usize> {
+        let belongs = |at: &usize| {
+            let record = self.record(&self.told[*at].id.name);
+            theory.is_none_or(|theory| record.is_some_and(|r| r.names("in").iter().any(|name| name.name == *theory)))
+        };
+        self.live(using).into_iter().filter(belongs).collect()
+    }
+
     /// The literals that an end means: its direction, or each in which it, a kind of it or what it is a kind of stands in
     /// the configurations at these places (more of it, where it has none there); and for more of it more of each of its kinds.
     pub(crate) fn ends(&self, end: &End, live: &[usize]) -> Vec<Literal> {

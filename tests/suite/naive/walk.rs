@@ -274,7 +274,7 @@ impl<'n, 'a> Walk<'n, 'a> {
     }
 
     /// The other groups through which a step goes that nothing given meets.
-    fn needs(&self, shown: &Telling, from: &Literal, given: &[Literal]) -> BTreeSet<Vec<Literal>> {
+    pub(super) fn needs(&self, shown: &Telling, from: &Literal, given: &[Literal]) -> BTreeSet<Vec<Literal>> {
         let told = &self.naive.told[shown.told];
         let groups = match shown.entry {
             Entry::Condition => told.conditions(),

@@ -129,6 +129,11 @@ pub(super) fn of_chain(rng: &mut Rng) -> Condition {
     number(rng, &["steps", "sources"], 4)
 }
 
+/// A comparison that fits what a claim hangs on.
+pub(super) fn of_claim_tried(rng: &mut Rng) -> Condition {
+    number(rng, &["fewest", "disjoint", "told", "chains", "at-least"], 3)
+}
+
 /// A comparison that fits two configurations that tell the opposite.
 pub(super) fn of_pair(rng: &mut Rng, names: &Names) -> Condition {
     match rng.below(3) {

@@ -4,8 +4,8 @@ use super::{Names, conditions, firing};
 use crate::{naive::leads, rng::Rng};
 use because::{
     question::{
-        About, AtLeast, Backing, Clauses, End, Find, Loops, Mentioning, Paths, Patterns, Place, Question, Tail, Target,
-        Things, Verb,
+        About, AtLeast, Backing, Clauses, End, Find, Loops, Mentioning, Paths, Patterns, Place, Question, Robustness,
+        Tail, Target, Things, Verb,
     },
     theory::{Direction, Name, Record, RecordKind, Role},
 };
@@ -27,13 +27,13 @@ pub(crate) fn of_firing(rng: &mut Rng, records: &[Record]) -> Option<Question> {
 
 fn plain(rng: &mut Rng, names: &Names) -> Question {
     let mut tail = Tail::default();
-    let verb = match rng.below(25) {
+    let verb = match rng.below(27) {
         0..=4 if !names.factors.is_empty() => {
             tail.with_mirrors = rng.chance(35);
             filter(rng, &mut tail, 20, conditions::of_chain);
             Verb::Paths(paths(rng, names))
         }
-        7..=10 if !names.factors.is_empty() => {
+        9 | 10 | 25 | 26 if !names.factors.is_empty() => {
             filter(rng, &mut tail, 10, |rng| conditions::of_leading(rng, names));
             Verb::Find(leading(rng, names))
         }
@@ -41,6 +41,14 @@ fn plain(rng: &mut Rng, names: &Names) -> Question {
             tail.with_mirrors = rng.chance(40);
             filter(rng, &mut tail, 20, conditions::of_chain);
             Verb::Loops(loops(rng, names))
+        }
+        7 | 8 if !names.factors.is_empty() => {
+            filter(rng, &mut tail, 15, conditions::of_claim_tried);
+            let within = Some(rng.between(1, 4) as u32);
+            let in_theory = in_theory(rng, names, 10).in_theory;
+            let claim = Paths { within, in_theory, ..paths(rng, names) };
+            let by = if rng.chance(30) { None } else { Some(*rng.pick(&Backing::ALL)) };
+            Verb::Robustness(Robustness { claim, by })
         }
         11 | 12 => {
             filter(rng, &mut tail, 40, |rng| conditions::of_factor(rng, names));
@@ -97,7 +105,7 @@ fn plain(rng: &mut Rng, names: &Names) -> Question {
             Verb::Count { find, by: by.map(str::to_owned) }
         }
     };
-    let walks = matches!(&verb, Verb::Paths(_) | Verb::Loops(_))
+    let walks = matches!(&verb, Verb::Paths(_) | Verb::Loops(_) | Verb::Robustness(_))
         || matches!(&verb, Verb::Find(find) if leads(find) || find.things == Things::Cmocs)
         || matches!(&verb, Verb::Conflicts(_) | Verb::Rivals(_) | Verb::Patterns(_) | Verb::Gaps { .. });
     if walks && rng.chance(20) {
@@ -172,7 +180,7 @@ fn target(rng: &mut Rng, names: &Names) -> Target {
 fn loops(rng: &mut Rng, names: &Names) -> Loops {
     Loops {
         through: rng.chance(30).then(|| end(rng, names)),
-        within: if rng.chance(10) { None } else { Some(rng.between(1, 4) as u32) },
+        within: if names.claims.len() < 8 && rng.chance(20) { None } else { Some(rng.between(1, 3) as u32) },
         in_theory: in_theory(rng, names, 15).in_theory,
     }
 }
