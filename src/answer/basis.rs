@@ -1,6 +1,6 @@
 //! What a row rests on, kept while it is computed.
 
-use super::{Derivation, Routes};
+use super::{Derivation, Lacking, Routes};
 use crate::theory::{ConfigurationId, Literal, NameOf};
 
 /// What a row rests on.
@@ -25,6 +25,8 @@ pub enum Basis {
     Counted(Vec<NameOf>),
     /// What was supposed, and the configurations that fire from it.
     Derived(Derivation),
+    /// What a configuration lacks.
+    Lacking(Lacking),
     /// Things held against one another, or one thing and what it lacks.
     Sides(Sides),
 }

@@ -83,12 +83,6 @@ impl Points {
         self.points.iter()
     }
 
-    /// Whether a factor is pulled both ways.
-    pub fn is_pulled(&self, literal: &Literal) -> bool {
-        let (more, less) = (crate::theory::Direction::More, crate::theory::Direction::Less);
-        [more, less].into_iter().all(|direction| self.get(&Literal { direction, ..literal.clone() }).is_some())
-    }
-
     /// What some literals rest on, themselves included, each once: what comes first stands first.
     pub fn below<'a>(&'a self, literals: impl IntoIterator<Item = &'a Literal>) -> Vec<&'a Point> {
         let mut found: Vec<&Point> = Vec::new();

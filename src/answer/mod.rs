@@ -7,6 +7,7 @@ mod basis;
 mod cell;
 mod chain;
 mod derivation;
+mod lacking;
 mod routes;
 mod trail;
 
@@ -14,6 +15,7 @@ pub use basis::{Basis, Entry, Side, Sides, Step, Surety};
 pub use cell::{Cell, ConfigurationView};
 pub use chain::{Chain, Joint};
 pub use derivation::{Derivation, How, Point, Points};
+pub use lacking::{Condition, Lacking, State};
 pub use routes::{Fall, Link, Route, Routes};
 pub use trail::{Branch, Leaf, Trail};
 

@@ -1,11 +1,13 @@
 //! Named checks: what deserves a second look in records that are without fault.
 //!
-//! One table ([`CHECKS`]) names each check, its message and what it looks for.
+//! One table ([`CHECKS`]) names each check, its message and what it looks for; what is a gap too has its name and meaning from
+//! the table of gaps ([`gaps::GAPS`]).
 
 mod unused;
 
 use crate::{
     diagnostic::{Code, Diagnostic},
+    query::gaps,
     text::Span,
     theory::{Name, Theory},
 };
@@ -41,9 +43,9 @@ pub struct Finding {
 
 /// All checks, in the order in which they run.
 pub const CHECKS: &[Check] = &[Check {
-    name: "unused factors",
+    name: gaps::UNUSED.name,
     code: Code::Unused,
-    what: "factors that are declared and that no other record names",
+    what: gaps::UNUSED.what,
     run: unused::factors,
     several: Some(unused::several),
 }];

@@ -1,28 +1,16 @@
-//! Factors that nothing names.
+//! Factors that nothing names, as `check` says it.
 
 use super::Finding;
-use crate::theory::{Field, Group, Name, Record, Sentence, Theory, Value};
-use std::collections::BTreeSet;
+use crate::{query::gaps, theory::Theory};
 
-/// Factors that are declared and that no other record names, be it in a code, a role line or a field.
+/// A finding for each factor that is declared and that no other record names.
 pub(super) fn factors(theory: &Theory) -> Vec<Finding> {
-    let mut named: BTreeSet<&Name> = BTreeSet::new();
-    for record in theory.records() {
-        for field in &record.fields {
-            named.extend(names(record, field));
-        }
-    }
-    let unused = theory.records().filter(|record| record.kind.is_factor() && !named.contains(&record.name));
-    unused.map(|record| finding(record)).collect()
-}
-
-fn finding(record: &Record) -> Finding {
-    let name = &record.name;
-    Finding {
+    let finding = |name: &crate::theory::Name| Finding {
         record: name.clone(),
         message: format!("the factor `{name}` is declared and never used"),
         help: Some(format!("code a phrase to it, `[words](+{name})`, or leave the record out")),
-    }
+    };
+    gaps::unused(theory).into_iter().map(|record| finding(&record.name)).collect()
 }
 
 /// How many names are told.
@@ -40,24 +28,4 @@ pub(super) fn several(findings: &[Finding]) -> (String, String) {
         format!("{} factors are declared and never used: {}{more}", findings.len(), names.join(", ")),
         format!("code phrases to them, such as `[words](+{first})`, or leave the records out"),
     )
-}
-
-/// The names in a field, that of its own record left out.
-fn names<'a>(record: &'a Record, field: &'a Field) -> Vec<&'a Name> {
-    let mut names: Vec<&Name> = match &field.value {
-        Value::Names(names) | Value::Place { names, .. } => names.iter().map(|name| &name.name).collect(),
-        Value::Groups(groups) => of_groups(groups).collect(),
-        Value::Cell(sentence) | Value::Part { sentence, .. } => of_sentence(sentence),
-        _ => Vec::new(),
-    };
-    names.retain(|name| **name != record.name);
-    names
-}
-
-fn of_sentence(sentence: &Sentence) -> Vec<&Name> {
-    sentence.codes().flat_map(|(_, code)| of_groups(&code.groups)).collect()
-}
-
-fn of_groups(groups: &[Group]) -> impl Iterator<Item = &Name> {
-    groups.iter().flat_map(|group| group.literals.iter().map(|literal| &literal.factor))
 }

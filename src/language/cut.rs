@@ -111,7 +111,10 @@ fn lines(offset: usize, text: &str) -> impl Iterator<Item = Physical<'_>> {
 struct Open<'t> {
     header: Physical<'t>,
     indent: Option<&'t str>,
-    fields: Vec<Vec<Piece<'t>>>,
+    /// The lines of all its fields, one field behind the other.
+    pieces: Vec<Piece<'t>>,
+    /// Where each field begins among them.
+    fields: Vec<usize>,
     above: Vec<Comment<'t>>,
     within: Vec<Comment<'t>>,
     end: usize,
@@ -145,7 +148,8 @@ impl<'t> Cutter<'t> {
         let above = std::mem::take(&mut self.pending);
         let end = line.start + line.text.trim_end().len();
         self.orphan_reported = false;
-        self.open = Some(Open { header: line, indent: None, fields: Vec::new(), above, within: Vec::new(), end });
+        let (pieces, fields, within) = (Vec::new(), Vec::new(), Vec::new());
+        self.open = Some(Open { header: line, indent: None, pieces, fields, above, within, end });
     }
 
     fn indented(&mut self, line: Physical<'t>) {
@@ -171,18 +175,19 @@ impl<'t> Cutter<'t> {
             if piece.text.starts_with('#') {
                 open.within.push(Comment { start: piece.start, text: piece.text.trim_end() });
             } else {
-                open.fields.push(vec![piece]);
+                open.fields.push(open.pieces.len());
+                open.pieces.push(piece);
                 open.end = end;
             }
             return;
         }
         let deeper = line.indent().starts_with(indent);
-        match open.fields.last_mut() {
-            Some(field) if deeper => {
+        match open.fields.last() {
+            Some(_) if deeper => {
                 if blank_before {
-                    field.push(Piece { start, text: "" });
+                    open.pieces.push(Piece { start, text: "" });
                 }
-                field.push(line.piece(line.indent().len()));
+                open.pieces.push(line.piece(line.indent().len()));
                 open.end = end;
             }
             _ => {
@@ -194,9 +199,11 @@ impl<'t> Cutter<'t> {
 
     fn close(&mut self) {
         let Some(open) = self.open.take() else { return };
+        let ends = open.fields.iter().skip(1).copied().chain([open.pieces.len()]);
+        let fields = open.fields.iter().zip(ends).map(|(from, to)| open.pieces.get(*from..to).unwrap_or_default());
         self.chunks.push(Chunk {
             header: Line::join(self.file, &[open.header.piece(0)]),
-            fields: open.fields.iter().map(|pieces| Line::join(self.file, pieces)).collect(),
+            fields: fields.map(|pieces| Line::join(self.file, pieces)).collect(),
             above: open.above,
             within: open.within,
             start: open.header.start,

@@ -17,6 +17,8 @@ pub(super) struct Piece<'t> {
 pub(super) struct Line<'t> {
     file: FileId,
     text: Cow<'t, str>,
+    /// The offset in the file that it begins at, and is a copy of from there on where `places` has nothing else.
+    first: usize,
     /// Pairs of an offset in `text` and the offset in the file from which it was copied, rising.
     places: Vec<(usize, usize)>,
     /// Where the lines behind the first begin in `text`.
@@ -30,15 +32,10 @@ impl<'t> Line<'t> {
     pub(super) fn join(file: FileId, pieces: &[Piece<'t>]) -> Line<'t> {
         if let [piece] = pieces {
             let body = piece.text.trim();
-            if !body.contains('\t') && !body.contains("  ") {
-                let start = piece.start + (piece.text.len() - piece.text.trim_start().len());
-                return Line {
-                    file,
-                    text: Cow::Borrowed(body),
-                    places: vec![(0, start)],
-                    breaks: Vec::new(),
-                    tabs: Vec::new(),
-                };
+            if !body.as_bytes().windows(2).any(|two| two == b"  ") && !body.contains('\t') {
+                let first = piece.start + (piece.text.len() - piece.text.trim_start().len());
+                let text = Cow::Borrowed(body);
+                return Line { file, text, first, places: Vec::new(), breaks: Vec::new(), tabs: Vec::new() };
             }
         }
         let mut text = String::new();
@@ -66,10 +63,8 @@ impl<'t> Line<'t> {
                 text.push_str(word);
             }
         }
-        if places.is_empty() {
-            places.push((0, pieces.first().map_or(0, |piece| piece.start)));
-        }
-        Line { file, text: Cow::Owned(text), places, breaks, tabs }
+        let first = pieces.first().map_or(0, |piece| piece.start);
+        Line { file, text: Cow::Owned(text), first, places, breaks, tabs }
     }
 
     /// What it says.
@@ -91,7 +86,7 @@ impl<'t> Line<'t> {
     pub(super) fn span(&self, start: usize, end: usize) -> Span {
         let place = |offset: usize| {
             let at = self.places.partition_point(|(from, _)| *from <= offset).saturating_sub(1);
-            let (from, to) = self.places.get(at).copied().unwrap_or_default();
+            let (from, to) = self.places.get(at).copied().unwrap_or((0, self.first));
             to + offset.saturating_sub(from)
         };
         let from = place(start);

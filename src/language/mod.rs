@@ -16,9 +16,11 @@ mod cut;
 mod expected;
 mod format;
 mod grammar;
+mod large;
 mod line;
 mod near_code;
 mod parts;
+mod plain;
 mod print;
 mod question;
 mod record;
@@ -32,6 +34,7 @@ mod walk;
 
 pub use expected::{Expected, Slot, expected};
 pub use format::format;
+pub use large::parse_large;
 pub use print::{print, print_group};
 pub use question::{goes_on, parse_question, suggestion};
 pub use script::{Piece, cut_script};
@@ -64,6 +67,14 @@ pub fn parse_records(file: FileId, text: &str) -> Parsed {
 
 /// Reads the records of a piece of a text that begins at `offset` in its file.
 pub fn parse_records_at(file: FileId, offset: usize, text: &str) -> Parsed {
+    let (mut parsed, mut layout) = parse_piece(file, offset, text);
+    layout.append(&mut parsed.diagnostics);
+    parsed.diagnostics = layout;
+    parsed
+}
+
+/// The same, with the faults of layout apart: they come first.
+fn parse_piece(file: FileId, offset: usize, text: &str) -> (Parsed, Vec<Diagnostic>) {
     let mut parsed = Parsed::default();
     let mut diagnostics = Vec::new();
     let cut = cut::cut_each(file, offset, text, |chunk| {
@@ -75,7 +86,6 @@ pub fn parse_records_at(file: FileId, offset: usize, text: &str) -> Parsed {
             parsed.unread.extend(record::likely_name(&chunk));
         }
     });
-    parsed.diagnostics = cut.diagnostics;
-    parsed.diagnostics.append(&mut diagnostics);
-    parsed
+    parsed.diagnostics = diagnostics;
+    (parsed, cut.diagnostics)
 }

@@ -5,7 +5,7 @@ use super::{
     cut::Chunk,
     grammar::Rule,
     line::Line,
-    near_code, remedy, sentence,
+    near_code, plain, remedy, sentence,
     values::{self, Reading, quoted},
 };
 use crate::{
@@ -101,11 +101,15 @@ pub(super) fn likely_name(chunk: &Chunk<'_>) -> Option<Name> {
     remedy::name(before_label).map(|name| Name::new(&name))
 }
 
-struct Header {
-    name: Name,
-    label: Option<String>,
-    counting: Option<Counting>,
-    span: Span,
+/// The first line of a record, its word left out.
+pub(super) struct Header {
+    pub name: Name,
+    pub label: Option<String>,
+    pub counting: Option<Counting>,
+    /// Where the word `counting` stands.
+    counts: Option<Span>,
+    /// Where the name stands.
+    pub span: Span,
 }
 
 fn header(line: &Line<'_>, word: usize, kind: RecordKind, diagnostics: &mut Vec<Diagnostic>) -> Option<Header> {
@@ -126,28 +130,37 @@ fn header(line: &Line<'_>, word: usize, kind: RecordKind, diagnostics: &mut Vec<
         );
         return None;
     }
-    let walk = reading.parse(Rule::one_header, Code::BadHeader, header_expected(reading.text()));
-    let Some(mut walk) = walk else {
+    if let Some((at, name, label)) = plain::header(reading.text()) {
+        let (span, label) = (reading.span(at.start, at.end), label.map(str::to_owned));
+        return Some(Header { name, label, counting: None, counts: None, span });
+    }
+    let Some(header) = header_by_grammar(&mut reading) else {
         let fault = reading.diagnostics.pop()?;
         diagnostics.push(header_help(fault, kind, reading.text()));
         return None;
     };
+    if let Some(counts) = header.counts.filter(|_| kind != RecordKind::Scale) {
+        diagnostics.push(
+            Diagnostic::at(Code::BadHeader, counts, "`counting` belongs to a scale")
+                .help(format!("leave it out: `{kind} {}`", header.name)),
+        );
+        return None;
+    }
+    Some(header)
+}
+
+/// Reads what stands behind the word of a first line by its entry rule; leaves the fault in `reading`.
+pub(super) fn header_by_grammar(reading: &mut Reading<'_, '_>) -> Option<Header> {
+    let mut walk = reading.parse(Rule::one_header, Code::BadHeader, header_expected(reading.text()))?;
     let name = walk.take_if(Rule::name)?;
     let span = reading.place(&name);
     let name = Name::new(name.as_str());
     let label = walk.take_if(Rule::label).and_then(values::inner_text);
-    let counts = walk.take_if(Rule::COUNTING);
+    let counts = walk.take_if(Rule::COUNTING).map(|pair| reading.place(&pair));
     let counting = walk.take_if(Rule::counted).and_then(|pair| {
         Counting::ALL.into_iter().find(|counting| counting.word().eq_ignore_ascii_case(pair.as_str()))
     });
-    if let Some(counts) = counts.filter(|_| kind != RecordKind::Scale) {
-        diagnostics.push(
-            Diagnostic::at(Code::BadHeader, reading.place(&counts), "`counting` belongs to a scale")
-                .help(format!("leave it out: `{kind} {name}`")),
-        );
-        return None;
-    }
-    Some(Header { name, label, counting, span })
+    Some(Header { name, label, counting, counts, span })
 }
 
 fn header_expected(text: &str) -> &'static str {
@@ -162,10 +175,23 @@ fn header_help(fault: Diagnostic, kind: RecordKind, text: &str) -> Diagnostic {
     if before_label.trim().is_empty() {
         return fault.help(format!("write `{kind} short-name \"Label that people read\"`"));
     }
+    if let Some((name, label)) = unquoted_label(text) {
+        return fault.help(format!("a label stands in quotes: `{kind} {name} \"{label}\"`"));
+    }
     if let Some(name) = remedy::name(before_label) {
         return fault.help(format!("a name is one word; hyphens join several: `{kind} {name}`"));
     }
     fault.help(format!("write `{kind} short-name \"Label that people read\"`; a name starts with a letter"))
+}
+
+/// A name in lower case and a label that begins with a capital, or behind an equals sign, but stands in no quotes or has
+/// that sign before it: `trust Trust`, `trust = "Trust"`.
+fn unquoted_label(text: &str) -> Option<(&str, &str)> {
+    let (name, rest) = text.trim().split_once(char::is_whitespace)?;
+    let label = rest.trim_start_matches([' ', '=', ':']).trim_matches(['"', '“', '”']);
+    let is_name = Name::has_form(name) && !name.contains(char::is_uppercase);
+    let is_label = label.starts_with(char::is_uppercase) && !label.contains(['"', '“', '”']);
+    (is_name && is_label).then_some((name, label))
 }
 
 /// What was read of a record so far.
@@ -326,6 +352,9 @@ impl Reader<'_> {
     /// Notes a continuation line that begins with a word that could begin a field.
     pub(super) fn deep_words(&mut self, line: &Line<'_>, takes: Takes) {
         let whole = line.text();
+        if line.breaks().is_empty() {
+            return;
+        }
         if matches!(takes, Takes::Text) && whole.contains(['"', '“', '„', '«']) {
             return;
         }

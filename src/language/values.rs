@@ -4,7 +4,7 @@ use super::{
     ast::Reference,
     grammar::{Grammar, Rule},
     line::Line,
-    near_code, parse_question, remedy, sentence,
+    near_code, parse_question, plain, remedy, sentence,
     walk::Walk,
 };
 use crate::{
@@ -95,6 +95,11 @@ pub(super) fn quoted(word: &str) -> String {
 
 /// Reads a value of that kind.
 pub(super) fn value(reading: &mut Reading<'_, '_>, takes: Takes) -> Option<Value> {
+    plain::value(reading, takes).or_else(|| by_grammar(reading, takes))
+}
+
+/// Reads it by its entry rule.
+pub(super) fn by_grammar(reading: &mut Reading<'_, '_>, takes: Takes) -> Option<Value> {
     match takes {
         Takes::Names(wanted) => names(reading, wanted).map(Value::Names),
         Takes::Place => place(reading),
@@ -358,6 +363,8 @@ pub(super) fn group(reading: &mut Reading<'_, '_>, skip: usize, pair: Pair<'_, R
             found.literals.push(Literal { factor, direction });
         }
     }
+    // Most groups are of one literal, and a large text has many.
+    found.literals.shrink_to_fit();
     found
 }
 

@@ -82,6 +82,7 @@ fn text(record: &Record, number: Option<u32>) -> String {
     }
     let configurations = crate::resolve::configurations(record);
     let meant = configurations.iter().find(|c| number.is_none() || c.id.number == number);
+    let meant = meant.filter(|configuration| !configuration.parts.is_empty());
     match (meant, record.text("definition").or(record.text("quote")).or(record.text("paraphrase"))) {
         (Some(configuration), _) => written(configuration),
         (None, Some(text)) => format!("{}: {text}", record.title()),

@@ -9,6 +9,7 @@ mod count;
 mod ends;
 mod find;
 mod firing;
+pub mod gaps;
 mod leading;
 mod leaves;
 mod live;
@@ -67,23 +68,18 @@ pub fn run(known: &Known<'_>, question: &Question, budget: &Budget<'_>) -> Resul
         Verb::Paths(paths) => paths::paths(&asked, paths, budget),
         Verb::Suppose(suppose) => firing::suppose(&asked, suppose, budget),
         Verb::Why(why) => firing::why(&asked, why, budget),
-        Verb::WhyNot(_) => return Err(vec![later("why not")]), // slot: why not
+        Verb::WhyNot(why_not) => firing::why_not(&asked, why_not, budget),
         Verb::Conflicts(about) => conflicts::conflicts(&asked, about, budget),
         Verb::Rivals(about) => rivals::rivals(&asked, about, budget),
         Verb::Loops(loops) => loops::loops(&asked, loops, budget),
         Verb::Robustness(question) => robustness::robustness(&asked, question, budget),
         Verb::Patterns(question) => patterns::patterns(&asked, question, budget),
-        Verb::Gaps { .. } => return Err(vec![later("gaps")]), // slot: gaps
+        Verb::Gaps { in_theory } => gaps::gaps(&asked, in_theory.as_ref(), budget),
         Verb::Search(search) => search::search(&asked, search),
         Verb::Show(name) => show::show(&asked, name),
     }?;
     answer.reading = reading(question);
     Ok(answer)
-}
-
-/// That a verb is not answered yet.
-fn later(verb: &str) -> Diagnostic {
-    Diagnostic::new(crate::diagnostic::Code::NoSuchVerb, format!("questions with `{verb}` are not answered yet"))
 }
 
 /// The question in canonical form, with what it leaves to defaults.

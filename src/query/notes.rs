@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 pub(crate) fn ended(why: Ended, searched: &str) -> Note {
     let text = match why {
         Ended::Steps => format!("the search was stopped when all its steps were spent: {searched}"),
-        Ended::Rows => format!("the search was stopped when as many chains were found as are kept: {searched}"),
+        Ended::Rows => format!("the search was stopped when as many rows were found as are kept: {searched}"),
         Ended::Stopped => format!("the search was stopped: {searched}"),
         Ended::Time => format!("the search was stopped when its time was over: {searched}"),
         Ended::Enough => {

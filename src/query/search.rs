@@ -10,7 +10,7 @@ use crate::{
     diagnostic::{Code, Diagnostic, nearest},
     question::{Search, Sought, folded, runs},
     store::Store,
-    theory::{Name, NameOf, Part, Record, RecordKind, Value},
+    theory::{Name, NameOf, Part, Record, RecordKind, Value, fields},
 };
 use std::{
     borrow::Cow,
@@ -122,19 +122,20 @@ fn found(record: &Arc<Record>, search: &Search) -> Option<Found> {
     seen.iter().all(|seen| *seen).then(|| Found { record: Arc::clone(record), hits, place, text })
 }
 
-/// The texts of a record that are searched, each with its field: its label, its definition, its sentence as published,
-/// the published cells of a `cmoc`, what is quoted or paraphrased.
+/// The texts of a record that are searched, each with its field: its label and other names, its sentence as published, the
+/// published cells of a `cmoc`, its free texts, and where in a source it stands.
 fn texts(record: &Record) -> impl Iterator<Item = (&'static str, Cow<'_, str>)> {
     let label = record.label.as_deref().map(|label| ("label", Cow::Borrowed(label)));
+    let others =
+        record.titles().skip(usize::from(record.label.is_some())).map(|other| ("also-called", Cow::Borrowed(other)));
     let sentence = record.sentence().map(|sentence| ("text", Cow::Owned(sentence)));
-    let fields = record.fields.iter().filter_map(|field| match &field.value {
-        Value::Text(text) if matches!(field.word, "definition" | "quote" | "paraphrase") => {
-            Some((field.word, Cow::Borrowed(text.as_str())))
-        }
+    let of_fields = record.fields.iter().filter_map(|field| match &field.value {
+        Value::Text(text) if fields::SEARCHED.contains(&field.word) => Some((field.word, Cow::Borrowed(text.as_str()))),
+        Value::Place { at: Some(at), .. } => Some((field.word, Cow::Borrowed(at.as_str()))),
         Value::Cell(cell) => Some((field.word, Cow::Owned(cell.text()))),
         _ => None,
     });
-    label.into_iter().chain(sentence).chain(fields)
+    label.into_iter().chain(others).chain(sentence).chain(of_fields)
 }
 
 /// About how many characters of a text are shown.

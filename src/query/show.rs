@@ -60,7 +60,8 @@ fn table() -> Table<Line> {
 }
 
 fn unknown(known: &Known<'_>, name: &Name) -> Diagnostic {
-    let near = nearest(name.as_str(), known.theory.records().map(|record| record.name.as_str()));
+    let titles = known.theory.titles();
+    let near = nearest(name.as_str(), titles.iter().map(|titled| titled.name.as_str()));
     let fault = Diagnostic::new(Code::UnknownName, format!("`{name}` is no name that is known"));
     if near.is_empty() { fault } else { fault.help(format!("near: `{}`", near.join("`, `"))) }
 }
@@ -229,7 +230,7 @@ impl Page<'_> {
     /// The records that name this one.
     fn used(&mut self, record: &Record) {
         let mut used: BTreeMap<&'static str, Vec<String>> = BTreeMap::new();
-        for other in self.known.theory.records() {
+        for other in self.known.theory.naming(&record.name) {
             for field in &other.fields {
                 let (Value::Names(names) | Value::Place { names, .. }) = &field.value else { continue };
                 if names.iter().any(|named| named.name == record.name)

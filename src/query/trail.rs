@@ -26,6 +26,10 @@ pub fn trail(known: &Known<'_>, row: &Row) -> Trail {
         Basis::Derived(derivation) => {
             (firing::heading(derivation), firing::derived(derivation, &mut |ids| teller.configurations(ids)))
         }
+        Basis::Lacking(lacking) => {
+            let heading = format!("{} by {}", lacking.gives, lacking.by);
+            (heading, firing::lacking(lacking, &mut |ids| teller.configurations(ids)))
+        }
         Basis::Sides(sides) => (sides.heading.clone(), trail_of_sides::branches(known, sides, &mut teller.unnamed)),
     };
     branches.extend(leaves::no_evidence(&teller.unnamed));

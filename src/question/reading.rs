@@ -153,7 +153,7 @@ impl Display for Robustness {
 impl Display for Patterns {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         if let Some(AtLeast { number, of }) = self.at_least {
-            write!(f, " in at least {number} {}", of.plural())?;
+            write!(f, " in at least {number} {}", if number == 1 { of.word() } else { of.plural() })?;
         }
         write_about(f, self.about.as_ref())?;
         write_in(f, self.in_theory.as_ref())

@@ -89,7 +89,7 @@ pub const VERBS: [VerbForm; 13] = [
         form: "patterns [in at least N sources|cases] [for FACTOR] [in THEORY]",
         what: "find combinations that recur across sources or cases",
         example: "patterns in at least 3 sources",
-        another: "patterns in at least 1 sources for trust",
+        another: "patterns in at least 1 source for trust",
     },
     VerbForm {
         word: "gaps",
@@ -101,7 +101,7 @@ pub const VERBS: [VerbForm; 13] = [
     VerbForm {
         word: "search",
         form: "search WORD … or \"words\"; `turn*` is any word that begins so",
-        what: "find words in labels, definitions, sentences, quotes and paraphrases",
+        what: "find words in labels and other names, sentences, quotes, notes and other texts",
         example: "search quick wins where kind = evidence",
         another: "search quick wins",
     },

@@ -39,6 +39,7 @@ fn names(basis: &Basis) -> Vec<&Name> {
         }
         Basis::Counted(things) => things.iter().map(|thing| &thing.name).collect(),
         Basis::Derived(derivation) => derivation.configurations().into_iter().map(|id| &id.record).collect(),
+        Basis::Lacking(lacking) => vec![&lacking.by.record],
         Basis::Sides(sides) => sides.sides.iter().flat_map(|side| &side.things).map(|thing| &thing.name).collect(),
     }
 }

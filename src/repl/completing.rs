@@ -15,8 +15,8 @@ use crate::{
     },
 };
 
-/// How many candidates are given.
-const MOST: usize = 100;
+/// How many candidates are given at most.
+pub(super) const MOST: usize = 100;
 
 /// Something that can stand at the cursor.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub struct Candidate {
 pub struct Candidates {
     /// Where the word begins that is being typed, in bytes.
     pub start: usize,
-    /// What fits, [`MOST`] at most.
+    /// What fits.
     pub list: Vec<Candidate>,
     /// How many more there are.
     pub more: usize,
@@ -40,16 +40,18 @@ pub struct Candidates {
     pub spaced: bool,
 }
 
-/// What fits at the end of a text, which is what was typed up to the cursor.
+/// What fits at the end of a text, which is what was typed up to the cursor: at most so many, and never more than 100.
+/// Of names no more are read than that.
 ///
 /// ```
 /// use because::{repl::candidates, session::{Session, Settings}};
 /// let session = Session::new(Settings::default());
-/// let found = candidates(&session, "find mech");
+/// let found = candidates(&session, "find mech", 20);
 /// assert_eq!((found.start, found.list[0].text.as_str()), (5, "mechanisms"));
 /// ```
-pub fn candidates(session: &Session, before: &str) -> Candidates {
-    let mut gathered = Gathered { session, start: before.len(), typed: "", list: Vec::new(), more: 0 };
+pub fn candidates(session: &Session, before: &str, most: usize) -> Candidates {
+    let most = most.min(MOST);
+    let mut gathered = Gathered { session, start: before.len(), typed: "", most, list: Vec::new(), more: 0 };
     let place = place(before);
     let spaced = match place {
         Place::Code(_) => false,
@@ -66,8 +68,8 @@ pub fn candidates(session: &Session, before: &str) -> Candidates {
         Place::Value(_, spec, from) => gathered.value(before, spec, from),
         Place::Code(from) => gathered.code(before, from),
     }
-    let more = gathered.more + gathered.list.len().saturating_sub(MOST);
-    gathered.list.truncate(MOST);
+    let more = gathered.more + gathered.list.len().saturating_sub(most);
+    gathered.list.truncate(most);
     Candidates { start: gathered.start, list: gathered.list, more, spaced }
 }
 
@@ -77,6 +79,7 @@ struct Gathered<'a> {
     start: usize,
     /// The word that is being typed.
     typed: &'a str,
+    most: usize,
     list: Vec<Candidate>,
     more: usize,
 }
@@ -108,7 +111,7 @@ impl<'a> Gathered<'a> {
     /// Adds names of records, with the signs given before each.
     fn names(&mut self, accepts: &dyn Fn(RecordKind) -> bool, signs: &[&str]) {
         let typed = self.typed.trim_start_matches(['"', '“', '„']);
-        let fitting = self.session.fitting(typed, accepts, MOST);
+        let fitting = self.session.fitting(typed, accepts, self.most);
         self.more += fitting.total.saturating_sub(fitting.named.len()) * signs.len();
         for named in fitting.named {
             for sign in signs {
@@ -155,7 +158,7 @@ impl<'a> Gathered<'a> {
             Argument::Path => {
                 let quote = before.rfind('"').filter(|_| before.matches('"').count() % 2 == 1);
                 self.at(before, quote.unwrap_or(last));
-                let paths = files::beginning(self.typed.trim_start_matches('"'), MOST);
+                let paths = files::beginning(self.typed.trim_start_matches('"'), self.most);
                 let quoted = |path: String| if path.contains(' ') { format!("\"{path}") } else { path };
                 let paths = paths.into_iter().map(|path| Candidate { text: quoted(path), about: String::new() });
                 self.list.extend(paths);

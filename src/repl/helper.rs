@@ -1,7 +1,7 @@
 //! What the line editor asks while a line is typed, answered from what is known.
 
 use super::{
-    completing::{Candidates, candidates},
+    completing::{Candidates, MOST, candidates},
     hinting,
     painting::{Paint, paint},
 };
@@ -38,7 +38,8 @@ impl Completer for Typist<'_> {
     fn complete(&self, line: &str, cursor: usize, _: &Context<'_>) -> rustyline::Result<(usize, Vec<Pair>)> {
         let Ok(session) = self.session.try_borrow() else { return Ok((cursor, Vec::new())) };
         let before = line.get(..cursor).unwrap_or_default();
-        let found = candidates(&session, before);
+        // A list of words takes several columns, one of names a line for each.
+        let found = candidates(&session, before, MOST.min(screen().1.max(30)));
         Ok((found.start, listed(&found, before.get(found.start..).unwrap_or_default(), screen())))
     }
 }

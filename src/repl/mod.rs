@@ -45,6 +45,8 @@ pub fn interrupted() -> &'static AtomicBool {
 /// Gives the exit code, which no answer changes: a person has seen the messages.
 pub fn run(session: &mut Session, give: &mut dyn FnMut(Response) -> ControlFlow<()>) -> u8 {
     let greeting = greeting::greeting(session);
+    // The names are read now, so that no key has to wait for them.
+    session.begins_a_name("a");
     let knowledge_base = session.folder().map(std::path::Path::to_path_buf);
     let colour = session.settings().out.colour;
     let lent = RefCell::new(session);
@@ -62,14 +64,14 @@ pub fn run(session: &mut Session, give: &mut dyn FnMut(Response) -> ControlFlow<
     // Where the system does not allow it, Ctrl-C ends the program as it does elsewhere.
     let _ = ctrlc::set_handler(|| INTERRUPTED.store(true, Ordering::Relaxed));
     let file = history::load(&mut editor, knowledge_base.as_deref());
-    if give(Response::text(greeting)).is_continue() {
+    if give(parted(Response::text(greeting))).is_continue() {
         while let Some(entry) = read(&mut editor, &lent, give) {
             if !entry.trim().is_empty() {
                 history::add(&mut editor, file.as_deref(), entry.trim_end());
             }
             let typed = Typing::whole(&entry);
             INTERRUPTED.store(false, Ordering::Relaxed);
-            let response = lent.borrow_mut().respond(&typed);
+            let response = parted(lent.borrow_mut().respond(&typed));
             let leave = response.leave;
             if give(response).is_break() || leave {
                 break;
@@ -77,6 +79,16 @@ pub fn run(session: &mut Session, give: &mut dyn FnMut(Response) -> ControlFlow<
         }
     }
     0
+}
+
+/// An empty line stands between an answer and the next prompt.
+fn parted(mut response: Response) -> Response {
+    if !response.out.is_empty() {
+        response.out.push('\n');
+    } else if !response.err.is_empty() {
+        response.err.push('\n');
+    }
+    response
 }
 
 fn editor<'s>(

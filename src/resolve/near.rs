@@ -3,13 +3,17 @@
 use crate::{
     diagnostic::{Code, Diagnostic, nearest},
     text::Span,
-    theory::{Record, fields::Wanted},
+    theory::{Called, fields::Wanted},
 };
 
 /// The names of records of the wanted kind that are near a name: by spelling, else by a word of their name or label.
-pub fn near_names<'a>(known: impl Iterator<Item = &'a Record>, wanted: Option<Wanted>, typed: &str) -> Vec<String> {
-    let known: Vec<&Record> = known.filter(|record| wanted.is_none_or(|wanted| wanted.accepts(record.kind))).collect();
-    let mut names: Vec<&str> = known.iter().map(|record| record.name.as_str()).collect();
+pub fn near_names<'a, C: Called + 'a>(
+    known: impl Iterator<Item = &'a C>,
+    wanted: Option<Wanted>,
+    typed: &str,
+) -> Vec<String> {
+    let known: Vec<&C> = known.filter(|called| wanted.is_none_or(|wanted| wanted.accepts(called.kind()))).collect();
+    let mut names: Vec<&str> = known.iter().map(|called| called.name().as_str()).collect();
     names.sort_unstable();
     let near = nearest(typed, names);
     if !near.is_empty() {
@@ -19,7 +23,7 @@ pub fn near_names<'a>(known: impl Iterator<Item = &'a Record>, wanted: Option<Wa
 }
 
 /// Records that share a word of four letters or more with what was typed, those that share most first.
-fn by_words(known: &[&Record], typed: &str) -> Vec<String> {
+fn by_words<C: Called>(known: &[&C], typed: &str) -> Vec<String> {
     let words = |text: &str| -> Vec<String> {
         text.to_lowercase()
             .split(|c: char| !c.is_alphanumeric())
@@ -30,10 +34,10 @@ fn by_words(known: &[&Record], typed: &str) -> Vec<String> {
     let typed = words(typed);
     let mut found: Vec<(usize, &str)> = known
         .iter()
-        .filter_map(|record| {
-            let own = words(&format!("{} {}", record.name, record.label.as_deref().unwrap_or_default()));
+        .filter_map(|called| {
+            let own = words(&format!("{} {}", called.name(), called.label().unwrap_or_default()));
             let shared = typed.iter().filter(|word| own.contains(word)).count();
-            (shared > 0).then_some((shared, record.name.as_str()))
+            (shared > 0).then_some((shared, called.name().as_str()))
         })
         .collect();
     found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
@@ -52,6 +56,9 @@ pub fn unknown_name(span: Span, typed: &str, wanted: Option<Wanted>, near: &[Str
 
 /// How a record of the wanted kind is declared; none where one of several kinds will do.
 pub(super) fn declaration(wanted: Option<Wanted>, name: &str) -> Option<String> {
+    if wanted == Some(Wanted::Factor) && ["unknown", "unclear", "none", "missing", "na", "tbc"].contains(&name) {
+        return Some("`?` stands for what is not known".to_owned());
+    }
     let word = match wanted? {
         Wanted::Theory => "theory",
         Wanted::Source => "source",

@@ -10,7 +10,7 @@ use crate::{
     diagnostic::{Code, Diagnostic, nearest},
     language::ast::{self, Reference},
     question::{Clauses, Condition, End, Mentioning, Operand, Paths, Place, Question, Target, Verb},
-    theory::{Literal, Name, Record, RecordKind, Theory, fields::Wanted, folded},
+    theory::{Literal, Name, Record, RecordKind, Theory, Titled, fields::Wanted, folded},
 };
 
 /// Looks up the names of a question: by name first, and what stands in quotes also by label and by the other names of
@@ -93,24 +93,22 @@ fn numbered<'t>(record: &'t Record, reference: &Reference) -> Result<&'t Record,
 /// The records that have a text as their label or as one of their other names.
 fn titled<'t>(theory: &'t Theory, text: &str) -> Vec<&'t Record> {
     let wanted = folded(text);
-    theory
-        .records()
-        .map(AsRef::as_ref)
-        .filter(|record: &&Record| record.titles().any(|title| folded(title) == wanted))
-        .collect()
+    let titles = theory.titles();
+    let called = titles.iter().filter(|titled| titled.titles().any(|title| folded(title) == wanted));
+    called.filter_map(|titled| theory.get(&titled.name)).map(AsRef::as_ref).collect()
 }
 
 /// The names of records that are near: by their own spelling, by their labels, or by a part of either.
 pub(super) fn near(theory: &Theory, wanted: Option<Wanted>, typed: &str) -> Vec<String> {
-    let fitting =
-        || theory.records().map(AsRef::as_ref).filter(|record: &&Record| wanted.is_none_or(|w| w.accepts(record.kind)));
+    let titles = theory.titles();
+    let fitting = || titles.iter().filter(|titled| wanted.is_none_or(|w| w.accepts(titled.kind)));
     let mut names = near_names(fitting(), wanted, typed);
-    let labels = nearest(typed, fitting().flat_map(Record::titles));
+    let labels = nearest(typed, fitting().flat_map(Titled::titles));
     names.extend(fitting().filter(|record| record.titles().any(|t| labels.contains(&t))).map(|r| r.name.to_string()));
     if names.is_empty() && typed.chars().count() >= 3 {
         let part = folded(typed);
-        let holds = |record: &&Record| {
-            record.name.as_str().contains(&part) || record.titles().any(|title| folded(title).contains(&part))
+        let holds = |titled: &&Titled| {
+            titled.name.as_str().contains(&part) || titled.titles().any(|title| folded(title).contains(&part))
         };
         names.extend(fitting().filter(holds).map(|record| record.name.to_string()));
     }

@@ -44,6 +44,10 @@ pub fn records(known: &Theory, new: &[ast::Record], unread: &[Name]) -> Resolved
 /// The same for records that are not needed any more as they were read, so that a large text is kept only once.
 pub fn into_records(known: &Theory, new: Vec<ast::Record>, unread: &[Name]) -> Resolved {
     let diagnostics = check(known, &new, unread);
+    let mut names = HashSet::with_capacity(new.len());
+    if new.iter().all(|read| names.insert(&read.record.name)) {
+        return Resolved { records: new.into_iter().map(|read| read.record).collect(), diagnostics };
+    }
     let mut seen = HashSet::with_capacity(new.len());
     let first = new.into_iter().filter(|read| seen.insert(read.record.name.clone()));
     Resolved { records: first.map(|read| read.record).collect(), diagnostics }

@@ -196,7 +196,7 @@ fn longest_name(theory: &Theory, titles: &HashMap<String, Option<Name>>, words: 
 /// The names of records by their labels and other names; none for one that several have.
 fn titles(theory: &Theory) -> HashMap<String, Option<Name>> {
     let mut titles: HashMap<String, Option<Name>> = HashMap::new();
-    for record in theory.records() {
+    for record in theory.titles() {
         for title in record.titles().map(folded) {
             titles
                 .entry(title)

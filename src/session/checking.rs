@@ -20,7 +20,7 @@ impl Session {
             for record in read.records {
                 theory.insert(record);
             }
-            diagnostics.extend(check::run(&theory, &read.places));
+            diagnostics.extend(check::run(&theory, &read.places.into_iter().collect()));
         }
         let mut response = self.checked(&diagnostics, strict);
         if read.files > 0 {

@@ -1,6 +1,6 @@
 //! The lines of the prompt that are commands.
 
-use super::{COMMANDS, Load, at_prompt};
+use super::{COMMANDS, Load, elsewhere};
 use crate::{
     diagnostic::{Code, Diagnostic, nearest},
     question::Format,
@@ -76,20 +76,20 @@ pub(super) fn read(line: &str, span: Span) -> Option<Result<Command, Box<Diagnos
         ".quit" | "quit" | "exit" | "q" | ":q" | "bye" if rest.is_empty() => Ok(Command::Quit),
         ".quit" => Ok(Command::Quit),
         dotted if dotted.starts_with('.') => Err(first.unknown()),
-        _ => return first.elsewhere().map(|fault| Err(Box::new(fault))),
+        _ => return elsewhere::fault(&first).map(|fault| Err(Box::new(fault))),
     };
     Some(command.map_err(Box::new))
 }
 
-struct Typed<'a> {
-    word: &'a str,
-    rest: &'a str,
-    span: Span,
+pub(super) struct Typed<'a> {
+    pub(super) word: &'a str,
+    pub(super) rest: &'a str,
+    pub(super) span: Span,
     rest_span: Span,
 }
 
 impl Typed<'_> {
-    fn fault(&self, code: Code, message: impl Into<String>) -> Diagnostic {
+    pub(super) fn fault(&self, code: Code, message: impl Into<String>) -> Diagnostic {
         Diagnostic::at(code, self.span, message)
     }
 
@@ -143,6 +143,9 @@ impl Typed<'_> {
     }
 
     fn because(&self) -> Result<Command, Diagnostic> {
+        if let Some(fault) = elsewhere::is_sentence(self).then(|| elsewhere::sentence(self)).flatten() {
+            return Err(fault);
+        }
         let mut words = self.rest.split_whitespace();
         let row = words.next().and_then(|word| word.parse().ok());
         match (row, words.next(), words.next()) {
@@ -178,31 +181,15 @@ impl Typed<'_> {
     fn unknown(&self) -> Diagnostic {
         let dotted = COMMANDS.iter().map(|entry| entry.word).filter(|word| word.starts_with('.'));
         let near = nearest(self.word, dotted);
+        if let Some(remedy) = elsewhere::without_dot(self) {
+            return self.fault(Code::NoSuchCommand, format!("there is no command `{}`", self.word)).help(remedy);
+        }
         let fault = self.fault(Code::NoSuchCommand, format!("there is no command `{}`", self.word));
         if near.is_empty() {
             fault.help("`.help` lists the commands")
         } else {
             fault.help(format!("near: {}", quoted(&near)))
         }
-    }
-
-    /// The fault of a word that is typed in another place, or with a dot.
-    fn elsewhere(&self) -> Option<Diagnostic> {
-        let word = self.word.to_lowercase();
-        let remedy = match word.as_str() {
-            "ask" if self.rest.is_empty() => "a question is typed as it is: find mechanisms".to_owned(),
-            "ask" => format!("a question is typed as it is: {}", self.rest),
-            "run" => format!(".run {}", self.rest).trim_end().to_owned(),
-            "completions" | "manual" if !self.rest.contains(' ') => format!("in a shell: because {word}"),
-            "check" | "fmt" => format!("in a shell: because {word} PATH"),
-            "format" | "wide" | "pager" | "timer" | "script" if at_prompt(&format!(".{word}")).is_some() => {
-                format!(".{} {}", word, self.rest).trim_end().to_owned()
-            }
-            "rebuild" | "recover" => format!("in a shell: because {word}"),
-            _ => return None,
-        };
-        let message = format!("`{}` is not a command here", self.word);
-        Some(self.fault(Code::NoSuchCommand, message).help(remedy))
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::{
     diagnostic::Code,
     language,
+    question::words,
     text::FileId,
     theory::{Name, RecordKind, fields},
 };
@@ -110,7 +111,7 @@ impl Typing {
                 self.indent = Some(line.chars().take_while(|c| c.is_whitespace()).collect());
             }
             self.add(line);
-        } else if begins_field(kind, line) && !is_labelled_header(line) {
+        } else if (begins_field(kind, line) || begins_nothing_else(line)) && !is_labelled_header(line) {
             let indented = format!("{}{line}", self.indent.as_deref().unwrap_or("  "));
             self.add(&indented);
         } else {
@@ -191,6 +192,18 @@ fn begins_field(kind: RecordKind, line: &str) -> bool {
         typed.push_str(word);
         fields::find(kind, &typed).is_some()
     })
+}
+
+/// Whether the line begins no record, no question and no command: it was meant for the record that is open, whose fault
+/// then tells what is wrong with it.
+fn begins_nothing_else(line: &str) -> bool {
+    let first = line.split_whitespace().next().unwrap_or_default();
+    let begins = record_word(line).is_some()
+        || words::verb(first).is_some()
+        || super::at_prompt(first).is_some()
+        || first.starts_with(['.', '?'])
+        || ["help", "quit", "exit"].contains(&first);
+    !begins
 }
 
 /// Whether the line has a word, a name and a label in quotes, as only the first line of a record has.

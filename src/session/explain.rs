@@ -129,7 +129,14 @@ fn unknown(word: &str) -> Diagnostic {
     let near = nearest(word, explained());
     let near: Vec<String> = near.iter().map(|near| format!("`{near}`")).collect();
     let fault = Diagnostic::new(Code::NoSuchTerm, format!("nothing is known of `{word}`"));
-    if near.is_empty() {
+    let parts: Vec<String> = word
+        .split_whitespace()
+        .filter(|part| *part != word && part.chars().count() > 3 && explain(part, 80).is_ok())
+        .map(|part| format!("explain {part}"))
+        .collect();
+    if !parts.is_empty() {
+        fault.help(parts.join(", "))
+    } else if near.is_empty() {
         fault.help("explain literal, explain statement, explain E0203")
     } else {
         fault.help(format!("near: {}", near.join(", ")))

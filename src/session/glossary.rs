@@ -25,7 +25,7 @@ pub const GLOSSARY: &[Term] = &[
     term(
         "literal",
         &["literals", "direction", "directions", "sign"],
-        "A factor with its direction. `+trust`: present, more, strengthened or kept. `-trust`: absent, less, weakened or not fired. `?trust`: the direction is not said, or varies. A bare name is read as `+`.\n\nThe sign is what happens when the if-part holds, even where the words tell the opposite case: under \"if turnover is prevented\", \"because every staff member that leaves needs to re-learn\" is `-relearning`.",
+        "A factor with its direction. `+trust`: present, more, strengthened or kept. `-trust`: absent, less, weakened or not fired. `?trust`: the direction is not said, or varies. A bare name is read as `+` in a record; in a question it means either direction.\n\nThe sign is what happens when the if-part holds, even where the words tell the opposite case: under \"if turnover is prevented\", \"because every staff member that leaves needs to re-learn\" is `-relearning`.",
     ),
     term(
         "role",
@@ -85,6 +85,26 @@ pub const GLOSSARY: &[Term] = &[
         "The same factors in the same roles recurring, not always but often, across sources or cases.",
     ),
     term(
+        "conflict",
+        &["contradiction", "contradictions"],
+        "Two configurations that tell opposite directions of a factor under the same conditions and for the same actors, with nothing that tells the two apart. Different outcomes in different contexts are no conflict: they are the theory. `conflicts` lists both what is one and what comes near.",
+    ),
+    term(
+        "moderated",
+        &["moderator", "moderators", "moderates"],
+        "Said of two configurations that tell opposite directions of a factor, where one states all the conditions of the other and more, or concerns other people under the same conditions: what it adds tells when, or for whom, it is otherwise.",
+    ),
+    term(
+        "rival",
+        &["rival-explanation", "rival-explanations"],
+        "One of two explanations of the same: two claims that the team declares to be rivals (`rivals NAME`), or two configurations with the same outcome and conditions and different mechanisms.",
+    ),
+    term(
+        "gap",
+        &["incomplete", "missing"],
+        "Something that a theory still lacks: an outcome without mechanism, a condition that is unknown, a statement that one source supports. `gaps` lists them, each with the question that would complete it.",
+    ),
+    term(
         "revision",
         &["revisions"],
         "One accepted change, made as a whole or not at all. A load is one revision; of lines typed, each run of records is one.",
@@ -112,7 +132,7 @@ pub const GLOSSARY: &[Term] = &[
     term(
         "mirrored",
         &["mirror", "mirrors", "mirroring"],
-        "A step is mirrored when the next configuration names the opposite of what was reached. No sentence says that what more of a thing brings, less of it takes away; so mirrored steps are left out and counted, and `with mirrors` lists them apart.",
+        "A step is mirrored when the next configuration names the opposite of what was reached. No sentence says that what more of a thing brings, less of it takes away; so mirrored steps are left out and counted, and `with mirrors` lists them apart. In a chain the sign `⇝` stands before such a step, where `→` stands before one that is as told.",
     ),
     term(
         "net direction",
@@ -132,7 +152,7 @@ pub const GLOSSARY: &[Term] = &[
     term(
         "by kind",
         &["kind of", "kind", "kinds"],
-        "A factor may be a kind of a wider one: more of `culture-conflict` counts as more of `conflict`, and rows that hold only so are marked. Less of a kind is not less of the whole.",
+        "A factor may be a kind of a wider one: more of `culture-conflict` counts as more of `conflict`, and rows that hold only so are marked. Less of a kind is not less of the whole. In a chain `⊂` stands where a step goes from a kind to its whole.",
     ),
     term(
         "steps",

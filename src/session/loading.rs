@@ -6,13 +6,14 @@ use crate::{
     files, language,
     language::ast,
     resolve,
-    store::{How, LoadPlan, Prefer},
+    store::{Bases, How, LoadPlan, Prefer},
     text::{FileId, Span, Texts},
     theory::{Name, Record, Theory},
 };
 use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
+    collections::BTreeSet,
+    ops::ControlFlow,
+    path::{Path, PathBuf},
     sync::atomic::Ordering,
 };
 
@@ -73,9 +74,10 @@ impl Session {
         }
         let (files, notes, places) = (reading.files, reading.diagnostics.len(), reading.places);
         self.progress(&format!("comparing {} with what is known", counted(places.len(), "record", "records")));
-        let plan = self.store.plan_load(reading.records, load.prefer, load.prune);
+        let bases = Bases::beside(&reading.paths);
+        let plan = self.store.plan_load_over(reading.records, &bases, load.prefer, load.prune);
         if !plan.conflicts.is_empty() {
-            let faults = load_report::conflicts(&plan, &places, &self.store);
+            let faults = load_report::conflicts(&plan, &places.into_iter().collect(), &self.store);
             let sides = load_report::sides(&plan, self.settings.err.width);
             return Err(self.not_loaded(&faults, &sides));
         }
@@ -89,6 +91,8 @@ impl Session {
         if self.is_stopped() {
             return Err(stopped());
         }
+        // Nothing is told of these texts from here on, and large ones take much room beside what is written.
+        reading.read.into_iter().for_each(|file| self.texts.let_go(file));
         self.progress(&format!("writing {}", counted(plan.changes.len(), "change", "changes")));
         Ok(Prepared { how: How::Load, reason: load.reason.clone(), changes: plan.changes, said: report })
     }
@@ -148,10 +152,14 @@ fn stopped() -> Response {
 pub(super) struct Reading {
     /// How many files were read.
     pub(super) files: usize,
+    /// Where they lie.
+    pub(super) paths: Vec<PathBuf>,
+    /// The texts that they are.
+    pub(super) read: Vec<FileId>,
     /// Their records, resolved.
     pub(super) records: Vec<Record>,
-    /// Where the records stand.
-    pub(super) places: BTreeMap<Name, Span>,
+    /// Where the records stand, in the order of the texts.
+    pub(super) places: Vec<(Name, Span)>,
     /// All faults and notes.
     pub(super) diagnostics: Vec<Diagnostic>,
 }
@@ -166,7 +174,7 @@ impl Reader<'_> {
     /// Reads files and folders beside what is known; nothing where somebody stopped it.
     pub(super) fn read(&mut self, paths: &[PathBuf], known: &Theory) -> Option<Reading> {
         let (found, mut diagnostics) = files::find(paths);
-        let (mut records, mut unread, mut files) = (Vec::new(), Vec::new(), 0);
+        let (mut records, mut unread, mut files, mut ids) = (Vec::new(), Vec::new(), 0, Vec::new());
         let mut files_missing = !diagnostics.is_empty();
         for (at, path) in found.iter().enumerate() {
             if self.settings.stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
@@ -184,10 +192,15 @@ impl Reader<'_> {
             files_missing |= !read.diagnostics.is_empty();
             diagnostics.extend(read.diagnostics);
             files += read.files.len();
+            ids.extend(read.files.iter().map(|file| file.id));
             for file in read.files {
                 let text = self.texts.get(file.id).map_or("", |text| text.text.as_str());
-                let parsed = language::parse_records(file.id, text);
-                records.extend(parsed.records);
+                let parsed = language::parse_large(file.id, text, &mut |read| self.told(path, read, text.len()))?;
+                if records.is_empty() {
+                    records = parsed.records;
+                } else {
+                    records.extend(parsed.records);
+                }
                 unread.extend(parsed.unread);
                 diagnostics.extend(parsed.diagnostics);
             }
@@ -201,7 +214,16 @@ impl Reader<'_> {
         }
         diagnostics.extend(resolved.diagnostics);
         diagnostics.extend(of_another_kind);
-        Some(Reading { files, records: resolved.records, places, diagnostics })
+        Some(Reading { files, paths: found, read: ids, records: resolved.records, places, diagnostics })
+    }
+
+    /// Says how much of a file has been read; breaks off where somebody stopped it.
+    fn told(&self, path: &Path, read: usize, whole: usize) -> ControlFlow<()> {
+        if let Some(progress) = self.settings.progress {
+            progress(&format!("reading {}: {} of {} MB", path.display(), read >> 20, whole >> 20));
+        }
+        let stopped = self.settings.stop.is_some_and(|stop| stop.load(Ordering::Relaxed));
+        if stopped { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 }
 

@@ -8,6 +8,7 @@ mod checking;
 mod command;
 mod commands;
 mod difference;
+mod elsewhere;
 mod entry;
 mod examples;
 mod explain;
@@ -89,18 +90,15 @@ impl Session {
     /// Answers what was typed at the prompt: records, a question, a command, or several of these. What stands behind
     /// the first failure is not looked at.
     pub fn respond(&mut self, typed: &str) -> Response {
-        let began = Instant::now();
+        let (began, timed) = (Instant::now(), self.settings.timer);
         let file = self.texts.add("<prompt>", typed);
         let mut response = Response::default();
         self.pieces(file, &mut |next| {
             response.append(next);
             std::ops::ControlFlow::Continue(())
         });
-        if !response.failed() {
-            self.remember(typed);
-        }
         response.paged = self.settings.terminal && self.settings.pager;
-        response.append(self.took(began.elapsed()));
+        response.append(self.took(began.elapsed(), timed));
         response
     }
 

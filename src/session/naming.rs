@@ -76,12 +76,16 @@ impl Session {
 
     /// The kind of the record with that name. Of names in memory only the table is asked, so that each key can ask.
     pub fn kind_of(&self, name: &str) -> Option<RecordKind> {
-        self.store.theory().kind(&Name::new(name))
+        let kind = self.store.theory().kind(&Name::new(name));
+        self.store.let_go();
+        kind
     }
 
     /// Whether a name of a record begins so.
     pub fn begins_a_name(&self, typed: &str) -> bool {
-        !self.store.names_near(typed, &|_| true, 1).names.is_empty()
+        let near = self.store.names_near(typed, &|_| true, 1);
+        self.store.let_go();
+        !near.names.is_empty()
     }
 
     /// The levels of a scale, from the lowest; none where it is not declared.

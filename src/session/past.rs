@@ -28,7 +28,7 @@ impl Session {
         let name = Name::new(typed.trim().trim_matches(['"', '`']));
         let past = self.store.history_of(&name);
         if past.is_empty() {
-            let near = resolve::near_names(self.store.theory().records().map(AsRef::as_ref), None, name.as_str());
+            let near = resolve::near_names(self.store.theory().titles().iter(), None, name.as_str());
             let fault = Diagnostic::new(Code::UnknownName, format!("nothing was ever called `{name}` here"));
             let help = if near.is_empty() {
                 "`history` lists all revisions".to_owned()

@@ -73,6 +73,9 @@ impl Session {
                 Piece::Line(_) => self.line(span),
             };
             let (failed, leave) = (response.failed(), response.leave);
+            if !failed {
+                self.remember(span);
+            }
             if give(response).is_break() || leave {
                 return false;
             }

@@ -23,9 +23,9 @@ impl Session {
         Response::remark(if *value { yes } else { no })
     }
 
-    /// How long an answer took, where that is to be told.
-    pub(super) fn took(&self, time: Duration) -> Response {
-        let told = self.settings.timer || (self.settings.terminal && time >= LONG);
+    /// How long an answer took, where that was to be told, or nobody would wait so long without wondering.
+    pub(super) fn took(&self, time: Duration, timed: bool) -> Response {
+        let told = (timed && self.settings.timer) || (self.settings.terminal && time >= LONG);
         if !told {
             return Response::default();
         }

@@ -1,16 +1,18 @@
 //! The lines of a session that worked, and writing them down as a script.
 
 use super::{Response, Session};
-use crate::files;
+use crate::{files, text::Span};
 use std::path::Path;
 
 impl Session {
     /// Remembers what was typed, unless it was for the terminal alone.
-    pub(super) fn remember(&mut self, typed: &str) {
+    pub(super) fn remember(&mut self, span: Span) {
+        let typed = self.text(span);
         let first = typed.split_whitespace().next().unwrap_or_default();
         let of_terminal = first.starts_with(['.', '?']) || ["help", "quit", "exit"].contains(&first);
         if !of_terminal && !first.is_empty() {
-            self.worked.push(typed.trim_end().to_owned());
+            let typed = typed.trim_end().to_owned();
+            self.worked.push(typed);
         }
     }
 

@@ -2,14 +2,18 @@
 
 use super::{
     Change, Digest, Entry, Lock, PACKED_FROM, Store, Tally,
-    contents::{self, NotPacked},
+    contents::{self, Gathering, NotPacked},
     home::Home,
+    journal::{Event, Head},
     opening::{Trust, not_packed},
 };
 use crate::{
     diagnostic::{Code, Diagnostic},
     language,
 };
+
+/// From how many changes on a first revision is likely to need an index at once.
+const MANY: usize = 300;
 
 /// What came of a commit.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -39,6 +43,10 @@ impl Store {
         changes: Vec<Change>,
         check: impl FnOnce(&Store, Vec<Change>) -> Result<Vec<Change>, Vec<Diagnostic>>,
     ) -> Result<Committed, Vec<Diagnostic>> {
+        if changes.is_empty() {
+            // Nobody is kept waiting for nothing, and nothing is asked of a folder that can only be read.
+            return Ok(Committed::default());
+        }
         let lock = self.home.lock(self.head.checksum.is_none())?;
         let changes = if self.refresh()? { check(self, changes)? } else { changes };
         if self.has_failed() {
@@ -50,11 +58,19 @@ impl Store {
         if changes.is_empty() {
             return Ok(Committed { same, notes, ..Committed::default() });
         }
+        // Where it is the first and large, the index is made from what is written anyway.
+        let mut gathering = (self.head == Head::START && changes.len() >= MANY).then(Gathering::default);
+        let mut take = |event: Event<'_>| {
+            if let Some(gathering) = &mut gathering {
+                gathering.take(event);
+            }
+        };
         let mut changes = changes.into_iter();
-        let appended = self.home.journal_mut().append(&lock, self.head, &entry, &mut changes)?;
+        let journal = self.home.journal_mut();
+        let appended = journal.append_telling(&lock, self.head, &entry, &mut changes, &mut take)?;
         drop(changes);
         notes.extend(appended.notes);
-        notes.extend(self.catch_up(&lock, appended.head.length)?);
+        notes.extend(self.catch_up(&lock, appended.head.length, gathering)?);
         let revision = appended.head.number;
         let (told, more) = self.settled(|store| store.told(revision))?;
         notes.extend(more);
@@ -70,7 +86,7 @@ impl Store {
     }
 
     fn which_change(&self, changes: &[Change]) -> Vec<bool> {
-        let mut order: Vec<(&crate::theory::Name, usize)> = changes
+        let order: Vec<(&crate::theory::Name, usize)> = changes
             .iter()
             .enumerate()
             .filter_map(|(at, change)| match change {
@@ -79,7 +95,7 @@ impl Store {
                 _ => None,
             })
             .collect();
-        order.sort();
+        let order = self.in_order(order);
         let names: Vec<_> = order.iter().map(|(name, _)| *name).collect();
         let mut changing = vec![true; changes.len()];
         self.each_versions(&names, &mut |place, versions| {
@@ -96,7 +112,12 @@ impl Store {
 
     /// Brings what is known here up to the revision that was just appended: by packing, where much lies behind the
     /// index, else by reading it.
-    fn catch_up(&mut self, _: &Lock, length: u64) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+    fn catch_up(
+        &mut self,
+        _: &Lock,
+        length: u64,
+        gathering: Option<Gathering>,
+    ) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
         let Home::Folder(journal, folder) = &self.home else {
             self.read_on()?;
             return Ok(Vec::new());
@@ -106,7 +127,12 @@ impl Store {
             return Ok(Vec::new());
         }
         let folder = folder.clone();
-        match contents::pack(journal, &folder.join("index")) {
+        let index = folder.join("index");
+        let packed = match gathering {
+            Some(gathering) => contents::pack_gathered(gathering, journal, &index),
+            None => contents::pack(journal, &index),
+        };
+        match packed {
             Ok(_) => self.reopen(folder, Trust::Usual),
             Err(NotPacked::Journal(faults)) => Err(faults),
             Err(NotPacked::Index(why)) => {

@@ -1,6 +1,6 @@
 //! What loading files would change: what is new in them, what is older than here, and what cannot be told.
 
-use super::{Change, Digest, Store, Version};
+use super::{Bases, Change, Digest, Store, Version};
 use crate::{
     language,
     theory::{Name, Record, RecordKind},
@@ -84,12 +84,18 @@ impl Store {
     /// record here is older: ours stays, also where that is that the record was taken away. Otherwise the files have
     /// something new: it takes the place of ours if a load wrote that, and is a conflict if it was written here.
     pub fn plan_load(&self, records: Vec<Record>, prefer: Prefer, prune: bool) -> LoadPlan {
-        let judged = self.judge(&records, prefer, prune);
+        self.plan_load_over(records, &Bases::default(), prefer, prune)
+    }
+
+    /// The same for files that a save wrote, as `bases` tells: what was changed in them since is new, and takes the place
+    /// of a record that is here as it was saved, whoever wrote that.
+    pub fn plan_load_over(&self, records: Vec<Record>, bases: &Bases, prefer: Prefer, prune: bool) -> LoadPlan {
+        let judged = self.judge(&records, bases, prefer, prune);
         LoadPlan::new(records, judged)
     }
 
-    fn judge(&self, records: &[Record], prefer: Prefer, prune: bool) -> Judged {
-        let (verdicts, known) = self.verdicts(records, prefer);
+    fn judge(&self, records: &[Record], bases: &Bases, prefer: Prefer, prune: bool) -> Judged {
+        let (verdicts, known) = self.verdicts(records, bases, prefer);
         let mut judged = Judged { verdicts, ..Judged::default() };
         let conflicts = records.iter().zip(&judged.verdicts).filter(|(_, verdict)| **verdict == Verdict::Conflict);
         judged.ours = conflicts.map(|(record, _)| self.theory.get(&record.name).cloned()).collect();
@@ -112,21 +118,20 @@ impl Store {
     }
 
     /// What is to be done with each record, and how many of them are known here.
-    fn verdicts(&self, records: &[Record], prefer: Prefer) -> (Vec<Verdict>, usize) {
-        let mut order: Vec<(&Name, usize)> = records.iter().enumerate().map(|(at, r)| (&r.name, at)).collect();
-        order.sort_unstable();
+    fn verdicts(&self, records: &[Record], bases: &Bases, prefer: Prefer) -> (Vec<Verdict>, usize) {
+        let order = self.in_order(records.iter().map(|record| &record.name).zip(0..).collect());
         let names: Vec<&Name> = order.iter().map(|(name, _)| *name).collect();
         let mut verdicts = vec![Verdict::Added; records.len()];
         let mut known = 0;
         self.each_versions(&names, &mut |place, versions| {
             let Some((_, at)) = order.get(place) else { return };
             known += usize::from(versions.last().is_some_and(Version::is_known));
-            verdicts[*at] = self.verdict(&records[*at], versions, prefer);
+            verdicts[*at] = self.verdict(&records[*at], versions, bases, prefer);
         });
         (verdicts, known)
     }
 
-    fn verdict(&self, record: &Record, versions: &[Version], prefer: Prefer) -> Verdict {
+    fn verdict(&self, record: &Record, versions: &[Version], bases: &Bases, prefer: Prefer) -> Verdict {
         let Some((last, earlier)) = versions.split_last() else { return Verdict::Added };
         let digest = Digest::of(&language::print(record));
         let replaces = if last.is_known() { Verdict::Changed } else { Verdict::Added };
@@ -144,7 +149,7 @@ impl Store {
             return Verdict::Same;
         }
         match prefer {
-            _ if last.was_loaded() => Verdict::Changed,
+            _ if last.was_loaded() || bases.has(&record.name, last) => Verdict::Changed,
             Prefer::Files => replaces,
             Prefer::Here => Verdict::Kept,
             Prefer::Neither => Verdict::Conflict,
@@ -162,7 +167,16 @@ impl Store {
         first
     }
 
-    /// Gives the versions of each name to `each`, with the place of the name; the names are in order.
+    /// Puts names in the order in which their versions are looked up: any will do where there is no index.
+    pub(super) fn in_order<'n>(&self, mut names: Vec<(&'n Name, usize)>) -> Vec<(&'n Name, usize)> {
+        if self.packed.is_some() {
+            names.sort_unstable();
+        }
+        names
+    }
+
+    /// Gives the versions of each name to `each`, with the place of the name; the names are
+    /// [in order](Store::in_order).
     pub(super) fn each_versions(&self, names: &[&Name], each: &mut dyn FnMut(usize, &[Version])) {
         let Some(packed) = &self.packed else {
             for (at, name) in names.iter().enumerate() {

@@ -1,5 +1,6 @@
 //! The lock of a knowledge base, held for one commit.
 
+use super::journal::words;
 use crate::diagnostic::{Code, Diagnostic};
 use std::{
     fs::{File, OpenOptions, TryLockError},
@@ -34,7 +35,7 @@ impl Lock {
             ErrorKind::NotFound => {
                 Diagnostic::new(Code::Missing, format!("no knowledge base lies at {}", folder.display()))
             }
-            _ => Diagnostic::new(Code::Unwritable, format!("{} cannot be written: {error}", path.display()))
+            _ => Diagnostic::new(Code::Unwritable, format!("{} cannot be written: {}", path.display(), words(&error)))
                 .help("nothing was changed; questions need no lock and are answered all the same"),
         })?;
         let start = Instant::now();

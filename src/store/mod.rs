@@ -1,15 +1,10 @@
 //! The store: what is known, revision by revision.
 //!
-//! ```text
-//! review.kb/
-//!   journal.because   the truth: revisions, appended and never changed      journal/
-//!   index/            made from it, to be read fast; can be thrown away     index/ (blocks), contents/ (what they hold)
-//!   lock              held for a commit                                     lock.rs
-//! ```
-//!
 //! [`Store`] is the one door. A revision is one accepted change, whole or not at all; when [`Store::commit`] returns,
 //! it is kept. Records lie in the index and are read when they are asked for; revisions behind the index are read from
 //! the journal into memory, and packed into the index by the commit that lets them grow past [`PACKED_FROM`] bytes.
+//!
+#![doc = include_str!("README.md")]
 
 mod arrived;
 mod commit;
@@ -38,7 +33,7 @@ pub use lock::Lock;
 pub use names::Near;
 pub use opening::Opened;
 pub use revision::{Change, Entry, How, Revision, now};
-pub use save::Saved;
+pub use save::{Bases, Saved};
 
 use crate::{
     answer::Stamp,

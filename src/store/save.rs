@@ -4,7 +4,10 @@
 //! `shared.because` with all others. They are written only into an empty folder, or one that was written so before: a
 //! file in it, [`MARKER`], names what was written.
 
-use super::{Digest, Store, Version, journal::Checksum};
+use super::{
+    Digest, Store, Version,
+    journal::{Checksum, words},
+};
 use crate::{
     diagnostic::{Code, Diagnostic},
     files::EXTENSION,
@@ -13,7 +16,7 @@ use crate::{
     theory::{Name, Record, RecordKind},
 };
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet, HashMap},
     ffi::OsString,
     fs::{self, File, OpenOptions},
     io::{self, ErrorKind, Write},
@@ -22,6 +25,9 @@ use std::{
 
 /// The file that says which files were written, each with its checksum.
 const MARKER: &str = ".because-saved";
+/// The file that says what each record was when it was written: a line with its digest and its name. What is changed in
+/// the files after that is new, and no conflict, for as long as the record is the same here.
+const BASE: &str = ".because-base";
 /// Its first line.
 const FIRST_LINE: &str = "because saved 1";
 /// The file for what belongs to no theory.
@@ -66,8 +72,17 @@ impl Store {
                 Err(error) => return Err(unwritable(&path, &error)),
             }
         }
+        replace(&folder.join(BASE), &self.base_text())?;
         marker.write(folder)?;
         Ok(Saved { files, removed })
+    }
+
+    fn base_text(&self) -> String {
+        let mut text = String::new();
+        self.each_record(&mut |record| {
+            text.push_str(&format!("{} {}\n", Digest::of(&language::print(&record)), record.name));
+        });
+        text
     }
 
     /// The text of each file, and how many records it holds.
@@ -101,7 +116,7 @@ impl Store {
             let name = entry.map_err(|error| unwritable(folder, &error))?.file_name();
             let known = name.to_str().and_then(|name| before.files.get(name));
             match known {
-                _ if name == MARKER || is_half_written(&name) => {}
+                _ if name == MARKER || name == BASE || is_half_written(&name) => {}
                 None => return Err(vec![not_ours(folder, &name)]),
                 Some(checksum) => faults.extend(self.changed_since(&folder.join(&name), *checksum)?),
             }
@@ -148,6 +163,32 @@ fn file_of(record: &Record) -> String {
 /// Where a kind stands in a file. Factors stand together, whatever their role.
 fn place_of(kind: RecordKind) -> RecordKind {
     if kind.is_factor() { RecordKind::Factor(None) } else { kind }
+}
+
+/// What records were when files were saved.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Bases(HashMap<Name, Digest>);
+
+impl Bases {
+    /// What is told beside these files, where a save wrote them. What cannot be read is as if it were not there.
+    pub fn beside(files: &[PathBuf]) -> Bases {
+        let folders: BTreeSet<&Path> = files.iter().filter_map(|file| file.parent()).collect();
+        let mut bases = HashMap::new();
+        for folder in folders {
+            let text = fs::read_to_string(folder.join(BASE)).unwrap_or_default();
+            let line = |line: &str| {
+                let (digest, name) = line.split_once(' ')?;
+                Some((Name::new(name), Digest::read(digest)?))
+            };
+            bases.extend(text.lines().filter_map(line));
+        }
+        Bases(bases)
+    }
+
+    /// Whether the files have that record from this version of it.
+    pub(super) fn has(&self, name: &Name, version: &Version) -> bool {
+        version.is_known() && self.0.get(name) == Some(&version.digest)
+    }
 }
 
 /// The files that were written, each with the checksum of its text; none where writing it was not finished.
@@ -213,9 +254,7 @@ fn replace(path: &Path, text: &str) -> Result<(), Vec<Diagnostic>> {
 }
 
 fn unwritable(path: &Path, error: &io::Error) -> Vec<Diagnostic> {
-    let words = error.to_string();
-    let words = words.split(" (os error").next().unwrap_or(&words).to_lowercase();
-    vec![Diagnostic::new(Code::Unwritable, format!("{} cannot be written: {words}", path.display()))]
+    vec![Diagnostic::new(Code::Unwritable, format!("{} cannot be written: {}", path.display(), words(error)))]
 }
 
 fn not_ours(folder: &Path, name: &std::ffi::OsStr) -> Diagnostic {

@@ -5,8 +5,8 @@ use crate::theory::Name;
 use std::collections::BTreeSet;
 
 impl Store {
-    /// The words that begin so, in order, in lower case: those of labels, definitions, sentences, published cells,
-    /// quotes and paraphrases.
+    /// The words that begin so, in order, in lower case: those of labels and other names, sentences, published cells,
+    /// free texts and places.
     pub fn words(&self, prefix: &str) -> Vec<String> {
         let prefix = prefix.to_lowercase();
         let mut words = self.tail.words(&self.theory, &prefix);

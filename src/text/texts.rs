@@ -43,6 +43,14 @@ impl Texts {
         self.texts.get(id.0 as usize)
     }
 
+    /// Lets go of what a text says, once nothing is to be told of it any more. Its name and its number stay.
+    pub fn let_go(&mut self, id: FileId) {
+        if let Some(text) = self.texts.get_mut(id.0 as usize) {
+            text.text = String::new();
+            text.lines = vec![0];
+        }
+    }
+
     /// Line and column (both from 1; columns in characters) of the start of a span.
     pub fn line_column(&self, span: Span) -> Option<(usize, usize)> {
         let text = self.get(span.file)?;

@@ -125,6 +125,9 @@ pub fn find(kind: RecordKind, word: &str) -> Option<&'static FieldSpec> {
     of(kind).iter().find(|spec| spec.word.eq_ignore_ascii_case(word))
 }
 
+/// The fields of free text that `search` goes over, beside labels, other names, sentences, published cells and places.
+pub const SEARCHED: [&str; 6] = ["definition", "quote", "paraphrase", "note", "refinement", "asks"];
+
 const fn once(word: &'static str, takes: Takes, help: &'static str) -> FieldSpec {
     FieldSpec { word, takes, repeats: false, help }
 }

@@ -1,6 +1,6 @@
 //! All that is known: records by name.
 
-use super::{Name, Record, RecordKind};
+use super::{Name, Record, RecordKind, Titled};
 use elsa::FrozenMap;
 use std::{
     cell::OnceCell,
@@ -26,6 +26,24 @@ pub trait Shelf {
     /// Gives all records that lie there to `each`, in order.
     fn each(&self, each: &mut dyn FnMut(Record)) {
         self.names().iter().filter_map(|name| self.fetch(name)).for_each(each);
+    }
+
+    /// What all records that lie there are called, in the order of their names.
+    fn titles(&self) -> Vec<Titled> {
+        let mut titles = Vec::new();
+        self.each(&mut |record| titles.push(Titled::of(&record)));
+        titles
+    }
+
+    /// The records there that name this one in a field, in order.
+    fn naming(&self, name: &Name) -> Vec<Name> {
+        let mut naming = Vec::new();
+        self.each(&mut |record| {
+            if record.named().any(|named| named == name) {
+                naming.push(record.name);
+            }
+        });
+        naming
     }
 }
 
@@ -110,6 +128,34 @@ impl Theory {
         names.into_iter().collect()
     }
 
+    /// What all records are called, by name. The records themselves are not read for it.
+    pub fn titles(&self) -> Vec<Titled> {
+        let Some(shelf) = &self.shelf else {
+            return self.here.values().flatten().map(|record| Titled::of(record)).collect();
+        };
+        let mut titles = shelf.titles();
+        if !self.here.is_empty() {
+            titles.retain(|title| !self.here.contains_key(&title.name));
+            titles.extend(self.here.values().flatten().map(|record| Titled::of(record)));
+            titles.sort_unstable_by(|one, other| one.name.cmp(&other.name));
+        }
+        titles
+    }
+
+    /// The records that name this one in a field, by name; no others are read for it.
+    pub fn naming(&self, name: &Name) -> Vec<&Arc<Record>> {
+        let shelved = self.shelf.as_ref().map_or_else(Vec::new, |shelf| shelf.naming(name));
+        let mut naming: Vec<&Arc<Record>> = shelved
+            .iter()
+            .filter(|other| !self.here.contains_key(*other))
+            .filter_map(|other| self.get(other))
+            .collect();
+        let names_it = |record: &&Arc<Record>| record.named().any(|named| named == name);
+        naming.extend(self.here.values().flatten().filter(names_it));
+        naming.sort_unstable_by(|one, other| one.name.cmp(&other.name));
+        naming
+    }
+
     /// All records, by name.
     pub fn records(&self) -> Box<dyn Iterator<Item = &Arc<Record>> + '_> {
         match self.shelf {
@@ -143,6 +189,14 @@ impl Theory {
     /// Whether nothing is known.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+}
+
+impl FromIterator<Record> for Theory {
+    /// A theory of these records; the last of those with one name stands for it.
+    fn from_iter<I: IntoIterator<Item = Record>>(records: I) -> Theory {
+        let here = records.into_iter().map(|record| (record.name.clone(), Some(Arc::new(record)))).collect();
+        Theory { here, ..Theory::default() }
     }
 }
 
@@ -196,6 +250,8 @@ mod tests {
         let labels: Vec<_> = theory.records().map(|record| format!("{} {}", record.name, record.title())).collect();
         assert_eq!(labels, ["a on the shelf", "b here", "d here"]);
         assert!(theory.find("c").is_none() && theory.find("x").is_none());
+        let titles: Vec<_> = theory.titles().iter().map(|t| format!("{} {:?}", t.name, t.label)).collect();
+        assert_eq!(titles, ["a Some(\"on the shelf\")", "b Some(\"here\")", "d Some(\"here\")"]);
         assert_eq!(theory.clone().names(), theory.names());
     }
 }

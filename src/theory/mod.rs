@@ -15,6 +15,7 @@ mod record;
 mod role;
 mod scale;
 mod sentence;
+mod title;
 
 pub use configuration::{Configuration, ConfigurationId};
 pub use kind::RecordKind;
@@ -26,3 +27,4 @@ pub use record::{Field, NameOf, Record, Value, folded};
 pub use role::Role;
 pub use scale::{Counting, Level};
 pub use sentence::{Code, Run, Sentence};
+pub use title::{Called, Titled};

@@ -86,6 +86,15 @@ impl std::fmt::Display for NameOf {
 }
 
 impl Record {
+    /// The records that it names in its fields, each as often as it does; literals are not counted among them.
+    pub fn named(&self) -> impl Iterator<Item = &Name> {
+        let names = self.fields.iter().flat_map(|field| match &field.value {
+            Value::Names(names) | Value::Place { names, .. } => names.as_slice(),
+            _ => &[],
+        });
+        names.map(|name| &name.name)
+    }
+
     /// The values of a field, in the order given.
     pub fn all(&self, word: &str) -> impl Iterator<Item = &Value> {
         let word = word.to_owned();

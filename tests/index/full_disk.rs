@@ -2,33 +2,18 @@
 //! with a message.
 #![cfg(target_os = "linux")]
 
-use crate::kept::{Kept, of_any_revision, stamp};
+use crate::{
+    kept::{Kept, of_any_revision, stamp},
+    mounted::Mounted,
+};
 use because::store::index::{Reader, Unwritten};
-use std::{path::Path, process::Command, sync::mpsc, thread, time::Duration};
-
-/// A file system in memory, of a size; unmounted when it is dropped.
-struct Mounted<'p>(&'p Path);
-
-impl Drop for Mounted<'_> {
-    fn drop(&mut self) {
-        let _ = Command::new("umount").arg("--lazy").arg(self.0).status();
-    }
-}
-
-fn mount<'p>(path: &'p Path, size: &str) -> Option<Mounted<'p>> {
-    let size = format!("size={size}");
-    let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", &size, "tmpfs"]).arg(path).output();
-    mounted.is_ok_and(|done| done.status.success()).then(|| Mounted(path))
-}
+use std::{sync::mpsc, thread, time::Duration};
 
 #[test]
 fn a_full_disk_is_told_and_what_was_there_stays() {
     let folder = tempfile::tempdir().unwrap();
-    let Some(_mounted) = mount(folder.path(), "24m") else {
-        eprintln!("skipped: a file system to fill can be mounted only as root");
-        return;
-    };
-    let index = folder.path().join("index");
+    let Some(mounted) = Mounted::memory(folder.path(), "24m") else { return };
+    let index = mounted.path().join("index");
     let before = Kept::of_revision(1);
     before.write(&index, &stamp(1)).unwrap();
 

@@ -12,6 +12,12 @@
 mod damage;
 mod full_disk;
 mod kept;
+#[cfg(target_os = "linux")]
+#[path = "../shared/mounted.rs"]
+mod mounted;
 mod processes;
 mod replacing;
 mod round_trip;
+#[cfg(unix)]
+#[path = "../shared/somebody_else.rs"]
+mod somebody_else;

@@ -1,6 +1,8 @@
 //! Several processes at one index: the test binary starts itself, as the test `child`, in a role.
 
 use crate::kept::{Kept, of_any_revision, stamp};
+#[cfg(unix)]
+use crate::somebody_else::{SomebodyElse, permit};
 use because::store::index::{Reader, Unusable, Writer};
 use std::{
     env,
@@ -14,17 +16,15 @@ use std::{
 const ROLE: &str = "INDEX_TEST_ROLE";
 const FOLDER: &str = "INDEX_TEST_FOLDER";
 
-/// The command that runs this binary in a role.
-fn in_role(program: &Path, role: &str, index: &Path) -> Command {
-    let mut command = Command::new(program);
+/// Makes a command that runs this binary one that does so in a role.
+fn in_role<'c>(command: &'c mut Command, role: &str, index: &Path) -> &'c mut Command {
     command.args(["--exact", "processes::child", "--ignored", "--nocapture", "--test-threads=1"]);
-    command.env(ROLE, role).env(FOLDER, index).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    command
+    command.env(ROLE, role).env(FOLDER, index).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped())
 }
 
 /// Starts this binary in a role and waits until it says `ready`.
 fn start(role: &str, index: &Path) -> (Child, BufReader<ChildStdout>) {
-    let mut child = in_role(&env::current_exe().unwrap(), role, index).spawn().unwrap();
+    let mut child = in_role(&mut Command::new(env::current_exe().unwrap()), role, index).spawn().unwrap();
     let mut said = BufReader::new(child.stdout.take().unwrap());
     let mut line = String::new();
     while !line.contains("ready") {
@@ -133,22 +133,13 @@ fn a_writer_is_killed() {
     assert!(absent > 0 && whole > 0, "{absent} absent, {whole} whole");
 }
 
-/// What a process says that may read all and write nothing. As root, which may write everywhere, it is started as
-/// another user.
+/// What a process says that may read all and write nothing.
 #[cfg(unix)]
-fn said_without_permission(role: &str, index: &Path, work: &Path) -> String {
-    use std::os::unix::{fs::PermissionsExt, process::CommandExt};
-    const NOBODY: u32 = 65_534;
-    let program = work.join("index-tests");
-    std::fs::copy(env::current_exe().unwrap(), &program).unwrap();
-    std::fs::set_permissions(&program, PermissionsExt::from_mode(0o755)).unwrap();
-    let mut command = in_role(&program, role, index);
-    command.stdin(Stdio::null());
-    if std::fs::write(index.join("probe"), "").is_ok() {
-        std::fs::remove_file(index.join("probe")).unwrap();
-        command.uid(NOBODY).gid(NOBODY);
-    }
-    let output = command.current_dir(work).output().unwrap();
+fn said_without_permission(role: &str, index: &Path) -> String {
+    let somebody = SomebodyElse::with(&env::current_exe().unwrap(), index);
+    let mut command = somebody.command();
+    in_role(&mut command, role, index).stdin(Stdio::null());
+    let output = command.output().unwrap();
     String::from_utf8(output.stdout).unwrap()
 }
 
@@ -161,32 +152,19 @@ fn a_folder_that_cannot_be_written_is_unusable_in_words() {
     let kept = Kept::of_revision(1);
     kept.write(&index, &stamp(1)).unwrap();
     std::fs::set_permissions(work.path(), PermissionsExt::from_mode(0o755)).unwrap();
-    let set = |folder: u32, file: u32| permissions(&index, folder, file);
+    let set = |folder: u32, file: u32| permit(&index, folder, file);
 
     set(0o555, 0o444);
-    let said = said_without_permission("opens", &index, work.path());
+    let said = said_without_permission("opens", &index);
     assert!(
         said.contains("it cannot be opened in a folder where nothing can be written; mended by rebuilding: false"),
         "{said}"
     );
-    let said = said_without_permission("remakes", &index, work.path());
+    let said = said_without_permission("remakes", &index);
     assert!(said.contains("the index cannot be written: `") && said.contains("Permission denied"), "{said}");
     set(0o555, 0o000);
-    let said = said_without_permission("opens", &index, work.path());
+    let said = said_without_permission("opens", &index);
     assert!(said.contains("it cannot be read: Permission denied"), "{said}");
     set(0o755, 0o644);
     assert!(kept.read(&Reader::open(&index, of_any_revision).unwrap()).unwrap() == kept);
-}
-
-#[cfg(unix)]
-fn permissions(path: &Path, folder: u32, file: u32) {
-    use std::os::unix::fs::PermissionsExt;
-    let is_folder = path.is_dir();
-    if is_folder {
-        std::fs::set_permissions(path, PermissionsExt::from_mode(0o755)).unwrap();
-        for found in path.read_dir().unwrap() {
-            permissions(&found.unwrap().path(), folder, file);
-        }
-    }
-    std::fs::set_permissions(path, PermissionsExt::from_mode(if is_folder { folder } else { file })).unwrap();
 }

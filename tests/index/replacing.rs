@@ -92,10 +92,10 @@ fn an_index_of_another_format_is_refused_by_its_number() {
     Kept::of_revision(1).write(kb.path(), &stamp(1)).unwrap();
     let path = kb.path().join("stamp");
     let text = fs::read_to_string(&path).unwrap();
-    for other in ["0", "2", "17"] {
-        fs::write(&path, text.replacen("because index 1", &format!("because index {other}"), 1)).unwrap();
+    for other in ["0", "1", "17"] {
+        fs::write(&path, text.replacen("because index 2", &format!("because index {other}"), 1)).unwrap();
         let why = Reader::open(kb.path(), of_any_revision).unwrap_err();
-        assert_eq!(why.to_string(), format!("it is of format {other}, and this program reads format 1"));
+        assert_eq!(why.to_string(), format!("it is of format {other}, and this program reads format 2"));
     }
 }
 

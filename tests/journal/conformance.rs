@@ -64,6 +64,7 @@ both! {
     revisions_are_bound_to_the_one_before
     an_empty_revision_is_one
     the_bytes_are_those_of_the_format
+    what_is_told_while_it_is_written_is_what_is_read
 }
 
 fn a_new_one_is_empty(home: Home) {
@@ -229,6 +230,26 @@ fn the_bytes_are_those_of_the_format(mut home: Home) {
     if let Some(folder) = &home._folder {
         let text = std::fs::read_to_string(folder.path().join("journal.because")).unwrap();
         assert_eq!(text, format!("because journal 1\n{frame}{end}"));
+    }
+}
+
+fn what_is_told_while_it_is_written_is_what_is_read(mut home: Home) {
+    let mut head = home.append(Head::START, 1);
+    // Few changes, and so many that another thread prints them.
+    for count in [0, 3, 2_500] {
+        let mut told = Vec::new();
+        let mut many = changes(2).into_iter().cycle().take(count);
+        let entry = entry("one \"reason\"\n\nanother");
+        let mut tell = |event: Event<'_>| told.push(format!("{event:?}"));
+        let next = home.journal.append_telling(&home.lock, head, &entry, &mut many, &mut tell).unwrap().head;
+        let mut read = Vec::new();
+        let reading = home.journal.read_from(head, &mut |event| {
+            read.push(format!("{event:?}"));
+            ControlFlow::Continue(())
+        });
+        assert_eq!((told.len(), reading.unwrap().head), (count + 2, next));
+        assert!(told == read, "{count} changes");
+        head = next;
     }
 }
 

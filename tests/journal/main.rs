@@ -16,4 +16,7 @@ mod huge;
 mod make;
 mod recover;
 mod refused;
+#[cfg(target_os = "linux")]
+#[path = "../shared/somebody_else.rs"]
+mod somebody_else;
 mod writers;

@@ -80,15 +80,11 @@ fn the_lock_of_another_folder_opens_nothing() {
     append_one(one.path(), 2).unwrap();
 }
 
-/// Whoever is root may write everywhere, so this runs as somebody else.
 #[cfg(target_os = "linux")]
 mod read_only {
     use super::*;
-    use std::{
-        env,
-        os::unix::{fs::PermissionsExt as _, process::CommandExt as _},
-        process::Command,
-    };
+    use crate::somebody_else::{SomebodyElse, permit};
+    use std::env;
 
     const FOLDER: &str = "BECAUSE_TEST_READ_ONLY";
 
@@ -96,26 +92,14 @@ mod read_only {
     fn a_folder_that_may_only_be_read_is_read() {
         let folder = folder();
         fill(folder.path(), 2);
-        let mode = |mode| fs::Permissions::from_mode(mode);
-        for name in ["journal.because", "lock", ".gitattributes"] {
-            fs::set_permissions(folder.path().join(name), mode(0o444)).unwrap();
-        }
-        fs::set_permissions(folder.path(), mode(0o555)).unwrap();
-        let program = tempfile::tempdir().unwrap();
-        let copy = program.path().join("journal");
-        fs::copy(env::current_exe().unwrap(), &copy).unwrap();
-        fs::set_permissions(program.path(), mode(0o755)).unwrap();
-        let mut command = Command::new(copy);
+        permit(folder.path(), 0o555, 0o444);
+        let somebody = SomebodyElse::with(&env::current_exe().unwrap(), folder.path());
+        let mut command = somebody.command();
         command.args(["--exact", "--ignored", "refused::read_only::as_somebody_else"]);
-        command.env(FOLDER, folder.path()).current_dir("/");
-        if fs::write(folder.path().join("probe"), "").is_ok() {
-            fs::remove_file(folder.path().join("probe")).unwrap();
-            command.uid(65534).gid(65534);
-        }
-        let output = command.output().unwrap();
+        let output = command.env(FOLDER, folder.path()).output().unwrap();
         let said = String::from_utf8_lossy(&output.stdout);
         assert!(output.status.success() && said.contains("1 passed"), "{said}");
-        fs::set_permissions(folder.path(), mode(0o755)).unwrap();
+        permit(folder.path(), 0o755, 0o644);
     }
 
     #[test]

@@ -20,6 +20,7 @@ mod cli;
 mod coverage;
 mod docs;
 mod errors;
+mod gallery;
 mod sessions;
 mod syntax;
 mod transcript;
@@ -34,10 +35,11 @@ fn main() -> ExitCode {
         let fits = |filter: &String| if exact { case.name == *filter } else { case.name.contains(filter) };
         filters.is_empty() || filters.iter().any(fits)
     };
-    let all: Vec<Case> = [syntax::cases, errors::cases, coverage::cases, sessions::cases, cli::cases, docs::cases]
-        .iter()
-        .flat_map(|cases| cases())
-        .collect();
+    let all: Vec<Case> =
+        [syntax::cases, errors::cases, coverage::cases, gallery::cases, sessions::cases, cli::cases, docs::cases]
+            .iter()
+            .flat_map(|cases| cases())
+            .collect();
     let count = all.len();
     let cases: Vec<Case> = all.into_iter().filter(wanted).collect();
     if std::env::args().any(|word| word == "--list") {

@@ -109,7 +109,7 @@ fn an_index_that_is_gone_is_made_anew_where_it_is_needed() {
         assert!(hurt(&kb, &answers, "a stamp that is none", |index| {
             fs::remove_dir_all(index).unwrap();
             fs::create_dir(index).unwrap();
-            fs::write(index.join("stamp"), "because index 1\n").unwrap();
+            fs::write(index.join("stamp"), "because index 2\n").unwrap();
         }));
     }
 }
@@ -162,8 +162,8 @@ fn an_index_of_another_format_or_another_journal_is_made_anew() {
             fs::write(stamp, text).unwrap();
         }
     };
-    assert!(hurt(&kb, &answers, "newer", other("because index 1", "because index 2")));
-    assert!(hurt(&kb, &answers, "older", other("because index 1", "because index 0")));
+    assert!(hurt(&kb, &answers, "newer", other("because index 2", "because index 3")));
+    assert!(hurt(&kb, &answers, "older", other("because index 2", "because index 1")));
     let (_folder, others, _) = made(SMALL);
     let mut store = open(&others);
     put(&mut store, How::Typed, "theme another\n");

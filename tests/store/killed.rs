@@ -6,10 +6,10 @@ use crate::make::{entry, large, new, records};
 use because::store::{Change, How, PACKED_FROM, Store};
 use std::{
     collections::BTreeMap,
-    env, fs,
-    io::{BufRead, BufReader, Write},
+    env,
+    io::{BufRead, BufReader, Lines, Write},
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::{Child, ChildStdout, Command, Stdio},
     thread,
     time::Duration,
 };
@@ -44,39 +44,71 @@ fn child() {
     }
 }
 
-fn start(kb: &Path, from: u64) -> Child {
+/// A process that commits round after round behind `from`.
+pub(crate) fn commits(kb: &Path, from: u64) -> Child {
+    started("killed::child", kb, from)
+}
+
+/// A process that loads [`LOADED`] records at once.
+pub(crate) fn loads(kb: &Path) -> Child {
+    started("killed::loader", kb, 0)
+}
+
+/// This binary, as one of the tests below that are ignored otherwise.
+fn started(test: &str, kb: &Path, from: u64) -> Child {
     let mut command = Command::new(env::current_exe().unwrap());
-    command.args(["--exact", "killed::child", "--ignored", "--nocapture", "--test-threads=1"]);
+    command.args(["--exact", test, "--ignored", "--nocapture", "--test-threads=1"]);
     command.env(FOLDER, kb).env(START, from.to_string());
     command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap()
 }
 
-/// Runs the writer until it has acknowledged some commits and a while longer, kills it, and gives what it acknowledged:
-/// rounds, each with its revision.
-fn killed_after(kb: &Path, from: u64, commits: u64, pause: Duration) -> BTreeMap<u64, u64> {
-    let mut child = start(kb, from);
-    let mut said = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
-    assert!(said.any(|line| line == "ready"), "the writer ended");
-    let mut kept = BTreeMap::new();
-    let mut note = |line: String| {
-        if let ["kept", round, revision] = line.split(' ').collect::<Vec<_>>().as_slice() {
-            kept.insert(round.parse().unwrap(), revision.parse().unwrap());
-        }
-        kept.len() as u64
-    };
-    while commits > 0 && said.next().map(&mut note).unwrap_or(commits) < commits {}
-    thread::sleep(pause);
-    child.kill().unwrap();
-    child.wait().unwrap();
-    for line in said {
-        note(line);
+/// A process that writes, and what it says.
+pub(crate) struct Writer {
+    pub(crate) child: Child,
+    said: Lines<BufReader<ChildStdout>>,
+    /// Whether it said that the load was kept.
+    pub(crate) loaded: bool,
+    /// The rounds that it acknowledged, each with its revision.
+    pub(crate) kept: BTreeMap<u64, u64>,
+}
+
+impl Writer {
+    /// Waits until it is ready to write.
+    pub(crate) fn ready(mut child: Child) -> Writer {
+        let mut said = BufReader::new(child.stdout.take().unwrap()).lines();
+        while said.next().expect("the writer ended").unwrap() != "ready" {}
+        Writer { child, said, loaded: false, kept: BTreeMap::new() }
     }
-    kept
+
+    /// Waits until it has acknowledged so many commits.
+    pub(crate) fn wait_for(&mut self, commits: u64) {
+        while (self.kept.len() as u64) < commits && self.listen() {}
+    }
+
+    /// Kills it, and hears what else it said before.
+    pub(crate) fn kill(mut self) -> Writer {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+        while self.listen() {}
+        self
+    }
+
+    fn listen(&mut self) -> bool {
+        let Some(Ok(line)) = self.said.next() else { return false };
+        match line.split(' ').collect::<Vec<_>>().as_slice() {
+            ["kept", round, revision] => {
+                self.kept.insert(round.parse().unwrap(), revision.parse().unwrap());
+            }
+            ["kept"] => self.loaded = true,
+            _ => {}
+        }
+        true
+    }
 }
 
 /// Checks that every acknowledged round is known whole, and every other whole or not at all. Gives the last that is
 /// known.
-fn check(kb: &Path, kept: &BTreeMap<u64, u64>, started: u64) -> u64 {
+pub(crate) fn check(kb: &Path, kept: &BTreeMap<u64, u64>, started: u64) -> u64 {
     let opened = Store::open(kb).unwrap_or_else(|faults| panic!("{faults:?}"));
     let mut store = opened.store;
     let last = kept.keys().last().copied().unwrap_or(started).max(started);
@@ -111,15 +143,15 @@ fn check(kb: &Path, kept: &BTreeMap<u64, u64>, started: u64) -> u64 {
 
 #[test]
 fn what_was_acknowledged_is_whole_whenever_the_writer_is_killed() {
-    let rounds: u64 = env::var("BECAUSE_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(25);
+    let rounds = rounds(25);
     let (_folder, kb) = new();
     let (mut newest, mut acknowledged) = (0, 0);
-    let mut clock = 0x2545_f491_4f6c_dd1d_u64;
+    let mut moments = Moments::default();
     for _ in 0..rounds {
-        clock ^= clock << 13;
-        clock ^= clock >> 7;
-        clock ^= clock << 17;
-        let kept = killed_after(&kb, newest, clock % 4, Duration::from_micros((clock >> 8) % 20_000));
+        let mut writer = Writer::ready(commits(&kb, newest));
+        writer.wait_for(moments.below(4));
+        thread::sleep(Duration::from_micros(moments.below(20_000)));
+        let kept = writer.kill().kept;
         acknowledged += kept.len();
         newest = check(&kb, &kept, newest);
     }
@@ -129,27 +161,52 @@ fn what_was_acknowledged_is_whole_whenever_the_writer_is_killed() {
 
 #[test]
 fn a_large_load_is_there_whole_or_not_at_all() {
-    let rounds: u64 = env::var("BECAUSE_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(25) / 8;
+    let rounds = rounds(25) / 8;
     let mut outcomes = [0, 0];
-    for round in 0..rounds {
+    let mut moments = Moments::default();
+    for _ in 0..rounds {
         let (_folder, kb) = new();
-        fs::create_dir_all(&kb).unwrap();
-        let mut child = {
-            let mut command = Command::new(env::current_exe().unwrap());
-            command.args(["--exact", "killed::loader", "--ignored", "--nocapture", "--test-threads=1"]);
-            command.env(FOLDER, &kb).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap()
-        };
-        let mut said = BufReader::new(child.stdout.take().unwrap()).lines();
-        while said.next().is_some_and(|line| line.is_ok_and(|line| line != "ready")) {}
-        thread::sleep(Duration::from_millis(round * 977 % 1_500));
-        child.kill().unwrap();
-        child.wait().unwrap();
-        let kept = said.map_while(Result::ok).any(|line| line == "kept");
-        let count = Store::open(&kb).unwrap().store.len();
-        assert!(count == 3_004 || count == 0 && !kept, "{count} records, kept: {kept}");
-        outcomes[usize::from(count > 0)] += 1;
+        let writer = Writer::ready(loads(&kb));
+        thread::sleep(Duration::from_millis(moments.below(1_500)));
+        let loaded = writer.kill().loaded;
+        outcomes[usize::from(check_load(&kb, loaded))] += 1;
     }
     assert_eq!(outcomes.iter().sum::<u64>(), rounds);
+    eprintln!("{} loads were there whole, {} not at all", outcomes[1], outcomes[0]);
+}
+
+/// How many records a load brings.
+const LOADED: usize = 3_004;
+
+/// Checks that a load is known whole, or not at all where it was not acknowledged; says which.
+pub(crate) fn check_load(kb: &Path, acknowledged: bool) -> bool {
+    let count = Store::open(kb).unwrap_or_else(|faults| panic!("{faults:?}")).store.len();
+    assert!(count == LOADED || count == 0 && !acknowledged, "{count} records, acknowledged: {acknowledged}");
+    count > 0
+}
+
+/// How many rounds were asked for, or how many there are otherwise.
+pub(crate) fn rounds(otherwise: u64) -> u64 {
+    env::var("BECAUSE_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(otherwise)
+}
+
+/// Moments that look random and are the same in each run.
+pub(crate) struct Moments(u64);
+
+impl Default for Moments {
+    fn default() -> Moments {
+        Moments(0x2545_f491_4f6c_dd1d)
+    }
+}
+
+impl Moments {
+    /// The next number, below that limit.
+    pub(crate) fn below(&mut self, limit: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 8) % limit
+    }
 }
 
 #[test]

@@ -16,8 +16,16 @@ mod loading;
 mod make;
 mod measure;
 mod model;
+#[cfg(target_os = "linux")]
+#[path = "../shared/mounted.rs"]
+mod mounted;
 mod packing;
 mod places;
+#[cfg(target_os = "linux")]
+mod power_cut;
 mod saving;
 mod search;
+#[cfg(unix)]
+#[path = "../shared/somebody_else.rs"]
+mod somebody_else;
 mod two;

@@ -46,7 +46,7 @@ fn what_is_saved_and_loaded_elsewhere_is_the_same() {
     let counts: Vec<_> =
         saved.files.iter().map(|(file, n)| (file.file_name().unwrap().to_str().unwrap(), *n)).collect();
     assert_eq!(counts, [("shared.because", 3), ("t1.because", 3), ("t2.because", 2)]);
-    assert_eq!(names(&to), [".because-saved", "shared.because", "t1.because", "t2.because"]);
+    assert_eq!(names(&to), [".because-base", ".because-saved", "shared.because", "t1.because", "t2.because"]);
     assert_eq!(loaded(&to).stamp().digest, store.stamp().digest);
     let t1 = fs::read_to_string(to.join("t1.because")).unwrap();
     assert!(t1.starts_with("language 1\n\ntheory t1\n\ntheme th\n  in       t2, t1\n\nstatement st\n"), "{t1}");
@@ -78,7 +78,7 @@ fn files_that_are_no_longer_needed_are_removed() {
     commit(&mut store, How::Typed, less.iter().map(|(name, kind)| gone(*kind, name)).collect());
     let saved = store.save(to.path()).unwrap();
     assert_eq!(saved.removed, [to.path().join("t2.because")]);
-    assert_eq!(names(to.path()), [".because-saved", "shared.because", "t1.because"]);
+    assert_eq!(names(to.path()), [".because-base", ".because-saved", "shared.because", "t1.because"]);
     assert_eq!(loaded(to.path()).stamp().digest, store.stamp().digest);
 }
 

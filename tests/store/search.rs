@@ -6,8 +6,8 @@ use because::{
     theory::RecordKind,
 };
 
-const KNOWN: &str = "factor x \"Staff turnover\"\n  definition \"people Leave\"\n  note \"hidden\"\n\n\
-    statement s\n  says [People](context +x) stay\n\nsource src\n\n\
+const KNOWN: &str = "factor x \"Staff turnover\"\n  definition \"people Leave\"\n\n\
+    statement s\n  says [People](context +x) stay\n\nsource src\n  url \"hidden\"\n\n\
     evidence e\n  from src\n  supports s\n  quote \"they leave, élan and all\"\n";
 
 fn check(store: &Store) {

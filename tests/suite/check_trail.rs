@@ -4,6 +4,8 @@
 //! The checker shares no code with the engine: it reads the records itself.
 
 mod checker;
+mod derivations;
+mod sides;
 
 use crate::{
     engine::{self, Engine},

@@ -51,6 +51,24 @@ fn patterns_recur_with_sources_for_and_against() {
 }
 
 #[test]
+fn every_kind_of_gap_occurs_and_asks_something() {
+    let verb = Verb::Gaps { in_theory: None };
+    let seen = tried(63_000..63_200, &verb, "gap");
+    for kind in because::query::gaps::GAPS {
+        assert!(seen.get(kind.name).copied().unwrap_or(0) > 3, "{}: {seen:?}", kind.name);
+    }
+    for seed in 63_000..63_100 {
+        let answer = Engine::new(&crowded(&mut Rng::new(seed))).ask(&asked(verb.clone())).unwrap();
+        for row in &answer.rows {
+            let question = answer.cell(row, "question").map(engine::text).unwrap_or_default();
+            let opening = question.chars().next();
+            assert!(question.ends_with('?') && opening.is_some_and(char::is_uppercase), "{question}");
+            assert!(!question.contains("  ") && !question.contains(" ?") && !question.contains("“”"), "{question}");
+        }
+    }
+}
+
+#[test]
 fn every_relation_between_opposites_occurs() {
     let seen = tried(60_000..60_250, &Verb::Conflicts(About::default()), "relation");
     for relation in ["conflict", "explained", "moderated", "unknown"] {

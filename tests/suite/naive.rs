@@ -11,6 +11,7 @@ mod conflicts;
 mod count;
 mod find;
 mod firing;
+mod gaps;
 mod leading;
 mod loops;
 mod paths;
@@ -22,6 +23,7 @@ mod robustness;
 mod valued;
 mod walk;
 mod why;
+mod why_not;
 
 pub(crate) use chains::{Chain, called};
 pub(crate) use leading::{LOOKED_FOR, leads};
@@ -80,8 +82,10 @@ impl<'a> Naive<'a> {
             }
             Verb::Suppose(suppose) => self.supposing(suppose, &question.tail),
             Verb::Why(why) => self.why(why, &question.tail),
+            Verb::WhyNot(why_not) => self.why_not(why_not, &question.tail),
             Verb::Conflicts(about) => self.conflicts(about, &question.tail),
             Verb::Rivals(about) => self.rivals(about, &question.tail),
+            Verb::Gaps { in_theory } => self.gaps(in_theory.as_ref(), &question.tail),
             Verb::Patterns(patterns) => self.patterns(patterns, &question.tail),
             Verb::Loops(loops) => self.loops(loops, &question.tail),
             Verb::Robustness(robustness) => {

@@ -12,9 +12,13 @@ fn words(record: &Record) -> Vec<String> {
     let mut texts: Vec<String> = record.label.iter().cloned().collect();
     for field in &record.fields {
         match &field.value {
-            Value::Text(text) if ["definition", "quote", "paraphrase"].contains(&field.word) => {
+            Value::Text(text)
+                if ["definition", "quote", "paraphrase", "note", "refinement", "asks"].contains(&field.word) =>
+            {
                 texts.push(text.clone())
             }
+            Value::Texts(others) if field.word == "also-called" => texts.extend(others.iter().cloned()),
+            Value::Place { at: Some(at), .. } => texts.push(at.clone()),
             Value::Cell(sentence) => texts.push(plain(sentence)),
             Value::Part { lead, sentence } => {
                 if !lead.ours {

@@ -76,7 +76,8 @@ fn a_record_takes_several_lines_and_comes_back_whole() {
     let Some(terminal) = garden(folder.path()) else { return };
     terminal.shows(&format!("evidence e{ENTER}silent close-pl{TAB}"), "silent close-plots ");
     terminal.shows(&format!("{ENTER}note looked for{ENTER}{ENTER}"), "1 record added");
-    terminal.shows(UP, "note looked for\n\n1 record added\nbecause> evidence e\nsilent close-plots \nnote looked for");
+    terminal
+        .shows(UP, "note looked for\n\n1 record added\n\nbecause> evidence e\nsilent close-plots \nnote looked for");
     terminal.clear();
     terminal.shows(&format!("find evidence where (stance = silent and{ENTER}"), "silent and");
     terminal.shows(&format!("id = e){ENTER}"), "find evidence where stance = silent and id = e\n");
@@ -156,7 +157,7 @@ fn what_is_taller_than_the_screen_is_paged() {
     terminal.shows("", PROMPT);
     terminal.keys(&format!(".help{ENTER}"));
     terminal.wait("the first page", |screen| screen.trim_end().ends_with(':') && screen.contains("Questions"));
-    terminal.shows(" ", "because N [full]");
+    terminal.shows("G", "`explain statement`");
     terminal.keys("q");
     terminal.wait("the prompt", |screen| screen.trim_end().ends_with(PROMPT.trim_end()));
     terminal.shows(&format!(".pager off{ENTER}"), "written at once");

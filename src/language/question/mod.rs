@@ -63,9 +63,9 @@ pub fn suggestion(text: &str) -> Option<String> {
     remedy::corrected_whole(&on_one_line(text))
 }
 
-/// Whether a line is the beginning of a question that goes on below: a quotation or a parenthesis is open at its end, or
-/// its last word joins it to what follows. A question that only lacks its end does not go on: somebody who stops there
-/// is better told what fits than left on an empty line.
+/// Whether a line is the beginning of a question that goes on below: a parenthesis is open at its end, or its last word
+/// joins it to what follows. A question that only lacks its end, or a quotation mark, does not go on: somebody who stops
+/// there is better told what fits than left on an empty line.
 ///
 /// ```
 /// use because::language::goes_on;
@@ -83,10 +83,8 @@ pub fn goes_on(text: &str) -> bool {
         _ => {}
     });
     let last = text.split_whitespace().next_back().unwrap_or_default();
-    unclosed.is_some()
-        || open > 0
-        || last.ends_with(',')
-        || ["and", "or", "not"].iter().any(|w| last.eq_ignore_ascii_case(w))
+    let joins = ["and", "or", "not"].iter().any(|word| last.eq_ignore_ascii_case(word)) || last.ends_with(',');
+    unclosed.is_none() && (open > 0 || joins)
 }
 
 /// The faults that are told before the grammar is asked: they would hide behind others, or cost too much.

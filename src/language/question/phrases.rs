@@ -32,6 +32,16 @@ pub(super) const BEGINNINGS: &[Phrase] = &[
     phrase("what are", "find"),
     phrase("what is", "show"),
     phrase("what leads to", "find mechanisms leading to"),
+    phrase("find what leads to", "find mechanisms leading to"),
+    phrase("find out what leads to", "find mechanisms leading to"),
+    phrase("how do we build", "find mechanisms leading to +"),
+    phrase("how can we build", "find mechanisms leading to +"),
+    phrase("how do we increase", "find mechanisms leading to +"),
+    phrase("how can we increase", "find mechanisms leading to +"),
+    phrase("how do we improve", "find mechanisms leading to +"),
+    phrase("how can we improve", "find mechanisms leading to +"),
+    phrase("how do we reduce", "find mechanisms leading to -"),
+    phrase("how can we reduce", "find mechanisms leading to -"),
     phrase("what happens if there is", "suppose"),
     phrase("what happens when there is", "suppose"),
     phrase("what happens if", "suppose"),
@@ -142,6 +152,7 @@ pub(super) const PHRASES: &[(&str, &[Phrase])] = &[
             phrase("reasons for", "factors leading to"),
             phrase("causes of", "factors leading to"),
             phrase("drivers of", "factors leading to +"),
+            phrase("outcomes of", "outcomes from"),
             phrase("effects of", "outcomes from"),
             phrase("consequences of", "outcomes from"),
             phrase("contradictions", "statements where against >= 1"),
@@ -220,6 +231,7 @@ pub(super) const PHRASES: &[(&str, &[Phrase])] = &[
     (
         "leading",
         &[
+            behind("outcomes", "of", "outcomes from"),
             phrase("that leads to", "leading to"),
             phrase("that lead to", "leading to"),
             phrase("which leads to", "leading to"),
@@ -314,6 +326,8 @@ pub(super) const PHRASES: &[(&str, &[Phrase])] = &[
     (
         "where",
         &[
+            phrase("are there", ""),
+            phrase("do we have", ""),
             phrase("limit", "first"),
             phrase("top", "first"),
             phrase("ordered by", "sort by"),

@@ -121,7 +121,11 @@ impl Reader<'_> {
         let number = walk.take_if(Rule::whole)?;
         self.whole(&number)?;
         let number = self.small(&number)?;
-        let of = if walk.take_if(Rule::CASES).is_some() { Backing::Case } else { Backing::Source };
+        let of = if walk.take_any().is_some_and(|word| matches!(word.as_rule(), Rule::CASES | Rule::CASE)) {
+            Backing::Case
+        } else {
+            Backing::Source
+        };
         Some(AtLeast { number, of })
     }
 

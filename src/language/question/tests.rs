@@ -435,7 +435,7 @@ fn what_fits_is_told_at_every_place() {
     assert_eq!(words("why "), ["not"]);
     assert_eq!(slots("why not "), [Slot::Factor]);
     assert_eq!(words("robustness from a to b by "), ["source", "case", "via"]);
-    assert_eq!(words("patterns in at least 2 "), ["sources", "cases"]);
+    assert_eq!(words("patterns in at least 2 "), ["sources", "source", "cases", "case"]);
     assert_eq!(words("find mechanisms leading "), ["directly", "to"]);
     assert_eq!(words("find sources "), ["mentioning", "where", "using", "with", "sort", "first", "as"]);
     assert_eq!(

@@ -3,6 +3,7 @@
 mod pair;
 mod row;
 mod search;
+mod sides;
 mod tally;
 
 use super::{

@@ -50,46 +50,37 @@ impl Subject for Pair {
                     unknown.map(|at| format!("a condition of {}, which is unknown", graph.configuration_id(at))),
                 );
             }
-            Relation::Explained | Relation::Moderated => sides.assumed.push(self.differs(graph)),
+            Relation::Explained | Relation::Moderated => {
+                sides.assumed.push(format!("what tells the two apart is {}", self.differs(graph)));
+            }
         }
         Basis::Sides(sides)
     }
 }
 
 impl Pair {
-    /// What tells the two apart, in words.
+    /// What tells the two apart: what only one of them has, `less: +overload`.
     fn differs(&self, graph: &Graph) -> String {
-        match self.relation {
-            Relation::Conflict => String::new(),
-            Relation::Explained => self.mechanisms(graph).map_or_else(String::new, |(more, less)| {
-                format!("more by {}, less by {}", graph.literal(more), graph.literal(less))
-            }),
+        let [more, less] = match self.relation {
+            Relation::Conflict => return String::new(),
+            Relation::Explained => match self.mechanisms(graph) {
+                Some(both) => [both.0, both.1].map(|literal| vec![graph.literal(literal).to_string()]),
+                None => return String::new(),
+            },
             Relation::Moderated => {
-                let [_, more, less] = self.conditions(graph);
-                let mut parts = Vec::new();
-                for (side, groups) in [("more", more), ("less", less)] {
-                    if !groups.is_empty() {
-                        parts.push(format!("{side} where also {}", sets::written(graph, &groups)));
-                    }
-                }
-                let [_, more, less] = self.actors(graph);
-                for (side, actors) in [("more", more), ("less", less)] {
-                    if !actors.is_empty() {
-                        parts.push(format!("{side} for {}", named(graph, &actors).join(", ")));
-                    }
-                }
-                parts.join("; ")
+                let ([_, more, less], [_, for_more, for_less]) = (self.conditions(graph), self.actors(graph));
+                [(more, for_more), (less, for_less)].map(|(groups, actors)| {
+                    let written = (!groups.is_empty()).then(|| sets::written(graph, &groups));
+                    written.into_iter().chain(named(graph, &actors)).collect()
+                })
             }
-            Relation::Unknown => {
-                let is_unknown = |at: u32| graph.configurations[at as usize].unknown_condition;
-                let sides = match (is_unknown(self.more), is_unknown(self.less)) {
-                    (true, true) => "more, less",
-                    (true, false) => "more",
-                    _ => "less",
-                };
-                format!("condition unknown: {sides}")
-            }
-        }
+            Relation::Unknown => [self.more, self.less].map(|at| {
+                let unknown = graph.configurations[at as usize].unknown_condition;
+                if unknown { vec!["?".to_owned()] } else { Vec::new() }
+            }),
+        };
+        let sides = [("more", more), ("less", less)].into_iter().filter(|(_, has)| !has.is_empty());
+        sides.map(|(side, has)| format!("{side}: {}", has.join(", "))).collect::<Vec<_>>().join("; ")
     }
 }
 
@@ -126,6 +117,7 @@ pub(super) fn table() -> Table<Pair> {
         column("shared", Shape::Literals(None), |known, pair: &Pair| {
             sets::cell(known.graph, &pair.conditions(known.graph)[0])
         }),
+        // What only one of the two has; a shape that compares by the literals in it would read them as shared.
         column("differs", Shape::Text, |known, pair: &Pair| match pair.differs(known.graph) {
             text if text.is_empty() => Cell::Nothing,
             text => Cell::Text(text),

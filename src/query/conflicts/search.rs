@@ -3,6 +3,7 @@
 
 use super::{
     pair::{Pair, Relation, actors, opposed_mechanisms},
+    sides::{Buckets, Sides, are_twins, pairs},
     tally::Tally,
 };
 use crate::{
@@ -14,7 +15,7 @@ use crate::{
     },
     theory::Direction,
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// How many pairs that cannot be compared are listed; the others are counted.
 const UNKNOWN_LISTED: usize = 10_000;
@@ -29,28 +30,14 @@ pub(super) struct Found {
     pub(super) ended: Option<Ended>,
 }
 
-/// The configurations that give more of a factor and those that give less, each list by name. One that states neither
-/// condition nor mechanism never fires and stands in neither.
-pub(super) struct Sides {
-    factor: u32,
-    more: Vec<u32>,
-    less: Vec<u32>,
-}
-
-/// What of a configuration is compared.
-#[derive(Debug, Clone, Copy)]
-struct Facts {
-    /// The number of its conditions; none where one is unknown.
-    conditions: Option<SetId>,
-}
-
 /// The search.
 pub(super) struct Search<'a> {
     graph: &'a Graph,
     live: &'a Live,
     sides: Vec<Sides>,
     sets: Sets,
-    facts: HashMap<u32, Facts>,
+    /// The conditions of the configurations that were looked at; none where one is unknown.
+    conditions: HashMap<u32, Option<SetId>>,
 }
 
 /// Where pairs go.
@@ -77,7 +64,7 @@ impl Sink<'_> {
 impl<'a> Search<'a> {
     /// Gathers who gives what of the factors asked for, or of all.
     pub(super) fn new(graph: &'a Graph, live: &'a Live, about: Option<&[u32]>, exactly: bool) -> Search<'a> {
-        let mut search = Search { graph, live, sides: Vec::new(), sets: Sets::new(graph), facts: HashMap::new() };
+        let mut search = Search { graph, live, sides: Vec::new(), sets: Sets::new(graph), conditions: HashMap::new() };
         let all = || (0..graph.factors.len()).filter_map(|factor| u32::try_from(factor).ok());
         let factors: Vec<u32> = about.map_or_else(|| all().collect(), <[u32]>::to_vec);
         for factor in factors {
@@ -114,8 +101,8 @@ impl<'a> Search<'a> {
         let sides = std::mem::take(&mut self.sides);
         let mut buckets = Vec::with_capacity(sides.len());
         for side in &sides {
-            let known = Buckets::new(&mut self, side);
-            sink.tally.count(side.factor, self.opposite(side), known.opposite(&self));
+            let known = self.buckets(side);
+            sink.tally.count(side.factor, pairs(self.graph, &side.more, &side.less), known.pairs(self.graph));
             buckets.push(known);
         }
         for (side, known) in sides.iter().zip(&buckets) {
@@ -123,6 +110,9 @@ impl<'a> Search<'a> {
         }
         for (side, known) in sides.iter().zip(&buckets) {
             self.within(side, known, &mut sink);
+        }
+        if sink.purse.ended().is_none() {
+            sink.tally.tell_apart();
         }
         sink.most = budget.rows.min(sink.pairs.len() + UNKNOWN_LISTED);
         for side in &sides {
@@ -133,57 +123,42 @@ impl<'a> Search<'a> {
         Found { pairs, tally, ended: purse.ended() }
     }
 
-    fn facts(&mut self, configuration: u32) -> Facts {
-        if let Some(known) = self.facts.get(&configuration) {
+    /// The conditions of a configuration; none where one is unknown.
+    fn conditions(&mut self, configuration: u32) -> Option<SetId> {
+        if let Some(known) = self.conditions.get(&configuration) {
             return *known;
         }
-        let facts = Facts { conditions: self.sets.of(self.graph.conditions(configuration)) };
-        self.facts.insert(configuration, facts);
-        facts
+        let conditions = self.sets.of(self.graph.conditions(configuration));
+        self.conditions.insert(configuration, conditions);
+        conditions
+    }
+
+    /// Sorts the configurations of both sides whose conditions are known by these.
+    fn buckets(&mut self, sides: &Sides) -> Buckets {
+        let mut buckets = Buckets::default();
+        for &at in &sides.more {
+            if let Some(set) = self.conditions(at) {
+                buckets.add_more(set, at);
+            }
+        }
+        for &at in &sides.less {
+            if let Some(set) = self.conditions(at) {
+                buckets.add_less(set, at);
+            }
+        }
+        buckets
     }
 
     /// Whether the conditions of a configuration are known.
     fn is_known(&self, configuration: u32) -> bool {
-        self.facts.get(&configuration).is_some_and(|facts| facts.conditions.is_some())
-    }
-
-    /// Whether one is the twin of the other by `otherwise`.
-    fn are_twins(&self, a: u32, b: u32) -> bool {
-        let (a, b) = (&self.graph.configurations[a as usize], &self.graph.configurations[b as usize]);
-        a.claim == b.claim && ((a.twin_of > 0 && a.twin_of == b.number) || (b.twin_of > 0 && b.twin_of == a.number))
-    }
-
-    /// How many pairs there are, each counted once, twins left out.
-    fn opposite(&self, Sides { more, less, .. }: &Sides) -> u64 {
-        opposite(more, less) - self.twins(more, less)
-    }
-
-    /// How many pairs of twins there are.
-    fn twins(&self, more: &[u32], less: &[u32]) -> u64 {
-        let mut twins = 0;
-        let mut all: Vec<u32> = more.iter().chain(less).copied().collect();
-        all.sort_unstable();
-        all.dedup();
-        for twin in all {
-            let row = &self.graph.configurations[twin as usize];
-            if row.twin_of == 0 {
-                continue;
-            }
-            let own = self.graph.configurations_of(row.claim);
-            let first = own.into_iter().find(|at| self.graph.configurations[*at as usize].number == row.twin_of);
-            let gives = |side: &[u32], at| side.binary_search(&at).is_ok();
-            twins += u64::from(first.is_some_and(|first| {
-                (gives(more, first) && gives(less, twin)) || (gives(more, twin) && gives(less, first))
-            }));
-        }
-        twins
+        self.conditions.get(&configuration).is_some_and(Option::is_some)
     }
 
     /// Whether a pair is looked at in this order: not with itself or its twin, and, where each of the two gives both
     /// directions, in one order only.
     fn is_pair(&self, sides: &Sides, more: u32, less: u32) -> bool {
         let turned = || sides.more.binary_search(&less).is_ok() && sides.less.binary_search(&more).is_ok();
-        more != less && !(less < more && turned()) && !self.are_twins(more, less)
+        more != less && !(less < more && turned()) && !are_twins(self.graph, more, less)
     }
 
     /// Pairs under the same conditions.
@@ -288,49 +263,5 @@ impl<'a> Search<'a> {
                 }
             }
         }
-    }
-}
-
-/// How many pairs of one from each list there are, each counted once, none of one with itself.
-fn opposite(more: &[u32], less: &[u32]) -> u64 {
-    let both = more.iter().filter(|at| less.binary_search(at).is_ok()).count() as u64;
-    let (more, less) = (more.len() as u64, less.len() as u64);
-    more * less - both - both * both.saturating_sub(1) / 2
-}
-
-/// The configurations of both sides whose conditions are known, by these.
-struct Buckets {
-    by_conditions: BTreeMap<SetId, Bucket>,
-    more: Vec<u32>,
-    less: Vec<u32>,
-}
-
-#[derive(Default)]
-struct Bucket {
-    more: Vec<u32>,
-    less: Vec<u32>,
-}
-
-impl Buckets {
-    fn new(search: &mut Search<'_>, sides: &Sides) -> Buckets {
-        let mut buckets = Buckets { by_conditions: BTreeMap::new(), more: Vec::new(), less: Vec::new() };
-        for &at in &sides.more {
-            if let Some(set) = search.facts(at).conditions {
-                buckets.by_conditions.entry(set).or_default().more.push(at);
-                buckets.more.push(at);
-            }
-        }
-        for &at in &sides.less {
-            if let Some(set) = search.facts(at).conditions {
-                buckets.by_conditions.entry(set).or_default().less.push(at);
-                buckets.less.push(at);
-            }
-        }
-        buckets
-    }
-
-    /// How many pairs there are of which both conditions are known.
-    fn opposite(&self, search: &Search<'_>) -> u64 {
-        opposite(&self.more, &self.less) - search.twins(&self.more, &self.less)
     }
 }

@@ -15,6 +15,8 @@ pub(super) struct Tally {
     unknown: Vec<(u32, u64)>,
     /// The pairs that are kept, by relation.
     kept: [u64; 4],
+    /// Whether all pairs under known conditions were told apart.
+    told_apart: bool,
 }
 
 impl Tally {
@@ -29,6 +31,11 @@ impl Tally {
     /// Counts a pair that is kept.
     pub(super) fn add(&mut self, relation: Relation) {
         self.kept[relation as usize] += 1;
+    }
+
+    /// Says that all pairs under known conditions were told apart.
+    pub(super) fn tell_apart(&mut self) {
+        self.told_apart = true;
     }
 
     fn kept(&self, relation: Relation) -> u64 {
@@ -56,8 +63,10 @@ impl Tally {
         let others = self.all.saturating_sub(found);
         let mut told: Vec<String> =
             parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
-        if others > 0 {
+        if others > 0 && self.told_apart {
             told.push(format!("{others} under different conditions"));
+        } else if others > 0 {
+            told.push(format!("{others} that were not told apart"));
         }
         let pairs = match self.all {
             1 => "1 pair of configurations tells".to_owned(),

@@ -2,12 +2,12 @@
 
 use super::{
     Rules,
-    rules::{candidates, meets},
-    run::{By, Run},
+    rules::candidates,
+    run::{Aside, By, Run},
 };
 use crate::{
     answer::{Derivation, Entry, How, Point, Points, Surety},
-    graph::LiteralId,
+    graph::{Graph, LiteralId},
     query::budget::Purse,
     theory::Direction,
 };
@@ -25,23 +25,39 @@ pub(super) struct Following<'a> {
 }
 
 impl<'a> Following<'a> {
-    /// Fires twice: what is had both ways in the first run meets nothing in the second, unless it is supposed one way.
+    /// Fires twice: what is had both ways in the first run meets nothing in the second, unless it is supposed one way; and
+    /// what has no direction does not count as the other one where its factor goes one way.
     pub(super) fn new(rules: Rules<'a>, supposed: &[LiteralId], purse: &mut Purse<'_>) -> Following<'a> {
-        let all = Run::new(&rules, supposed, Vec::new(), purse);
+        let all = Run::new(&rules, supposed, Aside::default(), purse);
         let mut following =
             Following { rules, supposed: supposed.to_vec(), all, settled: None, points: OnceCell::new() };
-        let pulled: Vec<u32> = following.pulled();
-        if !pulled.is_empty() && purse.ended().is_none() {
-            let mut blocked = vec![false; rules.graph.literal_count()];
-            for factor in pulled {
-                for literal in crate::graph::Graph::directions(factor) {
-                    let stays = supposed.contains(&literal) && !following.is_supposed_both_ways(factor);
-                    blocked[literal.index()] = !stays;
-                }
-            }
-            following.settled = Some(Run::new(&rules, supposed, blocked, purse));
+        if let Some(aside) = following.set_aside().filter(|_| purse.ended().is_none()) {
+            following.settled = Some(Run::new(&rules, supposed, aside, purse));
         }
         following
+    }
+
+    /// What is set aside for the second run, unless it is supposed: all literals of a factor that is had both ways meet
+    /// nothing, and where f is had one way, `?f` does not meet the other.
+    fn set_aside(&self) -> Option<Aside> {
+        let mut aside = Aside::none(self.rules.graph.literal_count());
+        let mut any = false;
+        for factor in self.pulled() {
+            any = true;
+            for literal in Graph::directions(factor) {
+                aside.blocked[literal.index()] =
+                    !self.supposed.contains(&literal) || self.is_supposed_both_ways(factor);
+            }
+        }
+        for literal in self.all.had().iter().filter(|literal| literal.direction() == Direction::Unsaid) {
+            for way in Graph::directions(literal.factor()).into_iter().filter(|way| way != literal) {
+                if self.all.has(way.opposite()) && !self.supposed.contains(literal) {
+                    any = true;
+                    aside.told_otherwise[way.index()] = true;
+                }
+            }
+        }
+        any.then_some(aside)
     }
 
     /// The factors that are had both ways, by name.
@@ -133,9 +149,11 @@ impl<'a> Following<'a> {
         self.rules.can_enter(configuration, entry)
             && gives()
             && self.rules.needs(configuration, entry) > 0
-            && self.rules.groups(configuration, entry).filter(|(_, group)| !group.is_empty()).all(|(_, group)| {
-                candidates(group).into_iter().any(|l| l != without && run.meets(l) && meets(group, l))
-            })
+            && self
+                .rules
+                .groups(configuration, entry)
+                .filter(|(_, group)| !group.is_empty())
+                .all(|(_, group)| candidates(group).into_iter().any(|l| l != without && run.meets(group, l)))
     }
 
     /// How a literal follows, with all that it shares with the others.
@@ -173,8 +191,9 @@ impl<'a> Following<'a> {
                 Some(By::Configuration(by, entry)) => self.rests_on(literal, by, entry),
                 Some(By::Supposed) | None => Vec::new(),
             };
-            if opposites && self.all.has(literal.opposite()) {
-                below.push(literal.opposite());
+            if opposites {
+                let own = Graph::directions(literal.factor()).into_iter();
+                below.extend(own.filter(|own| own.direction() != Direction::Unsaid && self.all.has(*own)));
             }
             for one in below {
                 if !found.contains(&one) {
@@ -214,9 +233,9 @@ impl<'a> Following<'a> {
         let before = run.round(literal).unwrap_or(0);
         let mut rests_on: Vec<LiteralId> = Vec::new();
         for (_, group) in self.rules.groups(configuration, entry).filter(|(_, group)| !group.is_empty()) {
-            let fitting = candidates(group).into_iter().filter(|one| {
-                run.meets(*one) && if sure { run.is_sure(*one) && group.contains(one) } else { meets(group, *one) }
-            });
+            let fitting = candidates(group)
+                .into_iter()
+                .filter(|one| run.meets(group, *one) && (!sure || (run.is_sure(*one) && group.contains(one))));
             let earlier = fitting.filter_map(|one| Some((run.round(one).filter(|round| *round < before)?, one)));
             if let Some((_, best)) = earlier.min()
                 && !rests_on.contains(&best)

@@ -12,7 +12,7 @@ use crate::{
     theory::Direction,
 };
 use std::{
-    collections::{HashSet, VecDeque},
+    collections::{HashMap, HashSet, VecDeque},
     rc::Rc,
 };
 
@@ -118,7 +118,7 @@ impl<'a> Labels<'a> {
         let mut search = Search {
             labels: self,
             size,
-            known: vec![Label::default(); self.rules.graph.literal_count()],
+            known: HashMap::new(),
             waiting: vec![VecDeque::new(); size + 1],
             larger: false,
             kept: 0,
@@ -127,7 +127,7 @@ impl<'a> Labels<'a> {
             search.offer(*start, Rc::new([*start]), purse);
         }
         search.run(most, purse);
-        let mut sets = std::mem::take(&mut search.known[self.target.index()].sets);
+        let mut sets = search.known.remove(&self.target).map(|label| label.sets).unwrap_or_default();
         sets.sort_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));
         Found { sets, larger: search.larger }
     }
@@ -159,7 +159,7 @@ fn gives(rules: Rules<'_>, mode: Mode, configuration: u32, entry: Entry) -> impl
 struct Search<'a> {
     labels: &'a Labels<'a>,
     size: usize,
-    known: Vec<Label>,
+    known: HashMap<LiteralId, Label>,
     /// What was made and not looked at yet, by size.
     waiting: Vec<VecDeque<(LiteralId, Set)>>,
     larger: bool,
@@ -168,12 +168,17 @@ struct Search<'a> {
 
 impl Search<'_> {
     fn offer(&mut self, literal: LiteralId, set: Set, purse: &mut Purse<'_>) {
-        if self.labels.cone[literal.index()] && !self.known[literal.index()].covers(&set, purse) {
+        if self.labels.cone[literal.index()] && !self.covers(literal, &set, purse) {
             match self.waiting.get_mut(set.len()) {
                 Some(waiting) => waiting.push_back((literal, set)),
                 None => self.larger = true,
             }
         }
+    }
+
+    /// Whether a literal has a set that this one holds.
+    fn covers(&self, literal: LiteralId, set: &[LiteralId], purse: &mut Purse<'_>) -> bool {
+        self.known.get(&literal).is_some_and(|label| label.covers(set, purse))
     }
 
     fn run(&mut self, most: usize, purse: &mut Purse<'_>) {
@@ -185,10 +190,10 @@ impl Search<'_> {
                 if purse.ended().is_some() {
                     return;
                 }
-                if self.known[literal.index()].covers(&set, purse) {
+                if self.covers(literal, &set, purse) {
                     continue;
                 }
-                let label = &mut self.known[literal.index()];
+                let label = self.known.entry(literal).or_default();
                 if let [only] = *set {
                     label.singles.insert(only);
                 }
@@ -233,7 +238,7 @@ impl Search<'_> {
     fn fire(&mut self, configuration: u32, entry: Entry, literal: LiteralId, set: &Set, purse: &mut Purse<'_>) {
         let (rules, mode) = (self.labels.rules, self.labels.mode);
         let heads: Vec<LiteralId> = gives(rules, mode, configuration, entry)
-            .filter(|head| self.labels.cone[head.index()] && !self.known[head.index()].covers(set, purse))
+            .filter(|head| self.labels.cone[head.index()] && !self.covers(*head, set, purse))
             .collect();
         if heads.is_empty() {
             return;
@@ -245,10 +250,24 @@ impl Search<'_> {
         let groups: Vec<&[LiteralId]> =
             rules.groups(configuration, entry).map(|(_, group)| group).filter(|group| !group.is_empty()).collect();
         for (own, _) in groups.iter().enumerate().filter(|(_, group)| fits(group, literal)) {
+            if set.len() == self.size {
+                // Nothing may be added: the other groups have to be met by parts of this set.
+                let mut others = groups.iter().enumerate().filter(|(at, _)| *at != own).map(|(_, group)| group);
+                let met = others.all(|group| {
+                    let own = group.iter().flat_map(|one| Graph::directions(one.factor()));
+                    own.filter(|one| fits(group, *one)).any(|one| self.covers(one, set, purse))
+                });
+                self.larger |= !met;
+                for head in heads.iter().filter(|_| met) {
+                    self.offer(*head, Rc::clone(set), purse);
+                }
+                continue;
+            }
             let mut joined: Vec<Set> = vec![Rc::clone(set)];
             for group in groups.iter().enumerate().filter(|(at, _)| *at != own).map(|(_, group)| group) {
                 let met = group.iter().flat_map(|one| Graph::directions(one.factor())).filter(|one| fits(group, *one));
-                let mut others: Vec<Set> = met.flat_map(|one| self.known[one.index()].sets.iter().cloned()).collect();
+                let mut others: Vec<Set> =
+                    met.filter_map(|one| self.known.get(&one)).flat_map(|label| label.sets.iter().cloned()).collect();
                 others.sort_unstable();
                 others.dedup();
                 joined = self.join(&joined, &others, purse);

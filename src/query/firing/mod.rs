@@ -10,10 +10,12 @@ mod run;
 mod suppose;
 mod trail;
 mod why;
+mod why_not;
 
 pub(crate) use suppose::suppose;
-pub(crate) use trail::{derived, heading};
+pub(crate) use trail::{derived, heading, lacking};
 pub(crate) use why::why;
+pub(crate) use why_not::why_not;
 
 use following::Following;
 use rules::Rules;

@@ -4,7 +4,7 @@ use super::{
     Rules,
     labels::is_start,
     rules::{candidates, meets},
-    run::Run,
+    run::{Aside, Run},
     why::Explained,
 };
 use crate::{
@@ -30,7 +30,7 @@ pub(super) fn around(rules: Rules<'_>, target: LiteralId) -> Option<Explained> {
         (0..rules.graph.literal_count()).filter_map(|at| u32::try_from(at).ok()).map(LiteralId).collect();
     let starts: Vec<LiteralId> =
         starts.into_iter().filter(|literal| *literal != target && is_start(rules, *literal)).collect();
-    let run = Run::new(&rules, &starts, Vec::new(), &mut Purse::new(u64::MAX, None));
+    let run = Run::new(&rules, &starts, Aside::default(), &mut Purse::new(u64::MAX, None));
     if run.has(target) {
         return None;
     }

@@ -6,7 +6,7 @@
 //! doi 10.1016/0743-1066(84)90014-1). A literal has two Boolean atoms, surely and at all; the second follows from
 //! the first. All sure atoms are found first, then the others, into whose rounds the sure ones enter at their own.
 
-use super::Rules;
+use super::{Rules, rules::meets};
 use crate::{answer::Entry, graph::LiteralId, query::budget::Purse, theory::Direction};
 
 /// No round: not had.
@@ -27,6 +27,36 @@ pub(super) enum By {
     Kind(LiteralId),
 }
 
+/// What is set aside in a run, by literal; nothing where the lists are empty.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Aside {
+    /// What meets no group, and counts as no kind.
+    pub(super) blocked: Vec<bool>,
+    /// What the same factor without a direction does not meet.
+    pub(super) told_otherwise: Vec<bool>,
+}
+
+impl Aside {
+    /// Nothing set aside, of so many literals.
+    pub(super) fn none(literals: usize) -> Aside {
+        Aside { blocked: vec![false; literals], told_otherwise: vec![false; literals] }
+    }
+
+    fn blocks(&self, literal: LiteralId) -> bool {
+        self.blocked.get(literal.index()).copied().unwrap_or(false)
+    }
+
+    /// Whether a literal meets a group at all.
+    fn meets(&self, group: &[LiteralId], literal: LiteralId) -> bool {
+        let barred = |one: &LiteralId| {
+            *one != literal
+                && literal.direction() == Direction::Unsaid
+                && self.told_otherwise.get(one.index()).copied().unwrap_or(false)
+        };
+        group.iter().any(|one| meets(std::slice::from_ref(one), literal) && !barred(one))
+    }
+}
+
 /// What is had in the end, each with its round and what gave it.
 #[derive(Debug, Clone)]
 pub(super) struct Run {
@@ -35,20 +65,19 @@ pub(super) struct Run {
     sure: Vec<bool>,
     by: Vec<By>,
     had: Vec<LiteralId>,
-    /// Which literals may meet a group.
-    blocked: Vec<bool>,
+    aside: Aside,
 }
 
 impl Run {
-    /// Fires from what is supposed. A literal that is `blocked` meets no group and counts as no kind.
-    pub(super) fn new(rules: &Rules<'_>, supposed: &[LiteralId], blocked: Vec<bool>, purse: &mut Purse<'_>) -> Run {
+    /// Fires from what is supposed.
+    pub(super) fn new(rules: &Rules<'_>, supposed: &[LiteralId], aside: Aside, purse: &mut Purse<'_>) -> Run {
         let count = rules.graph.literal_count();
         let run = Run {
             rounds: vec![NEVER; count],
             sure: vec![false; count],
             by: vec![By::Supposed; count],
             had: Vec::new(),
-            blocked,
+            aside,
         };
         let mut firing =
             Firing { rules, run, purse, met: vec![0; rules.graph.groups.items.len()], spread: vec![0; count] };
@@ -82,13 +111,9 @@ impl Run {
         &self.had
     }
 
-    /// Whether a literal is had and may meet a group.
-    pub(super) fn meets(&self, literal: LiteralId) -> bool {
-        self.has(literal) && !self.is_blocked(literal)
-    }
-
-    fn is_blocked(&self, literal: LiteralId) -> bool {
-        self.blocked.get(literal.index()).copied().unwrap_or(false)
+    /// Whether a literal is had and meets a group.
+    pub(super) fn meets(&self, group: &[LiteralId], literal: LiteralId) -> bool {
+        self.has(literal) && !self.aside.blocks(literal) && self.aside.meets(group, literal)
     }
 
     fn have(&mut self, literal: LiteralId, sure: bool, round: u32, by: By) -> bool {
@@ -131,7 +156,7 @@ impl Firing<'_, '_, '_> {
             frontier.sort_unstable();
             let (mut fired, mut kinds) = (Vec::new(), Vec::new());
             for literal in frontier.drain(..) {
-                if self.run.is_blocked(literal) {
+                if self.run.aside.blocks(literal) {
                     continue;
                 }
                 for configuration in self.rules.graph.condition_of.get(literal.0) {
@@ -180,7 +205,7 @@ impl Firing<'_, '_, '_> {
             frontier.sort_unstable();
             let (mut fired, mut kinds) = (Vec::new(), Vec::new());
             for literal in frontier.drain(..) {
-                if self.run.is_blocked(literal) {
+                if self.run.aside.blocks(literal) {
                     continue;
                 }
                 if !self.visit(literal, &mut left, &mut fired) {
@@ -239,7 +264,7 @@ impl Firing<'_, '_, '_> {
         }
         for (place, group) in self.rules.groups(configuration, entry) {
             let met = &mut self.met[place];
-            let meets = if bit == SURELY { group.contains(&literal) } else { super::rules::meets(group, literal) };
+            let meets = if bit == SURELY { group.contains(&literal) } else { self.run.aside.meets(group, literal) };
             if *met & bit == 0 && meets {
                 *met |= bit;
                 *lacking -= 1;

@@ -16,21 +16,25 @@ use crate::{
     question::Suppose,
     theory::{Literal, NameOf, Record, RecordKind, fields::Wanted},
 };
-use std::rc::Rc;
+use std::{cell::OnceCell, rc::Rc};
 
 /// A literal that follows.
 pub(super) struct Followed<'a> {
     following: Rc<Following<'a>>,
     pub(super) literal: LiteralId,
     by: Option<By>,
-    also_by: Vec<u32>,
+    also_by: OnceCell<Vec<u32>>,
 }
 
 impl<'a> Followed<'a> {
     /// A literal of what follows.
     pub(super) fn new(following: &Rc<Following<'a>>, literal: LiteralId) -> Followed<'a> {
-        let (by, also_by) = (following.by(literal), following.also_by(literal));
-        Followed { following: Rc::clone(following), literal, by, also_by }
+        Followed { following: Rc::clone(following), literal, by: following.by(literal), also_by: OnceCell::new() }
+    }
+
+    /// The other configurations that give it; worked out for the rows that are shown only.
+    fn also_by(&self) -> &[u32] {
+        self.also_by.get_or_init(|| self.following.also_by(self.literal))
     }
 }
 
@@ -40,11 +44,10 @@ impl Subject for Followed<'_> {
     }
 
     fn configurations(&self, _known: &Known<'_>) -> Vec<u32> {
-        let mut all = self.also_by.clone();
-        if let Some(By::Configuration(by, _)) = self.by {
-            all.push(by);
+        match self.by {
+            Some(By::Configuration(by, _)) => vec![by],
+            _ => Vec::new(),
         }
-        all
     }
 
     fn basis(&self, _known: &Known<'_>) -> Basis {
@@ -132,10 +135,10 @@ fn table<'a>() -> Table<Followed<'a>> {
         }),
         column("step", Shape::Number, |_, row: &Followed<'_>| number(row.following.step(row.literal) as usize)),
         column("by", Shape::Word, |known, row: &Followed<'_>| by(known.graph, row.by)),
-        column("also-by", Shape::Number, |_, row: &Followed<'_>| number(row.also_by.len())),
+        column("also-by", Shape::Number, |_, row: &Followed<'_>| number(row.also_by().len())),
         column("sources", Shape::Number, |known, row: &Followed<'_>| number(sources(known, row).len())),
         aside("others", Shape::Word, |known, row: &Followed<'_>| {
-            Cell::Words(row.also_by.iter().map(|other| known.graph.configuration_id(*other).to_string()).collect())
+            Cell::Words(row.also_by().iter().map(|other| known.graph.configuration_id(*other).to_string()).collect())
         }),
         aside("source", Shape::Name(Wanted::Source), |known, row: &Followed<'_>| {
             Cell::Words(sources(known, row).iter().map(|at| known.graph.evidence.sources[*at].to_string()).collect())
@@ -158,7 +161,7 @@ pub(super) fn by(graph: &Graph, by: Option<By>) -> Cell {
 
 /// The distinct sources of the configurations that give a literal.
 fn sources(known: &Known<'_>, row: &Followed<'_>) -> Vec<u32> {
-    let giving = row.configurations(known).into_iter();
+    let giving = row.configurations(known).into_iter().chain(row.also_by().iter().copied());
     let mut all: Vec<u32> = giving.flat_map(|at| known.graph.evidence.sources_of.get(at)).copied().collect();
     all.sort_unstable();
     all.dedup();

@@ -100,7 +100,7 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// Collects what is surely had first; then, unless as many are expected as are asked for, what is had at all.
+    /// Collects what is surely had first; then, unless as many are found as are asked for, what is had at all.
     fn collect(&mut self) {
         let mut seen: HashSet<Set> = HashSet::new();
         for mode in [Mode::Surely, Mode::AtAll] {
@@ -111,16 +111,16 @@ impl Search<'_> {
                 if self.purse.ended().is_some() {
                     self.whole = self.whole.min(size - 1);
                 }
-                self.explain(found.sets, mode, &mut seen);
+                self.explain(found.sets, &mut seen);
                 if self.purse.ended().is_some() || !found.larger {
                     break;
                 }
-                if self.enough(mode) {
+                if self.enough() {
                     self.larger = true;
                     break;
                 }
             }
-            if self.purse.ended().is_some() || self.enough(Mode::Surely) {
+            if self.purse.ended().is_some() || self.enough() {
                 self.larger = true;
                 break;
             }
@@ -128,16 +128,15 @@ impl Search<'_> {
         self.keep_least();
     }
 
-    /// Whether as many rows are found as are asked for; while what is expected is looked for, only that counts.
-    fn enough(&self, mode: Mode) -> bool {
-        let counts = |row: &&Explained| mode == Mode::AtAll || surety(row) == Surety::Expected;
-        self.rows.iter().filter(counts).count() >= self.wanted
+    /// Whether as many rows are found as are asked for.
+    fn enough(&self) -> bool {
+        self.rows.len() >= self.wanted
     }
 
     /// Works out what `suppose` says of sets that were not seen before.
-    fn explain(&mut self, found: Vec<Set>, mode: Mode, seen: &mut HashSet<Set>) {
+    fn explain(&mut self, found: Vec<Set>, seen: &mut HashSet<Set>) {
         for set in found {
-            if self.enough(mode) {
+            if self.enough() {
                 self.larger = true;
                 return;
             }
@@ -194,7 +193,7 @@ impl Search<'_> {
         let whole = several(self.whole.min(1000), "condition");
         let why = match self.purse.ended() {
             None if self.larger => {
-                let text = "smaller sets come first; larger ones were not looked for, since `first` asks for no more";
+                let text = "these are the first sets found, the smallest first; others were not looked for, since `first` asks for no more";
                 return Some(Note { code: Code::LargerSets, text: text.to_owned() });
             }
             None | Some(Ended::Enough) => return None,
@@ -208,13 +207,6 @@ impl Search<'_> {
              leaves configurations out"
         );
         Some(Note { code: Code::BudgetSpent, text })
-    }
-}
-
-fn surety(row: &Explained) -> Surety {
-    match row {
-        Explained::From { surety, .. } => *surety,
-        Explained::Loop { .. } => Surety::Contested,
     }
 }
 

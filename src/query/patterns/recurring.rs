@@ -55,17 +55,18 @@ impl Recurring {
         };
         let mut recurring = Recurring { entries: Vec::new(), configurations: 0 };
         for configuration in live.iter() {
-            let before = recurring.entries.len();
+            let mut wanted = false;
             let whole = item::combinations(&item::items(graph, configuration), &mut |key| {
                 if !purse.spend() {
                     return false;
                 }
                 if speaks(&key) {
+                    wanted |= holds(&key, about);
                     recurring.entries.push((key, configuration));
                 }
                 true
             });
-            recurring.configurations += usize::from(recurring.entries.len() > before);
+            recurring.configurations += usize::from(wanted);
             if !whole {
                 break;
             }
@@ -84,13 +85,9 @@ impl Recurring {
         purse: &mut Purse<'_>,
     ) -> Found {
         let mut found = Found { patterns: Vec::new(), compared: 0, most: None };
-        let wanted = |key: &Key| {
-            let asked = |about: &[LiteralId]| key.iter().flatten().any(|i| about.binary_search(&i.literal).is_ok());
-            about.is_none_or(asked)
-        };
         let number = usize::try_from(least.number).unwrap_or(usize::MAX);
         for same in self.entries.chunk_by(|(a, _), (b, _)| a == b) {
-            let Some((key, _)) = same.first().filter(|(key, _)| wanted(key)) else { continue };
+            let Some((key, _)) = same.first().filter(|(key, _)| holds(key, about)) else { continue };
             found.compared += 1;
             let configurations: Vec<u32> = same.iter().map(|(_, at)| *at).collect();
             let backing = backing(graph, &configurations, least.of);
@@ -118,6 +115,12 @@ impl Recurring {
         let from = self.entries.partition_point(|(other, _)| other < key);
         self.entries.iter().skip(from).take_while(|(other, _)| other == key).map(|(_, at)| *at).collect()
     }
+}
+
+/// Whether a combination holds one of the literals asked for.
+fn holds(key: &Key, about: Option<&[LiteralId]>) -> bool {
+    let asked = |about: &[LiteralId]| key.iter().flatten().any(|item| about.binary_search(&item.literal).is_ok());
+    about.is_none_or(asked)
 }
 
 /// The distinct sources, or cases, of what supports one of these configurations.

@@ -37,6 +37,7 @@ pub(crate) trait Subject {
             | Basis::Routes(_)
             | Basis::Counted(_)
             | Basis::Derived(_)
+            | Basis::Lacking(_)
             | Basis::Sides(_) => None,
         }
     }

@@ -14,6 +14,7 @@ use std::fmt;
 /// let (one, other) = (Digest::of("theme faith\n"), Digest::of("theme trust\n"));
 /// assert_eq!(one.plus(other), other.plus(one));
 /// assert_eq!(one.plus(other).minus(one), other);
+/// assert_eq!(Digest::read(&one.to_string()), Some(one));
 /// assert_eq!(Digest::default().to_string(), "0".repeat(32));
 /// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -24,6 +25,12 @@ impl Digest {
     pub fn of(text: &str) -> Digest {
         let hash = <Sha256 as sha2::Digest>::digest(text.as_bytes());
         Digest(hash.iter().take(16).fold(0, |sum, byte| sum << 8 | u128::from(*byte)))
+    }
+
+    /// Reads what [`Display`](fmt::Display) writes.
+    pub fn read(digits: &str) -> Option<Digest> {
+        let plain = digits.len() == 32 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if plain { u128::from_str_radix(digits, 16).ok().map(Digest) } else { None }
     }
 
     /// With another record, or several.

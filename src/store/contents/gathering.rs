@@ -11,37 +11,42 @@ use crate::{
         Change,
         journal::{Event, Head, Place},
     },
-    theory::{Name, Record, RecordKind, Theory},
+    theory::{Name, Record, RecordKind, Titled},
 };
 use std::collections::{BTreeMap, HashMap};
 
+/// The label of a record, and its other names.
+pub(super) type Titles = (Option<String>, Vec<String>);
+
 /// All revisions of a journal, as the index needs them. Texts are left where they are.
-#[derive(Default)]
-pub(super) struct Gathering {
+#[derive(Debug, Default)]
+pub(in crate::store) struct Gathering {
     /// The names that ever stood for something, in the order in which they came.
-    pub names: Vec<Name>,
+    pub(super) names: Vec<Name>,
     numbers: HashMap<Name, u32>,
     /// What happened, in order; each with the place of its name in `names`.
-    pub versions: Vec<(u32, Version)>,
+    pub(super) versions: Vec<(u32, Version)>,
     /// For each name, its last version, and what kind of record it is, where it is known.
-    pub known: Vec<Option<(u32, RecordKind)>>,
-    /// What is known, without its texts.
-    pub theory: Theory,
+    pub(super) known: Vec<Option<(u32, RecordKind)>>,
+    /// For each name, the record that it stands for, without its texts.
+    pub(super) records: Vec<Option<Record>>,
+    /// For each name, the label and the other names of the record that it stands for.
+    pub(super) titles: Vec<Titles>,
     /// The words of all versions, which are numbered in the order of `versions`.
-    pub words: Words,
+    pub(super) words: Words,
     /// The revisions.
-    pub log: Vec<Told>,
+    pub(super) log: Vec<Told>,
     /// Names that were given up.
-    pub aliases: BTreeMap<Name, Name>,
+    pub(super) aliases: BTreeMap<Name, Name>,
     /// What is known in sum.
-    pub state: State,
+    pub(super) state: State,
     /// The head that was read to.
-    pub head: Option<Head>,
+    pub(super) head: Option<Head>,
 }
 
 impl Gathering {
     /// Takes in what the journal gives.
-    pub(super) fn take(&mut self, event: Event<'_>) {
+    pub(in crate::store) fn take(&mut self, event: Event<'_>) {
         match event {
             Event::Begins(heading) => self.log.push(Told::new(heading)),
             Event::Change { change, text, place } => self.change(change, text, place),
@@ -66,22 +71,20 @@ impl Gathering {
         let at = self.number(&name);
         let number = u32::try_from(self.versions.len()).unwrap_or(u32::MAX);
         self.versions.push((at, Version { revision, how, happened, place, digest }));
-        let known = match change {
+        let (known, titles, record) = match change {
             Change::Put(record) => {
+                let Titled { label, others, .. } = Titled::of(&record);
                 self.aliases.remove(&name);
                 self.state.add(digest);
                 self.words.add(number, &record);
-                let kind = record.kind;
-                self.theory.insert(self.slim(record));
-                Some((number, kind))
+                (Some((number, record.kind)), (label, others), Some(self.slim(record)))
             }
-            _ => {
-                self.theory.remove(&name);
-                None
-            }
+            _ => (None, Titles::default(), None),
         };
-        if let Some(slot) = self.known.get_mut(at as usize) {
-            *slot = known;
+        let at = at as usize;
+        let slots = (self.known.get_mut(at), self.titles.get_mut(at), self.records.get_mut(at));
+        if let (Some(its_known), Some(its_titles), Some(its_record)) = slots {
+            (*its_known, *its_titles, *its_record) = (known, titles, record);
         }
     }
 
@@ -105,6 +108,11 @@ impl Gathering {
         self.versions.get(number as usize).map(|(_, version)| version)
     }
 
+    /// The place of a name among the names.
+    pub(super) fn place_of(&self, name: &Name) -> Option<u32> {
+        self.numbers.get(name).copied()
+    }
+
     fn number(&mut self, name: &Name) -> u32 {
         if let Some(number) = self.numbers.get(name) {
             return *number;
@@ -112,6 +120,8 @@ impl Gathering {
         let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
         self.names.push(name.clone());
         self.known.push(None);
+        self.titles.push(Titles::default());
+        self.records.push(None);
         self.numbers.insert(name.clone(), number);
         number
     }

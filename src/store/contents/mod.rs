@@ -5,6 +5,8 @@
 //! | `state` | bytes | the digest of all that is known, and how many records that is |
 //! | `records` | entries | name → the record's text, letter for letter as it stands in the journal |
 //! | `names` | bytes | the names of the records in order, each with its kind; the n-th has the *number* n, from 0 |
+//! | `titles` | bytes | for each record that has a label or other names: its number, the label, the others |
+//! | `naming` | entries | name → the numbers of the records that name it in a field, each as its distance from the one before |
 //! | `versions` | entries | name → its [`Version`]s: revision, how, what happened, place in the journal, digest |
 //! | `log` | entries | number of a revision → when, by whom, why, how, and how many records it changed ([`Told`]) |
 //! | `aliases` | entries | a name that was given up → the name that stands for it |
@@ -31,8 +33,9 @@ pub use told::{Tally, Told};
 pub use version::{Happened, Version};
 pub use words::words_of;
 
+pub(super) use gathering::Gathering;
 pub(super) use lean::lean;
-pub(super) use pack::{NotPacked, pack};
+pub(super) use pack::{NotPacked, pack, pack_gathered};
 pub(super) use packed::Packed;
 pub(super) use state::State;
 pub(super) use version::happened;

@@ -13,9 +13,9 @@ use crate::{
         index::{Stamp, Unwritten, Writer},
         journal::{Disk, Head, Journal},
     },
-    theory::{Name, RecordKind},
+    theory::{Name, Record, RecordKind, Theory},
 };
-use std::{ops::ControlFlow, path::Path};
+use std::{ops::ControlFlow, panic, path::Path, thread};
 
 /// Why the index was not made. What was there before is as it was.
 #[derive(Debug)]
@@ -46,20 +46,43 @@ pub(in crate::store) fn pack(journal: &Disk, index: &Path) -> Result<Option<Head
         gathering.take(event);
         ControlFlow::Continue(())
     })?;
+    pack_gathered(gathering, journal, index)
+}
+
+/// Does so from what was gathered of all of the journal while it was written.
+pub(in crate::store) fn pack_gathered(
+    mut gathering: Gathering,
+    journal: &Disk,
+    index: &Path,
+) -> Result<Option<Head>, NotPacked> {
     let Some(stamp) = gathering.head.as_ref().and_then(stamp_of) else { return Ok(None) };
-    // The graph comes first, and the records that it is made from are let go before anything is written.
-    let graph = Graph::build(&std::mem::take(&mut gathering.theory));
-    let graph = postcard::to_stdvec(&graph).map_err(unwritten)?;
     let order = Order::new(&gathering);
     let writer = Writer::create(index)?;
+    write_titles(&writer, &gathering, &order)?;
+    write_naming(&writer, &gathering, &order)?;
+    let records = std::mem::take(&mut gathering.records);
     write_bytes(&writer, "state", &postcard::to_stdvec(&gathering.state).map_err(unwritten)?)?;
+    // The graph is made beside what is small, from records that nothing else needs. The texts, for which sled takes much
+    // room, come when those are let go.
+    let graph = thread::scope(|scope| {
+        let making = thread::Builder::new().name("graph".to_owned());
+        let making = making.spawn_scoped(scope, || graph_of(records, &order)).map_err(Unwritten::System)?;
+        write_versions(&writer, &gathering)?;
+        write_log(&writer, &gathering)?;
+        write_words(&writer, std::mem::take(&mut gathering.words), &order)?;
+        making.join().unwrap_or_else(|panicked| panic::resume_unwind(panicked)).map_err(NotPacked::Index)
+    })?;
     write_bytes(&writer, "graph", &graph)?;
+    drop(graph);
     write_records(&writer, &gathering, &order, journal)?;
-    write_versions(&writer, &gathering)?;
-    write_log(&writer, &gathering)?;
-    write_words(&writer, std::mem::take(&mut gathering.words), &order)?;
     writer.finish(&stamp)?;
     Ok(gathering.head)
+}
+
+/// The graph of these records, as bytes.
+fn graph_of(mut records: Vec<Option<Record>>, order: &Order) -> Result<Vec<u8>, Unwritten> {
+    let sorted = order.all.iter().filter_map(|at| records.get_mut(*at as usize)?.take());
+    postcard::to_stdvec(&Graph::build(&sorted.collect::<Theory>())).map_err(unwritten)
 }
 
 /// What the index says of the journal that it was made from.
@@ -113,6 +136,37 @@ fn write_records(writer: &Writer, from: &Gathering, order: &Order, journal: &Dis
     records.close()?;
     let names = state::names_to_bytes(order.known(from).map(|(name, kind, _)| (kind, name)));
     Ok(write_bytes(writer, "names", &names.ok_or_else(|| broken("names"))?)?)
+}
+
+fn write_titles(writer: &Writer, from: &Gathering, order: &Order) -> Result<(), Unwritten> {
+    let known = order.all.iter().map(|at| *at as usize).filter(|at| from.known[*at].is_some());
+    let titles = known.zip(0u32..).map(|(at, number)| (number, &from.titles[at]));
+    let titles: Vec<_> = titles.filter(|(_, (label, others))| label.is_some() || !others.is_empty()).collect();
+    write_bytes(writer, "titles", &postcard::to_stdvec(&titles).map_err(unwritten)?)
+}
+
+/// Which records name which, by numbers.
+fn write_naming(writer: &Writer, from: &Gathering, order: &Order) -> Result<(), Unwritten> {
+    let mut ranks = vec![0u32; order.all.len()];
+    for (rank, at) in (0..).zip(&order.all) {
+        ranks[*at as usize] = rank;
+    }
+    let known = order.all.iter().filter_map(|at| from.records[*at as usize].as_ref());
+    let mut naming: Vec<(u32, u32)> = Vec::new();
+    for (number, record) in (0u32..).zip(known) {
+        let named = record.named().filter_map(|name| from.place_of(name));
+        naming.extend(named.map(|at| (ranks[at as usize], number)));
+    }
+    naming.sort_unstable();
+    naming.dedup();
+    let mut entries = writer.entries("naming")?;
+    for same in naming.chunk_by(|(one, _), (other, _)| one == other) {
+        let Some((rank, _)) = same.first() else { continue };
+        let name = &from.names[order.all[*rank as usize] as usize];
+        let numbers: Vec<u32> = same.iter().map(|(_, number)| *number).collect();
+        entries.put(name.as_str().as_bytes(), &words::to_bytes(&numbers))?;
+    }
+    entries.close()
 }
 
 fn write_versions(writer: &Writer, from: &Gathering) -> Result<(), Unwritten> {

@@ -1,6 +1,6 @@
 //! Reading the index: records and what else is asked for, each only when it is.
 
-use super::{Told, Version, state, state::State, version, words};
+use super::{Told, Version, gathering::Titles, state, state::State, version, words};
 use crate::{
     graph::Graph,
     language,
@@ -9,7 +9,7 @@ use crate::{
         names::Names,
     },
     text::FileId,
-    theory::{Name, Record, RecordKind, Shelf},
+    theory::{Name, Record, RecordKind, Shelf, Titled},
 };
 use std::{
     cell::{OnceCell, RefCell},
@@ -155,6 +155,27 @@ impl Packed {
         names.map_or(&[], |names| self.names.get_or_init(|| names))
     }
 
+    /// What all records are called, in the order of their names.
+    fn all_titles(&self) -> Vec<Titled> {
+        let titles: Option<Vec<(u32, Titles)>> =
+            self.read(|reader| postcard::from_bytes(&reader.section("titles")?).map_err(|_| does_not_read("titles")));
+        let mut titles = titles.unwrap_or_default().into_iter().peekable();
+        let titled = |((kind, name), number): (&(RecordKind, Name), u32)| {
+            let (label, others) = titles.next_if(|(at, _)| *at == number).map(|(_, titles)| titles).unwrap_or_default();
+            Titled { kind: *kind, name: name.clone(), label, others }
+        };
+        self.names().iter().zip(0..).map(titled).collect()
+    }
+
+    /// The names of the records that name this one in a field.
+    fn all_naming(&self, name: &Name) -> Vec<Name> {
+        let bytes = self.read(|reader| reader.get("naming", name.as_str().as_bytes())).flatten().unwrap_or_default();
+        let numbers = self.read(|_| words::from_bytes(&bytes).ok_or_else(|| does_not_read("naming")));
+        let names = self.names();
+        let name = |number: u32| names.get(number as usize).map(|(_, name)| name.clone());
+        numbers.unwrap_or_default().into_iter().filter_map(name).collect()
+    }
+
     /// The names of all records, to be looked through.
     pub(in crate::store) fn spelled(&self) -> &Names {
         self.spelled.get_or_init(|| Names::of(self.names().iter().map(|(kind, name)| (*kind, name))))
@@ -236,6 +257,14 @@ impl Shelf for Rc<Packed> {
 
     fn each(&self, each: &mut dyn FnMut(Record)) {
         self.each_record(each);
+    }
+
+    fn titles(&self) -> Vec<Titled> {
+        self.all_titles()
+    }
+
+    fn naming(&self, name: &Name) -> Vec<Name> {
+        self.all_naming(name)
     }
 }
 

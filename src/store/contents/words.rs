@@ -1,6 +1,6 @@
 //! The words of what is known, and the records in which each stands.
 
-use crate::theory::{Record, Value};
+use crate::theory::{Record, Value, fields};
 use std::{borrow::Cow, collections::HashMap};
 
 /// The words of a text, in lower case, in its order: letters and digits that stand together.
@@ -15,13 +15,13 @@ pub fn words_of(text: &str) -> Vec<String> {
     words
 }
 
-/// The texts of a record that are searched: its label, its definition, its sentence, what it quotes or paraphrases.
+/// The texts of a record that are searched: its label and its other names, its sentence, its free texts, and where in a
+/// source something stands.
 fn texts_of(record: &Record) -> impl Iterator<Item = Cow<'_, str>> {
-    let label = record.label.as_deref().map(Cow::Borrowed);
-    label.into_iter().chain(record.fields.iter().filter_map(|field| match &field.value {
-        Value::Text(text) if matches!(field.word, "definition" | "quote" | "paraphrase") => {
-            Some(Cow::Borrowed(text.as_str()))
-        }
+    let label = record.titles().map(Cow::Borrowed);
+    label.chain(record.fields.iter().filter_map(|field| match &field.value {
+        Value::Text(text) if fields::SEARCHED.contains(&field.word) => Some(Cow::Borrowed(text.as_str())),
+        Value::Place { at: Some(at), .. } => Some(Cow::Borrowed(at.as_str())),
         Value::Part { sentence, .. } | Value::Cell(sentence) => Some(Cow::Owned(sentence.text())),
         _ => None,
     }))
@@ -139,7 +139,7 @@ mod tests {
 
     #[test]
     fn what_is_searched_is_what_people_wrote_as_text() {
-        let text = "statement s \"Label\"\n  in t\n  if [early Wins](+early-wins) come\n  then ÉLAN grows\n  note hidden\n\n\
+        let text = "statement s \"Label\"\n  in t\n  if [early Wins](+early-wins) come\n  then ÉLAN grows\n  doi hidden\n\n\
             evidence e\n  from src at \"place\"\n  supports s\n  quote \"quoted Words\"\n  paraphrase told\n\n\
             cmoc c\n  context [cell words](+x)\n  outcome +y\n";
         let mut words = Words::default();
@@ -157,6 +157,7 @@ mod tests {
                 "label [0]",
                 "quoted [1]",
                 "told [1]",
+                "place [1]",
                 "wins [0]",
                 "words [1, 2]",
                 "élan [0]"

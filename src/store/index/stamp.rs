@@ -5,7 +5,7 @@ use std::{fmt::Write, fs, io, path::Path};
 
 /// The format that this program writes and reads. It is raised when anything changes in how blocks, sections or their
 /// contents are laid out; an index of another format is made anew.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// The journal that an index was made from, up to a revision.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -192,7 +192,7 @@ mod tests {
     #[test]
     fn what_is_written_is_read() {
         let text = contents().to_text();
-        assert!(text.starts_with("because index 1\nmaking    8c1f0e62a9d4b703\nrevision  7\njournal   412 591785b7"));
+        assert!(text.starts_with("because index 2\nmaking    8c1f0e62a9d4b703\nrevision  7\njournal   412 591785b7"));
         assert!(text.contains("\nentries   records 0 13900 99000000 430000 1 52 370000\n"), "{text}");
         assert!(text.contains("\nkeys      15123\nend       "), "{text}");
         assert_eq!(Contents::from_text(&text).unwrap(), contents());
@@ -215,8 +215,8 @@ mod tests {
 
     #[test]
     fn another_format_is_named() {
-        let text = contents().to_text().replace("because index 1", "because index 2");
+        let text = contents().to_text().replace("because index 2", "because index 3");
         let why = Contents::from_text(&text).unwrap_err().to_string();
-        assert_eq!(why, "it is of format 2, and this program reads format 1");
+        assert_eq!(why, "it is of format 3, and this program reads format 2");
     }
 }

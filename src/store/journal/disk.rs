@@ -266,12 +266,13 @@ impl PlaceTexts {
 }
 
 impl Journal for Disk {
-    fn append(
+    fn append_telling(
         &mut self,
         lock: &Lock,
         after: Head,
         entry: &Entry,
         changes: &mut dyn Iterator<Item = Change>,
+        each: &mut dyn FnMut(Event<'_>),
     ) -> Result<Appended, Vec<Diagnostic>> {
         if !lock.is_of(&self.folder) {
             return Err(vec![faults::no_lock(&self.folder)]);
@@ -281,7 +282,7 @@ impl Journal for Disk {
         let mut file = OpenOptions::new().read(true).write(true).open(&path).map_err(failed)?;
         let mut notes = Vec::new();
         self.make_ready(&mut file, after, &mut notes)?;
-        let head = match tape::append(&mut file, after, entry, changes) {
+        let head = match tape::append(&mut file, after, entry, changes, each) {
             Ok(head) => head,
             Err(NotWritten::Failed(error)) => return Err(failed(error)),
             Err(NotWritten::NotKept(line)) => return Err(vec![faults::not_kept(&line)]),

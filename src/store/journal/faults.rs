@@ -8,7 +8,7 @@ use std::{
 };
 
 /// Why the machine would not, in words.
-fn words(error: &io::Error) -> String {
+pub(in crate::store) fn words(error: &io::Error) -> String {
     match error.kind() {
         ErrorKind::StorageFull => "the disk is full".to_owned(),
         ErrorKind::QuotaExceeded => "the room allowed on this disk is used up".to_owned(),
@@ -16,7 +16,10 @@ fn words(error: &io::Error) -> String {
         ErrorKind::PermissionDenied => "permission is denied".to_owned(),
         ErrorKind::NotFound => "it is not there".to_owned(),
         ErrorKind::IsADirectory => "it is a folder".to_owned(),
-        _ => error.to_string(),
+        _ => {
+            let text = error.to_string();
+            text.split(" (os error").next().unwrap_or(&text).to_lowercase()
+        }
     }
 }
 

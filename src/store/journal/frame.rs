@@ -1,9 +1,10 @@
 //! Writing one frame: the heading of a revision, its changes, and the line `end N LENGTH CHECKSUM`.
 
 use super::{
-    Checksum, Head, change,
+    Checksum, Event, Head, Place,
     checksum::Sum,
     heading::{self, whole_number},
+    ready::{self, Ready},
 };
 use crate::store::{Change, Entry};
 use std::io::{self, Write};
@@ -26,26 +27,32 @@ impl From<io::Error> for NotWritten {
     }
 }
 
-/// Writes a frame behind `after` piece by piece, whatever its size, and gives the head that it makes.
+/// Writes a frame behind `after` piece by piece, whatever its size, and gives the head that it makes. What is written is
+/// given to `each`, as reading it would.
 pub(super) fn write(
     out: &mut dyn Write,
     after: Head,
     entry: &Entry,
     changes: &mut dyn Iterator<Item = Change>,
+    each: &mut dyn FnMut(Event<'_>),
 ) -> Result<Head, NotWritten> {
-    let number = after.number + 1;
+    let (number, start) = (after.number + 1, after.start_of_next());
+    let heading = heading::print(number, after.checksum, entry);
+    let revision = heading::read(heading.trim_start()).map_err(|fault| NotWritten::NotKept(fault.what))?;
     let mut frame = Frame::new(out);
-    frame.add(heading::print(number, after.checksum, entry).as_bytes())?;
-    for change in changes {
-        let text = change::print(&change);
-        if !change::reads_back(&change, &text) {
-            return Err(NotWritten::NotKept(text.lines().next().unwrap_or_default().to_owned()));
-        }
+    frame.add(heading.as_bytes())?;
+    each(Event::Begins(&revision));
+    ready::each(changes, |Ready { change, text }| {
         frame.add(b"\n")?;
+        let place = Place { start: start + frame.length(), length: text.len() as u64 };
         frame.add(text.as_bytes())?;
-    }
+        each(Event::Change { change, text: &text, place });
+        Ok(())
+    })?;
     frame.add(b"\n")?;
-    frame.finish(number, after.start_of_next())
+    let head = frame.finish(number, start)?;
+    each(Event::Ends(head));
+    Ok(head)
 }
 
 /// A frame in the making.
@@ -66,6 +73,11 @@ impl<'o> Frame<'o> {
         self.sum.add(bytes);
         self.gathered.extend_from_slice(bytes);
         if self.gathered.len() >= PIECE { self.hand_on() } else { Ok(()) }
+    }
+
+    /// How many bytes it has until now.
+    fn length(&self) -> u64 {
+        self.sum.length()
     }
 
     fn hand_on(&mut self) -> io::Result<()> {

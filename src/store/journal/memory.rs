@@ -56,17 +56,18 @@ fn failed(error: &io::Error) -> Diagnostic {
 }
 
 impl Journal for Memory {
-    fn append(
+    fn append_telling(
         &mut self,
         _: &Lock,
         after: Head,
         entry: &Entry,
         changes: &mut dyn Iterator<Item = Change>,
+        each: &mut dyn FnMut(Event<'_>),
     ) -> Result<Appended, Vec<Diagnostic>> {
         if !self.look(after)?.frames.is_empty() {
             return Err(vec![faults::moved(NAME)]);
         }
-        match tape::append(&mut self.tape, after, entry, changes) {
+        match tape::append(&mut self.tape, after, entry, changes, each) {
             Ok(head) => Ok(Appended { head, notes: Vec::new() }),
             Err(NotWritten::Failed(error)) => Err(vec![failed(&error)]),
             Err(NotWritten::NotKept(line)) => Err(vec![faults::not_kept(&line)]),

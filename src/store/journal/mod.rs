@@ -41,6 +41,7 @@ mod frame;
 mod heading;
 mod last;
 mod memory;
+mod ready;
 mod replay;
 mod survey;
 mod tape;
@@ -50,6 +51,8 @@ pub use change::{WORDS, print as print_change};
 pub use checksum::Checksum;
 pub use disk::{Disk, PlaceTexts};
 pub use memory::Memory;
+
+pub(super) use faults::words;
 
 use super::{Change, Entry, Lock, Revision};
 use crate::diagnostic::Diagnostic;
@@ -79,13 +82,28 @@ pub trait Journal {
     /// holds the lock, has read everything up to `after`, and has checked the changes against that. Fails and keeps
     /// nothing where the journal no longer ends at `after` ([`Moved`](crate::diagnostic::Code::Moved): read on, check
     /// again, append again), where it is damaged, and where it cannot be written.
+    ///
+    /// What is written is given to `each` while it is, as reading it would give it. It counts only where this does not
+    /// fail.
+    fn append_telling(
+        &mut self,
+        lock: &Lock,
+        after: Head,
+        entry: &Entry,
+        changes: &mut dyn Iterator<Item = Change>,
+        each: &mut dyn FnMut(Event<'_>),
+    ) -> Result<Appended, Vec<Diagnostic>>;
+
+    /// Does so and tells nobody.
     fn append(
         &mut self,
         lock: &Lock,
         after: Head,
         entry: &Entry,
         changes: &mut dyn Iterator<Item = Change>,
-    ) -> Result<Appended, Vec<Diagnostic>>;
+    ) -> Result<Appended, Vec<Diagnostic>> {
+        self.append_telling(lock, after, entry, changes, &mut |_| {})
+    }
 
     /// Gives every revision behind `from` to `each`, in order, until it breaks off. No part of a revision is given
     /// before the lengths, checksums and order of all of them have been checked. Fails where the journal is damaged,

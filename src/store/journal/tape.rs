@@ -1,7 +1,7 @@
 //! What frames are written on: bytes that can be appended, cut off again and made to last.
 
 use super::{
-    FIRST_LINE, Head,
+    Event, FIRST_LINE, Head,
     frame::{self, NotWritten},
 };
 use crate::store::{Change, Entry};
@@ -54,10 +54,11 @@ pub(super) fn append(
     after: Head,
     entry: &Entry,
     changes: &mut dyn Iterator<Item = Change>,
+    each: &mut dyn FnMut(Event<'_>),
 ) -> Result<Head, NotWritten> {
     let start = after.start_of_next();
     tape.seek(SeekFrom::Start(start))?;
-    let written = frame::write(tape, after, entry, changes).and_then(|head| {
+    let written = frame::write(tape, after, entry, changes, each).and_then(|head| {
         tape.keep()?;
         Ok(head)
     });
@@ -132,8 +133,8 @@ mod tests {
     fn two_revisions() -> (Cursor<Vec<u8>>, Head) {
         let mut tape = Cursor::new(Vec::new());
         begin(&mut tape).unwrap();
-        let head = append(&mut tape, Head::START, &entry(), &mut some("one")).unwrap();
-        let head = append(&mut tape, head, &entry(), &mut some("two")).unwrap();
+        let head = append(&mut tape, Head::START, &entry(), &mut some("one"), &mut |_| {}).unwrap();
+        let head = append(&mut tape, head, &entry(), &mut some("two"), &mut |_| {}).unwrap();
         (tape, head)
     }
 
@@ -155,12 +156,12 @@ mod tests {
     fn a_disk_that_is_full_at_any_byte_loses_nothing() {
         let (whole, head) = two_revisions();
         let mut longer = whole.clone();
-        append(&mut longer, head, &entry(), &mut some("three")).unwrap();
+        append(&mut longer, head, &entry(), &mut some("three"), &mut |_| {}).unwrap();
         let needed = longer.get_ref().len() - whole.get_ref().len();
         for room in 0..needed {
             for cuts in [true, false] {
                 let mut full = Full { tape: whole.clone(), room, cuts, keeps: true };
-                let written = append(&mut full, head, &entry(), &mut some("three"));
+                let written = append(&mut full, head, &entry(), &mut some("three"), &mut |_| {});
                 assert!(matches!(written, Err(NotWritten::Failed(e)) if e.kind() == io::ErrorKind::StorageFull));
                 let (numbers, unfinished) = numbers(&full.tape);
                 assert_eq!(numbers, [1, 2]);
@@ -169,7 +170,7 @@ mod tests {
             }
         }
         let mut enough = Full { tape: whole, room: needed, cuts: true, keeps: true };
-        assert!(append(&mut enough, head, &entry(), &mut some("three")).is_ok());
+        assert!(append(&mut enough, head, &entry(), &mut some("three"), &mut |_| {}).is_ok());
         assert_eq!(enough.tape.get_ref(), longer.get_ref());
     }
 
@@ -177,7 +178,7 @@ mod tests {
     fn what_would_not_last_is_cut_off() {
         let (whole, head) = two_revisions();
         let mut failing = Full { tape: whole.clone(), room: 10_000, cuts: true, keeps: false };
-        assert!(append(&mut failing, head, &entry(), &mut some("three")).is_err());
+        assert!(append(&mut failing, head, &entry(), &mut some("three"), &mut |_| {}).is_err());
         assert_eq!(failing.tape.get_ref(), whole.get_ref());
     }
 
@@ -193,9 +194,13 @@ mod tests {
             counting: None,
             fields: vec![],
         };
-        let mut changes = some("three").chain([Change::Put(record)]);
-        let fault = append(&mut tape, head, &entry(), &mut changes).unwrap_err();
-        assert!(matches!(fault, NotWritten::NotKept(line) if line == "theme faith \"two"));
-        assert_eq!(tape.get_ref(), before.get_ref());
+        // Also far behind others, where a thread of its own prints them.
+        for many in [1, 5_000] {
+            let others = (0..many).map(|number| Change::Snapshot { name: Name::new(&format!("s{number}")) });
+            let mut changes = others.chain([Change::Put(record.clone())]).chain(some("four"));
+            let fault = append(&mut tape, head, &entry(), &mut changes, &mut |_| {}).unwrap_err();
+            assert!(matches!(fault, NotWritten::NotKept(line) if line == "theme faith \"two"));
+            assert_eq!(tape.get_ref(), before.get_ref());
+        }
     }
 }

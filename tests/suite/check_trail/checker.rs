@@ -11,7 +11,7 @@ use because::{
 
 pub(super) type Checked = Result<(), String>;
 
-fn ensure(holds: bool, fault: impl FnOnce() -> String) -> Checked {
+pub(super) fn ensure(holds: bool, fault: impl FnOnce() -> String) -> Checked {
     if holds { Ok(()) } else { Err(fault()) }
 }
 
@@ -25,14 +25,14 @@ impl Checker<'_> {
         self.records.iter().find(|record| record.name == *name)
     }
 
-    fn told(&self, id: &ConfigurationId) -> Result<Told, String> {
+    pub(super) fn told(&self, id: &ConfigurationId) -> Result<Told, String> {
         let record = self.record(&id.record).ok_or_else(|| format!("no record `{}`", id.record))?;
         let id = engine::name_of(id);
         configurations(record).into_iter().find(|t| t.id == id).ok_or_else(|| format!("no configuration `{id}`"))
     }
 
     /// Whether a factor is a kind of another, by any number of steps.
-    fn is_kind(&self, factor: &Name, of: &Name, depth: usize) -> bool {
+    pub(super) fn is_kind(&self, factor: &Name, of: &Name, depth: usize) -> bool {
         depth > 0
             && self.record(factor).is_some_and(|record| {
                 record
@@ -226,7 +226,7 @@ impl Checker<'_> {
         Ok(())
     }
 
-    fn leaf(&self, leaf: &Leaf) -> Checked {
+    pub(super) fn leaf(&self, leaf: &Leaf) -> Checked {
         match leaf {
             Leaf::Record { id, text, .. } => {
                 let name = id.split('.').next().unwrap_or_default();
@@ -257,11 +257,11 @@ impl Checker<'_> {
 }
 
 /// Whether a name means a configuration: by itself, or by its whole statement.
-fn means(named: &NameOf, configuration: &NameOf) -> bool {
+pub(super) fn means(named: &NameOf, configuration: &NameOf) -> bool {
     named.name == configuration.name && (named.number.is_none() || named.number == configuration.number)
 }
 
-fn leaves(branches: &[Branch]) -> Vec<&Leaf> {
+pub(super) fn leaves(branches: &[Branch]) -> Vec<&Leaf> {
     let mut found = Vec::new();
     for branch in branches {
         match branch {

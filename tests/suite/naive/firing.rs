@@ -27,8 +27,17 @@ pub(crate) struct Following {
     pub(crate) all: Had,
     /// What is had when nothing that is pulled both ways meets a condition.
     settled: Had,
-    /// What meets nothing then.
-    blocked: BTreeSet<Literal>,
+    /// What is set aside then.
+    aside: Aside,
+}
+
+/// What is set aside when something is pulled both ways.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Aside {
+    /// What meets nothing.
+    nothing: BTreeSet<Literal>,
+    /// What the same factor without a direction does not meet.
+    otherwise: BTreeSet<Literal>,
 }
 
 impl Following {
@@ -52,16 +61,21 @@ impl Following {
         })
     }
 
+    /// What gives a literal.
+    pub(super) fn by(&self, literal: &Literal) -> String {
+        self.derived(literal).0[literal].by.clone()
+    }
+
     /// In which round a literal is had, where it is derived.
     pub(super) fn step(&self, literal: &Literal) -> usize {
         self.derived(literal).0[literal].round
     }
 
     /// What is had where a literal is derived, and what of it meets nothing.
-    fn derived(&self, literal: &Literal) -> (&Had, BTreeSet<Literal>) {
+    fn derived(&self, literal: &Literal) -> (&Had, Aside) {
         match self.surety(literal) {
-            Some("contested") => (&self.all, BTreeSet::new()),
-            _ => (&self.settled, self.blocked.clone()),
+            Some("contested") => (&self.all, Aside::default()),
+            _ => (&self.settled, self.aside.clone()),
         }
     }
 }
@@ -69,7 +83,7 @@ impl Following {
 impl Naive<'_> {
     /// Supposes literals over the configurations at these places.
     pub(crate) fn suppose(&self, assumed: &[Literal], live: &[usize]) -> Following {
-        let all = self.fire(assumed, live, &BTreeSet::new());
+        let all = self.fire(assumed, live, &Aside::default());
         let mut blocked = BTreeSet::new();
         for literal in all.keys().filter(|literal| literal.direction == Direction::More) {
             let less = turned(literal);
@@ -84,8 +98,18 @@ impl Naive<'_> {
                 }
             }
         }
-        let settled = self.fire(assumed, live, &blocked);
-        Following { assumed: assumed.to_vec(), all, settled, blocked }
+        let mut otherwise = BTreeSet::new();
+        for literal in all.keys().filter(|literal| literal.direction == Direction::Unsaid) {
+            for direction in [Direction::More, Direction::Less] {
+                let way = Literal { factor: literal.factor.clone(), direction };
+                if all.contains_key(&turned(&way)) && !assumed.contains(literal) {
+                    otherwise.insert(way);
+                }
+            }
+        }
+        let aside = Aside { nothing: blocked, otherwise };
+        let settled = self.fire(assumed, live, &aside);
+        Following { assumed: assumed.to_vec(), all, settled, aside }
     }
 
     /// The live configurations, by name.
@@ -95,7 +119,7 @@ impl Naive<'_> {
         all
     }
 
-    pub(super) fn fire(&self, assumed: &[Literal], live: &[usize], blocked: &BTreeSet<Literal>) -> Had {
+    pub(super) fn fire(&self, assumed: &[Literal], live: &[usize], aside: &Aside) -> Had {
         let start = Held { sure: true, round: 0, by: String::new() };
         let mut had: Had = assumed.iter().map(|literal| (literal.clone(), start.clone())).collect();
         for sure in [true, false] {
@@ -103,7 +127,7 @@ impl Naive<'_> {
             loop {
                 let usable: Had = had
                     .iter()
-                    .filter(|(literal, held)| held.round < round && !blocked.contains(*literal))
+                    .filter(|(literal, held)| held.round < round && !aside.nothing.contains(*literal))
                     .map(|(literal, held)| (literal.clone(), held.clone()))
                     .collect();
                 let mut added = false;
@@ -114,7 +138,7 @@ impl Naive<'_> {
                     }
                 };
                 for told in self.by_name(live) {
-                    for literal in gives(told, &usable, sure) {
+                    for literal in gives(told, &usable, sure, aside) {
                         have(&literal, called(&told.id));
                     }
                 }
@@ -155,17 +179,17 @@ impl Naive<'_> {
     }
 
     fn followed(&self, following: &Following, literal: &Literal, live: &[usize]) -> Row {
-        let (had, blocked) = following.derived(literal);
+        let (had, aside) = following.derived(literal);
         let held = &had[literal];
         let usable: Had = had
             .iter()
-            .filter(|(one, _)| *one != literal && !blocked.contains(*one))
+            .filter(|(one, _)| *one != literal && !aside.nothing.contains(*one))
             .map(|(one, held)| (one.clone(), held.clone()))
             .collect();
         let mut giving: Vec<&Told> = Vec::new();
         for told in self.by_name(live) {
             let shown = called(&told.id) == held.by;
-            if shown || gives(told, &usable, false).contains(literal) {
+            if shown || gives(told, &usable, false, &aside).contains(literal) {
                 giving.push(told);
             }
         }
@@ -185,16 +209,17 @@ impl Naive<'_> {
 }
 
 /// What a configuration gives under what is had, surely or at all.
-fn gives(told: &Told, had: &Had, sure: bool) -> Vec<Literal> {
+fn gives(told: &Told, had: &Had, sure: bool, aside: &Aside) -> Vec<Literal> {
     let conditions = told.conditions();
     let mechanisms = told.mechanisms();
     let known: Vec<_> = conditions.iter().filter(|group| !group.is_empty()).collect();
     let fires = if sure {
         !conditions.is_empty() && conditions.iter().all(|group| surely(group, had))
     } else {
-        !known.is_empty() && known.iter().all(|group| perhaps(group, had))
+        !known.is_empty() && known.iter().all(|group| meets(group, had, aside))
     };
-    let in_place = !mechanisms.is_empty() && mechanisms.iter().all(|group| !group.is_empty() && perhaps(group, had));
+    let in_place =
+        !mechanisms.is_empty() && mechanisms.iter().all(|group| !group.is_empty() && meets(group, had, aside));
     let stated = !told.stated().is_empty();
     let mut given: Vec<&Vec<Literal>> = Vec::new();
     if fires && stated {
@@ -216,10 +241,15 @@ pub(super) fn surely(group: &[Literal], had: &Had) -> bool {
 
 /// Whether a group is met by what is had at all.
 pub(super) fn perhaps(group: &[Literal], had: &Had) -> bool {
+    meets(group, had, &Aside::default())
+}
+
+fn meets(group: &[Literal], had: &Had, aside: &Aside) -> bool {
     group.iter().any(|literal| {
         had.keys().any(|one| {
             let unsaid = literal.direction == Direction::Unsaid || one.direction == Direction::Unsaid;
-            one == literal || (one.factor == literal.factor && unsaid)
+            let barred = one.direction == Direction::Unsaid && aside.otherwise.contains(literal);
+            one == literal || (one.factor == literal.factor && unsaid && !barred)
         })
     })
 }

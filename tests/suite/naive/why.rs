@@ -19,7 +19,7 @@ impl Naive<'_> {
     }
 
     /// What a configuration gives, surely or not, when its conditions are met.
-    fn brings(&self, at: usize) -> Vec<&Literal> {
+    pub(super) fn brings(&self, at: usize) -> Vec<&Literal> {
         let told = &self.told()[at];
         let mechanisms = if told.stated().is_empty() { Vec::new() } else { told.mechanisms() };
         mechanisms.into_iter().chain(told.outcomes()).flatten().collect()
@@ -44,7 +44,7 @@ impl Naive<'_> {
                 continue;
             }
             let assumed: Vec<Literal> = set.iter().cloned().collect();
-            let had = self.fire(&assumed, &live, &BTreeSet::new());
+            let had = self.fire(&assumed, &live, &super::firing::Aside::default());
             let Some(held) = had.get(&question.literal) else { continue };
             leading[1].push(set.clone());
             if held.sure {
@@ -90,7 +90,7 @@ impl Naive<'_> {
     /// Whether nothing leads to a literal even when all starting conditions hold, and it needs, by and by, something that
     /// needs itself.
     fn only_round_a_loop(&self, literal: &Literal, starts: &[Literal], live: &[usize]) -> bool {
-        let had = self.fire(starts, live, &BTreeSet::new());
+        let had = self.fire(starts, live, &super::firing::Aside::default());
         !had.contains_key(literal) && self.comes_round(literal, &mut Vec::new(), &had, live)
     }
 

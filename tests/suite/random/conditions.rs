@@ -155,6 +155,19 @@ pub(super) fn of_rivals(rng: &mut Rng) -> Condition {
     number(rng, &["sources-one", "sources-other", "against-one"], 2)
 }
 
+/// A comparison that fits a gap.
+pub(super) fn of_gaps(rng: &mut Rng) -> Condition {
+    let comparison = same(rng);
+    if rng.chance(40) {
+        return word("ask", comparison, rng.word(&["people", "team"]));
+    }
+    word(
+        "gap",
+        comparison,
+        rng.word(&["no-mechanism", "no-context", "one-source", "no-evidence", "no-definition", "uncoded"]),
+    )
+}
+
 /// A comparison that fits a literal with its chain; only such as do not hang on which of several shortest ones is shown.
 pub(super) fn of_leading(rng: &mut Rng, names: &Names) -> Condition {
     match rng.below(3) {

@@ -3,16 +3,20 @@
 use super::{Names, conditions};
 use crate::rng::Rng;
 use because::{
-    question::{Question, Suppose, Tail, Verb, Why},
+    question::{Question, Suppose, Tail, Verb, Why, WhyNot},
     theory::{Direction, Literal, Name},
 };
 
-/// `suppose` or `why`, now and then in a theory, with configurations or rows left out.
+/// `suppose`, `why not` or `why`, now and then in a theory, with configurations or rows left out.
 pub(super) fn question(rng: &mut Rng, names: &Names) -> Question {
     let mut tail = Tail::default();
     let in_theory = (rng.chance(15) && !names.theories.is_empty()).then(|| Name::new(rng.name(&names.theories)));
     if rng.chance(20) {
         tail.using = Some(conditions::condition(rng, 2, &mut |rng| conditions::of_used(rng, names)));
+    }
+    if rng.chance(25) {
+        let verb = Verb::WhyNot(WhyNot { literal: literal(rng, names), given: given(rng, names), in_theory });
+        return Question { verb, tail };
     }
     if rng.chance(40) {
         let verb = Verb::Why(Why { literal: literal(rng, names), in_theory });

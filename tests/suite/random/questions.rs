@@ -74,6 +74,10 @@ fn plain(rng: &mut Rng, names: &Names) -> Question {
             let at_least = rng.chance(80).then(|| AtLeast { number: rng.between(1, 3) as u32, of });
             Verb::Patterns(Patterns { at_least, about, in_theory })
         }
+        24 => {
+            filter(rng, &mut tail, 30, conditions::of_gaps);
+            Verb::Gaps { in_theory: in_theory(rng, names, 40).in_theory }
+        }
         17 => {
             let things = [Things::Sources, Things::Cases, Things::Evidence, Things::Themes, Things::Theories];
             let things = *rng.pick(&things);
@@ -103,7 +107,7 @@ fn plain(rng: &mut Rng, names: &Names) -> Question {
     };
     let walks = matches!(&verb, Verb::Paths(_) | Verb::Loops(_) | Verb::Robustness(_))
         || matches!(&verb, Verb::Find(find) if leads(find) || find.things == Things::Cmocs)
-        || matches!(&verb, Verb::Conflicts(_) | Verb::Rivals(_) | Verb::Patterns(_));
+        || matches!(&verb, Verb::Conflicts(_) | Verb::Rivals(_) | Verb::Patterns(_) | Verb::Gaps { .. });
     if walks && rng.chance(20) {
         tail.using = Some(conditions::condition(rng, 2, &mut |rng| conditions::of_used(rng, names)));
     }

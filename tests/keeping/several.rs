@@ -1,12 +1,10 @@
-//! A knowledge base that several use at once, or that somebody takes away: what is said, and that nothing is lost.
+//! A knowledge base that several use at once, or that somebody takes away.
 
-#![expect(clippy::expect_used, reason = "a test fails where it cannot go on")]
-
+use crate::made::because;
 use because::session::{Response, Session, Settings};
 use std::{
     fs::{self, OpenOptions},
     path::Path,
-    process::{Command, Output, Stdio},
     sync::atomic::AtomicBool,
 };
 
@@ -24,17 +22,6 @@ fn session_as(folder: &Path, settings: Settings) -> Session {
 
 fn counts(response: &Response) -> Option<&str> {
     response.out.lines().last()
-}
-
-fn because(folder: &Path, words: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_because"))
-        .args(words)
-        .current_dir(folder)
-        .env_remove("BECAUSE_KB")
-        .env_remove("BECAUSE_NOW")
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program runs")
 }
 
 #[test]
@@ -114,30 +101,6 @@ fn a_folder_that_is_taken_away_is_named_and_a_folder_put_back_goes_on() {
     fs::rename(&away, &kb).unwrap();
     assert_eq!(counts(&prompt.respond("count themes as csv")), Some("1,1"));
     assert_eq!(prompt.respond("theme b\n").exit, 0);
-}
-
-#[test]
-fn a_folder_that_can_only_be_read_answers_and_refuses_changes() {
-    let folder = tempfile::tempdir().unwrap();
-    let kb = folder.path().join("review.kb");
-    assert_eq!(session(&kb).respond("theme a\n").exit, 0);
-    let writable = fs::metadata(&kb).unwrap().permissions();
-    let mut only_read = writable.clone();
-    only_read.set_readonly(true);
-    for path in [kb.join("journal.because"), kb.join("lock"), kb.clone()] {
-        fs::set_permissions(path, only_read.clone()).unwrap();
-    }
-    let refuses = OpenOptions::new().append(true).open(kb.join("journal.because")).is_err();
-    let mut reader = session(&kb);
-    assert_eq!(counts(&reader.respond("count themes as csv")), Some("1,1"));
-    // Whoever is root may write all the same.
-    if refuses {
-        let refused = reader.respond("theme b\n");
-        assert_eq!(refused.exit, 4);
-        assert!(refused.err.starts_with("error[E0404]: "), "{}", refused.err);
-        assert_eq!(counts(&reader.respond("count themes as csv")), Some("1,1"));
-    }
-    fs::set_permissions(&kb, writable).unwrap();
 }
 
 #[test]
