@@ -71,7 +71,7 @@ pub(crate) fn why_not(asked: &Asked<'_>, question: &WhyNot, budget: &Budget<'_>)
     let target = suppose::literals(known.graph, std::slice::from_ref(&question.literal))?;
     let supposed = suppose::literals(known.graph, &question.given)?;
     let Some(target) = target.first().copied() else { return Err(Vec::new()) };
-    let mut purse = Purse::new(budget.steps, budget.stop);
+    let mut purse = Purse::of(budget);
     let following = Rc::new(Following::new(rules, &supposed, &mut purse));
     let mut notes = suppose::contradictions(&following);
     if let Some(why) = purse.ended() {

@@ -36,13 +36,7 @@ pub(super) struct Gaps<'p> {
 impl<'p> Gaps<'p> {
     /// No gaps yet.
     pub(super) fn new(budget: &Budget<'p>) -> Gaps<'p> {
-        Gaps {
-            found: Vec::new(),
-            kind: 0,
-            most: budget.rows,
-            purse: Purse::new(budget.steps, budget.stop),
-            ended_at: None,
-        }
+        Gaps { found: Vec::new(), kind: 0, most: budget.rows, purse: Purse::of(budget), ended_at: None }
     }
 
     /// Goes on to a kind.

@@ -163,28 +163,6 @@ fn numbers_of_literals_compare_as_their_names() {
     assert!(ids[0] < ids[1] && ids[1] < ids[2] && ids[0].opposite() == ids[1] && ids[2].opposite() == ids[2]);
 }
 
-#[test]
-fn parallel_configurations_with_opposite_directions_stay_within_their_budget() {
-    let mut text = String::new();
-    for at in 0..3_000 {
-        let sign = if at % 2 == 0 { '+' } else { '-' };
-        let context = if at % 10 == 0 { "?" } else { "+a" };
-        let _ = writeln!(text, "cmoc k-{at}\n  context {context}\n  mechanism +m{at}\n  outcome {sign}b");
-    }
-    let budget = Budget { steps: 300_000, rows: 1_000, ..Budget::default() };
-    let answer = try_ask(&text, "conflicts", &budget).expect("an answer");
-    assert_eq!((answer.rows.len(), answer.partial), (1_000, true));
-    let notes = notes(&answer);
-    assert!(notes.iter().any(|note| note.starts_with("N0320 2250000 pairs")), "{notes:?}");
-    assert!(notes.iter().any(|note| note.contains("that were not told apart")), "{notes:?}");
-    assert!(notes.iter().any(|note| note.starts_with("N0304")), "{notes:?}");
-    for question in ["rivals", "patterns in at least 1 source", "gaps"] {
-        let budget = Budget { steps: 2_000, rows: 500, ..Budget::default() };
-        let answer = try_ask(&text, question, &budget).expect("an answer");
-        assert!(answer.partial && answer.rows.len() <= 500, "{question}");
-    }
-}
-
 /// A complete graph of so many factors.
 fn complete(factors: usize) -> String {
     let mut text = String::new();
@@ -230,4 +208,26 @@ fn many_configurations_between_two_factors_are_one_step() {
     assert_eq!(values(&ask(&text, "loops"), "steps"), ["1", "2"]);
     let answer = ask(&text, "robustness from a to b");
     assert_eq!((values(&answer, "fewest"), values(&answer, "disjoint")), (vec!["500".into()], vec!["500".into()]));
+}
+
+#[test]
+fn parallel_configurations_with_opposite_directions_stay_within_their_budget() {
+    let mut text = String::new();
+    for at in 0..3_000 {
+        let sign = if at % 2 == 0 { '+' } else { '-' };
+        let context = if at % 10 == 0 { "?" } else { "+a" };
+        let _ = writeln!(text, "cmoc k-{at}\n  context {context}\n  mechanism +m{at}\n  outcome {sign}b");
+    }
+    let budget = Budget { steps: 300_000, rows: 1_000, ..Budget::default() };
+    let answer = try_ask(&text, "conflicts", &budget).expect("an answer");
+    assert_eq!((answer.rows.len(), answer.partial), (1_000, true));
+    let notes = notes(&answer);
+    assert!(notes.iter().any(|note| note.starts_with("N0320 2250000 pairs")), "{notes:?}");
+    assert!(notes.iter().any(|note| note.contains("that were not told apart")), "{notes:?}");
+    assert!(notes.iter().any(|note| note.starts_with("N0304")), "{notes:?}");
+    for question in ["rivals", "patterns in at least 1 source", "gaps"] {
+        let budget = Budget { steps: 2_000, rows: 500, ..Budget::default() };
+        let answer = try_ask(&text, question, &budget).expect("an answer");
+        assert!(answer.partial && answer.rows.len() <= 500, "{question}");
+    }
 }
