@@ -22,7 +22,7 @@ const COLUMNS: usize = 80;
 ///
 /// ```
 /// let drawn = because::render::explanation(because::diagnostic::Code::EmptyQuestion);
-/// assert_eq!(drawn, "E0303  empty question\n\nNothing was asked.\n");
+/// assert!(drawn.starts_with("E0303  empty question\n\nNothing was asked"));
 /// ```
 pub fn explanation(code: Code) -> String {
     let lines = wrap::words(&wrap::typed(code.explanation()), COLUMNS).join("\n");

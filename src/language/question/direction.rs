@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Words before a factor.
-const LESS: [&str; 14] = [
+const LESS: [&str; 19] = [
     "less",
     "fewer",
     "low",
@@ -27,9 +27,14 @@ const LESS: [&str; 14] = [
     "a lack of",
     "lack of",
     "loss of",
+    "we lack",
+    "we lose",
+    "lack",
+    "lose",
+    "losing",
 ];
-const MORE: [&str; 9] =
-    ["more", "high", "higher", "greater", "strong", "stronger", "increased", "improved", "plenty of"];
+const MORE: [&str; 10] =
+    ["more", "high", "higher", "greater", "strong", "stronger", "increased", "improved", "plenty of", "we have"];
 
 /// Words behind a factor.
 const FALLS: [&str; 20] = [

@@ -360,6 +360,8 @@ fn every_remedy_is_a_whole_question() {
         ("find statements within 3 steps", "find statements"),
         ("suppose a, b and c", "suppose a and b and c"),
         ("find gaps as md", "gaps as md"),
+        ("what happens if we lose trust", "suppose -trust"),
+        ("suppose quick-wins and we lack capacity", "suppose quick-wins and -capacity"),
         ("find loops through a", "loops through a"),
         ("what if trust falls", "suppose -trust"),
         ("paths from a to b mentioning c", "find cmocs mentioning c"),

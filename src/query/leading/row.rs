@@ -6,7 +6,7 @@ use crate::{
     query::{
         Known,
         chain::Facts,
-        paths::{chain, number, shown},
+        paths::{chain, must_hold, number, shown},
         rows::{Shape, Subject, Table, aside, column},
     },
     theory::{NameOf, Record, RecordKind, Role},
@@ -112,6 +112,9 @@ pub(super) fn table(
         }),
         column("follows", Shape::Word, |_, row: &LeadRow| {
             row.chain().map_or(Cell::Nothing, |facts| Cell::Word(facts.surety.words().to_owned()))
+        }),
+        column("must-hold", Shape::Literals(None), |known, row: &LeadRow| {
+            row.chain().map_or(Cell::Nothing, |facts| must_hold(known.graph, facts))
         }),
         column("sources", Shape::Number, |_, row: &LeadRow| {
             row.chain().map_or(Cell::Nothing, |facts| number(facts.sources.len()))

@@ -72,7 +72,10 @@ pub(crate) fn robustness(
     let sets = |claim: &Rc<Claim>| claim.fewest.sets.iter().map(|set| (Rc::clone(claim), set.clone())).collect();
     let subjects: Vec<(Rc<Claim>, Vec<u32>)> = claims.iter().flat_map(|claim| -> Vec<_> { sets(claim) }).collect();
     let subjects = subjects.into_iter().map(|(claim, lost)| RobustRow { claim, lost }).collect();
-    let empty = compared(&steps, (&from.all(), &to.all()), walk.within);
+    let empty = match purse.ended() {
+        Some(_) => "what the claim hangs on is not told: not all of its chains were looked at".to_owned(),
+        None => compared(&steps, (&from.all(), &to.all()), walk.within),
+    };
     asked.answer(Listing { table: row::table(by), subjects, notes, partial, empty })
 }
 
