@@ -48,7 +48,8 @@ fn of_sentence(sentence: &Sentence, found: &mut Vec<(String, bool)>) {
             found.push((words.to_owned(), false));
         }
     }
-    if !coded {
+    // `then: ?` says that nothing is told there
+    if !coded && !sentence.runs.is_empty() {
         found.push((sentence.text(), true));
     }
 }

@@ -135,7 +135,7 @@ impl<'a> Naive<'a> {
         for field in &claim.fields {
             let (Value::Part { sentence, .. } | Value::Cell(sentence)) = &field.value else { continue };
             let codes: Vec<_> = sentence.codes().collect();
-            if codes.is_empty() {
+            if codes.is_empty() && !sentence.text().is_empty() {
                 gaps.push(("uncoded", of.clone(), sentence.text()));
             }
             for (words, _) in codes.into_iter().filter(|(_, code)| code.groups.is_empty()) {
