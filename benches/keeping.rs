@@ -17,9 +17,11 @@
 )]
 
 mod data;
+mod measure;
 
 use because::store::Store;
 use data::Data;
+use measure::median;
 use std::{
     env, fs,
     path::Path,
@@ -130,12 +132,6 @@ fn look(process: u32) -> Option<(Duration, f64)> {
     let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
     let ticks = stat.rsplit(") ").next()?.split(' ').skip(11).take(2).filter_map(|ticks| ticks.parse::<u64>().ok());
     Some((Duration::from_millis(ticks.sum::<u64>() * 10), kilobytes * 1024.0 / 1e6))
-}
-
-fn median(times: usize, mut measure: impl FnMut() -> Duration) -> Duration {
-    let mut taken: Vec<Duration> = (0..times).map(|_| measure()).collect();
-    taken.sort_unstable();
-    taken[times / 2]
 }
 
 /// What the files in a folder hold, in megabytes of 1,000,000 bytes.

@@ -1,0 +1,26 @@
+//! How often something is measured, and what stands for all the times.
+
+use std::time::{Duration, Instant};
+
+/// The median of what so many runs took.
+pub(crate) fn median(times: usize, measure: impl FnMut() -> Duration) -> Duration {
+    middle(std::iter::repeat_with(measure).take(times).collect())
+}
+
+/// The median of the runs that a span of time has room for: one at least, nine at most.
+#[allow(dead_code, reason = "not every benchmark needs it")]
+pub(crate) fn median_within(span: Duration, mut run: impl FnMut()) -> Duration {
+    let began = Instant::now();
+    let mut taken = Vec::new();
+    while taken.is_empty() || (taken.len() < 9 && began.elapsed() < span) {
+        let start = Instant::now();
+        run();
+        taken.push(start.elapsed());
+    }
+    middle(taken)
+}
+
+fn middle(mut taken: Vec<Duration>) -> Duration {
+    taken.sort_unstable();
+    taken[taken.len() / 2]
+}
