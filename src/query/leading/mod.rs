@@ -38,17 +38,25 @@ pub(crate) fn leading(
         Some(Place::Factor(end)) => Some(end),
         _ => None,
     };
-    let (mut notes, mut empty) = (Vec::new(), Vec::new());
+    let mut notes = Vec::new();
     let to = goal(known, &live, clauses.leading_to.as_ref(), &mut notes)?;
     let from = from_end.map(|end| ends_of(known, &live, end, true, &mut notes)).transpose()?;
-    let stands = standing(known, &live, role, clauses);
-    let mut walk = Walk::new(&steps, role, &stands, clauses, budget);
-    let after = to.as_ref().map(|goal| walk.after(goal, &mut empty));
-    let before = from.as_ref().map(|ends| walk.before(ends, &mut empty));
-    let mut subjects = joined(role, &stands, before, after);
-    subjects.sort_by_key(LeadRow::order);
-    notes.extend(walk.notes(&subjects));
-    let partial = walk.purse.ended().is_some();
+    let look = |among: &mut dyn Iterator<Item = u32>| {
+        let mut empty = Vec::new();
+        let stands = standing(known, among, role, clauses);
+        let mut walk = Walk::new(&steps, role, &stands, clauses, budget);
+        let after = to.as_ref().map(|goal| walk.after(goal, &mut empty));
+        let before = from.as_ref().map(|ends| walk.before(ends, &mut empty));
+        let mut subjects = joined(role, &stands, before, after);
+        subjects.sort_by_key(LeadRow::order);
+        (walk.notes(&subjects), walk.purse.ended().is_some(), subjects, empty)
+    };
+    // what leads there directly stands in a configuration that gives the end; an empty answer tells of all
+    let near = to.as_ref().filter(|_| clauses.directly && from.is_none() && clauses.mentioning.is_none());
+    let found = near.map(|goal| look(&mut giving(known, &live, &goal.ends).into_iter()));
+    let found = found.filter(|(.., subjects, _)| !subjects.is_empty());
+    let (more, partial, subjects, empty) = found.unwrap_or_else(|| look(&mut live.iter()));
+    notes.extend(more);
     let things = role.map_or("factors", Role::plural);
     let any_from = from_end.is_some_and(|end| end.direction.is_none());
     let any_to = to.as_ref().is_some_and(|goal| goal.any);
@@ -101,10 +109,26 @@ fn ends_of(
     Ok(ends)
 }
 
-/// The literals that stand in the role, each with the configurations in which it does.
-fn standing(known: &Known<'_>, live: &Live, role: Option<Role>, clauses: &Clauses) -> BTreeMap<LiteralId, Rc<[u32]>> {
+/// The live configurations that give one of these ends, by name.
+fn giving(known: &Known<'_>, live: &Live, ends: &Ends) -> Vec<u32> {
+    let (graph, ends) = (known.graph, ends.all());
+    let lists = [&graph.outcome_of, &graph.mechanism_of];
+    let all = lists.iter().flat_map(|list| ends.iter().flat_map(|end| list.get(end.0)));
+    let mut all: Vec<u32> = all.copied().filter(|configuration| live.is(*configuration)).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// The literals that stand in the role among some configurations, each with those in which it does.
+fn standing(
+    known: &Known<'_>,
+    among: &mut dyn Iterator<Item = u32>,
+    role: Option<Role>,
+    clauses: &Clauses,
+) -> BTreeMap<LiteralId, Rc<[u32]>> {
     let mut stands: BTreeMap<LiteralId, Vec<u32>> = BTreeMap::new();
-    for configuration in live.iter() {
+    for configuration in among {
         for group in known.graph.groups(configuration) {
             let fits = role.map_or(group.row.role != Role::Actor, |role| group.row.role == role);
             for literal in group.literals.iter().filter(|_| fits) {

@@ -72,6 +72,7 @@ impl<'a> Walk<'a> {
                     (_, directly) if literal == target => {
                         (!directly && distances.at[literal.index()] != u32::MAX).then_some(None)
                     }
+                    (_, true) if distances.start[literal.index()] == u32::MAX => None,
                     (_, true) => self.direct(&mut search, &distances, *literal, stands_in),
                     _ => match distances.at[literal.index()] {
                         u32::MAX => None,
