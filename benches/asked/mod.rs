@@ -1,5 +1,7 @@
 //! The questions that are measured, about what is frequent and what is rare in a synthetic knowledge base.
 
+#![allow(dead_code, reason = "not every benchmark needs all of it")]
+
 use crate::data::Data;
 use std::{
     cmp::Reverse,
@@ -63,14 +65,12 @@ pub(crate) fn questions(data: &Data) -> Vec<Asked> {
 }
 
 /// What is asked of links: outcomes, each popular, middling or rare, and pairs that links connect, as far apart as told.
-#[allow(dead_code, reason = "not every benchmark needs it")]
 pub(crate) struct Linked {
     pub outcomes: [(&'static str, usize); 3],
     pub pairs: Vec<(&'static str, usize, usize)>,
 }
 
 /// The outcomes and the pairs; over at most three configurations, which are six links.
-#[allow(dead_code, reason = "not every benchmark needs it")]
 pub(crate) fn linked(data: &Data) -> Linked {
     let subjects = Subjects::of(data);
     let outcome = |share| subjects.outcome(share);

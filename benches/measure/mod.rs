@@ -1,5 +1,7 @@
 //! How often something is measured, and what stands for all the times.
 
+#![allow(dead_code, reason = "not every benchmark needs all of it")]
+
 use std::time::{Duration, Instant};
 
 /// The median of what so many runs took.
@@ -8,7 +10,6 @@ pub(crate) fn median(times: usize, measure: impl FnMut() -> Duration) -> Duratio
 }
 
 /// The median of the runs that a span of time has room for: one at least, nine at most.
-#[allow(dead_code, reason = "not every benchmark needs it")]
 pub(crate) fn median_within(span: Duration, mut run: impl FnMut()) -> Duration {
     let began = Instant::now();
     let mut taken = Vec::new();
@@ -26,7 +27,6 @@ fn middle(mut taken: Vec<Duration>) -> Duration {
 }
 
 /// A time in milliseconds.
-#[allow(dead_code, reason = "not every benchmark needs it")]
 pub(crate) fn milliseconds(time: Duration) -> f64 {
     time.as_secs_f64() * 1e3
 }

@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "not every benchmark needs all of it")]
 
-use crate::{data::Data, measure::milliseconds};
+use crate::data::Data;
 use because::store::Store;
 use std::{
     env, fs,
