@@ -24,3 +24,9 @@ fn middle(mut taken: Vec<Duration>) -> Duration {
     taken.sort_unstable();
     taken[taken.len() / 2]
 }
+
+/// A time in milliseconds.
+#[allow(dead_code, reason = "not every benchmark needs it")]
+pub(crate) fn milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
+}
