@@ -51,7 +51,8 @@ pub struct Candidates {
 /// ```
 pub fn candidates(session: &Session, before: &str, most: usize) -> Candidates {
     let most = most.min(MOST);
-    let mut gathered = Gathered { session, start: before.len(), typed: "", most, asks: false, list: Vec::new(), more: 0 };
+    let mut gathered =
+        Gathered { session, start: before.len(), typed: "", most, asks: false, list: Vec::new(), more: 0 };
     let place = place(before);
     let spaced = match place {
         Place::Code(_) => false,

@@ -191,8 +191,10 @@ fn fitted(text: &str, columns: usize) -> String {
     let mut short = String::new();
     for part in parts_of(text) {
         let room = columns.saturating_sub(length(&short) + 2);
-        let begun = part.strip_prefix('[').and_then(|inner| inner.split_once(' ')).map(|(word, _)| format!("[{word} …]"));
-        let part = if length(part) <= room { Some(part.to_owned()) } else { begun.filter(|begun| length(begun) <= room) };
+        let begun =
+            part.strip_prefix('[').and_then(|inner| inner.split_once(' ')).map(|(word, _)| format!("[{word} …]"));
+        let part =
+            if length(part) <= room { Some(part.to_owned()) } else { begun.filter(|begun| length(begun) <= room) };
         let Some(part) = part else { break };
         short.push_str(&part);
         short.push(' ');
