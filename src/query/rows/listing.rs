@@ -107,6 +107,10 @@ impl Asked<'_> {
         let things = table.things;
         let text = match all {
             0 => empty,
+            1 => {
+                let thing = Things::from_word(things).map_or("row", Things::singular);
+                format!("no row fits `where`: 1 {thing} was compared{}", self.part_of_text(table))
+            }
             _ => format!("no row fits `where`: {all} {things} were compared{}", self.part_of_text(table)),
         };
         Note { code: Code::NothingMatched, text }
