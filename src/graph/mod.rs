@@ -5,6 +5,7 @@
 //! claim (statement or cmoc) ── configurations ── groups ── literals
 //!        └ status, theories, themes        └ evidence ── sources ── cases, reviews
 //! literal ── configurations that it is a condition, a mechanism, an outcome of
+//!        └ links to the literals that it leads to, and back
 //! ```
 //!
 //! Everything is numbered in the order of its name, so numbers compare as names do. Nothing here knows of questions.
@@ -14,16 +15,23 @@ mod build;
 mod evidence;
 mod group;
 mod kinds;
+mod links;
 mod lists;
 mod literal_id;
 mod names;
+mod network;
+mod once;
 
 pub use evidence::{Evidence, Naming, Stance};
 pub use group::{ConfigurationRow, GroupRow, GroupView};
 pub use kinds::Kinds;
+pub use links::{Link, Links, Neighbour};
 pub use lists::Lists;
 pub use literal_id::LiteralId;
 pub use names::Names;
+pub use network::{BothWays, Network, Path, Tally};
+
+use once::Once;
 
 use crate::theory::{ConfigurationId, Direction, Literal, Role};
 use serde::{Deserialize, Serialize};
@@ -80,6 +88,10 @@ pub struct Graph {
     pub outcome_of: Lists<u32>,
     /// What sources say.
     pub evidence: Evidence,
+    #[serde(skip)]
+    links: Once<Links>,
+    #[serde(skip)]
+    network: Once<Network>,
 }
 
 impl Graph {
