@@ -81,5 +81,5 @@ pub(super) fn declaration(wanted: Option<Wanted>, name: &str) -> Option<String> 
         Wanted::Factor => "factor",
         Wanted::Claim | Wanted::Supported | Wanted::Interpreted => return None,
     };
-    Some(format!("declare it once, in any file: `{word} {name} \"…\"`"))
+    Some(format!("declare it once: `{word} {name} \"…\"`"))
 }
