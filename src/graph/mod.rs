@@ -21,6 +21,8 @@ mod links;
 mod lists;
 mod literal_id;
 mod names;
+mod network;
+mod once;
 mod part;
 mod patch;
 mod rows;
@@ -35,9 +37,12 @@ pub use links::{Link, Links, Neighbour};
 pub use lists::Lists;
 pub use literal_id::LiteralId;
 pub use names::Names;
+pub use network::{BothWays, Network, Path, Tally};
 pub use part::{Part, Parts};
 pub use patch::Changed;
 pub use told::{Target, Told};
+
+use once::Once;
 
 use crate::theory::{ConfigurationId, Direction, Literal, Role};
 use std::ops::Range;
@@ -93,7 +98,8 @@ pub struct Graph {
     pub outcome_of: Part<Lists<u32>>,
     /// What sources say.
     pub evidence: Evidence,
-    links: links::OnceLinks,
+    links: Once<Links>,
+    network: Once<Network>,
 }
 
 impl Graph {

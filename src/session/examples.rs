@@ -17,9 +17,19 @@ struct Cast {
 }
 
 impl Session {
+    /// What can be typed, on one screen: of each verb its shorter example, with names that are known.
+    pub(super) fn help_page(&self) -> Response {
+        let cast = self.cast();
+        let examples = words::VERBS.map(|verb| {
+            let shorter = if verb.another.len() <= verb.example.len() { verb.another } else { verb.example };
+            cast.as_ref().map_or_else(|| shorter.to_owned(), |cast| cast.fill(shorter))
+        });
+        Response::text(help::page(&examples, self.settings.out.width))
+    }
+
     /// Help on a verb or a command; a word that is neither is explained.
     pub(super) fn help_on(&mut self, word: &str) -> Response {
-        if let Some(words::VerbForm { word: verb, form, what, example, another }) = words::verb(word) {
+        if let Some(words::VerbForm { word: verb, form, what, example, another, .. }) = words::verb(word) {
             let mut examples: Vec<String> = Vec::new();
             let cast = self.cast();
             for example in [*another, *example] {
@@ -44,9 +54,7 @@ impl Session {
                 let text = help::wrapped(&text, self.settings.out.width);
                 Response::text(more.map_or_else(|| text.clone(), |more| format!("{text}\n\n{more}")))
             }
-            _ if ["me", "please", "all", "commands", "!"].contains(&word.to_lowercase().as_str()) => {
-                Response::text(help::page(self.settings.out.width))
-            }
+            _ if ["me", "please", "all", "commands", "!"].contains(&word.to_lowercase().as_str()) => self.help_page(),
             _ => self.explain(word),
         }
     }

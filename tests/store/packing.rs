@@ -151,7 +151,7 @@ fn a_pack_that_was_cut_short_is_made_up_for_at_the_next_opening() {
 }
 
 /// All that an index tells, with the records by what they are called, by what they name, and by their words.
-fn told(store: &Store) -> impl PartialEq + std::fmt::Debug {
+fn told(store: &Store) -> impl PartialEq + std::fmt::Debug + use<> {
     let names = |names: Vec<Name>| names.iter().map(Name::to_string).collect::<Vec<_>>();
     let history = ["c7", "c8", "c10", "e9", "aaa"].map(|name| store.history_of(&Name::new(name)));
     let naming = ["c7", "c8", "s", "nobody"].map(|name| {

@@ -13,13 +13,17 @@ use crate::{
     theory::{Name, Record, RecordKind, Shelf, Titled},
 };
 use std::{
-    cell::{OnceCell, RefCell},
+    cell::{Cell, OnceCell, RefCell},
     path::Path,
     rc::Rc,
 };
 
 /// Of how many names the versions are looked up one by one; for more, all are read in one go.
 const FEW: usize = 2_000;
+
+/// How many names are looked for where they lie before all are read: a look costs twenty blocks, and all names take
+/// milliseconds where there are many.
+const FEW_LOOKED_FOR: u32 = 20;
 
 /// An index in use. Its files stay open; sled is opened when something is read from it, and stays so until
 /// [`Packed::let_go`] lets others in. What cannot be read is not given, and is told by [`Packed::take_fault`]: answers
@@ -32,6 +36,8 @@ pub(in crate::store) struct Packed {
     texts: RefCell<Option<PlaceTexts>>,
     fault: RefCell<Option<Unusable>>,
     spelled: OnceCell<Names>,
+    /// How many names were looked for before all were read.
+    looked: Cell<u32>,
     names: OnceCell<Vec<(RecordKind, Name)>>,
     called: OnceCell<Called>,
     state: State,
@@ -51,6 +57,7 @@ impl Packed {
             texts: RefCell::default(),
             fault: RefCell::default(),
             spelled: OnceCell::new(),
+            looked: Cell::new(0),
             names: OnceCell::new(),
             called: OnceCell::new(),
             state,
@@ -91,7 +98,18 @@ impl Packed {
 
     /// The digest of a record; none for a name that stands for none.
     pub(in crate::store) fn digest(&self, name: &Name) -> Option<Digest> {
-        self.lies(self.spelled().find(name.as_str())?).map(|lies| lies.digest)
+        self.lies(self.number(name)?).map(|lies| lies.digest)
+    }
+
+    /// The number of the record with that name. The first few that are asked for are looked for where the names lie;
+    /// then all names are read.
+    fn number(&self, name: &Name) -> Option<usize> {
+        let looked = self.looked.get();
+        if self.spelled.get().is_some() || looked == FEW_LOOKED_FOR {
+            return self.spelled().find(name.as_str());
+        }
+        self.looked.set(looked + 1);
+        self.read(|reader| look_for(reader, name.as_str())).flatten()
     }
 
     /// Where the text of a record stands.
@@ -305,8 +323,7 @@ impl Parts for Packed {
 
 impl Shelf for Rc<Packed> {
     fn fetch(&self, name: &Name) -> Option<Record> {
-        let number = self.spelled().find(name.as_str())?;
-        self.record(self.lies(number)?)
+        self.record(self.lies(self.number(name)?)?)
     }
 
     fn names(&self) -> Vec<Name> {
@@ -314,8 +331,16 @@ impl Shelf for Rc<Packed> {
     }
 
     fn kind(&self, name: &Name) -> Option<RecordKind> {
-        let spelled = self.spelled();
-        spelled.get(spelled.find(name.as_str())?).map(|(_, kind)| kind)
+        let number = self.number(name)?;
+        if let Some(spelled) = self.spelled.get() {
+            return spelled.get(number).map(|(_, kind)| kind);
+        }
+        let kind = self.read(|reader| reader.part("kinds", number as u64, 1))?;
+        RecordKind::ALL.get(usize::from(*kind.first()?)).copied()
+    }
+
+    fn of_kind(&self, accepts: &dyn Fn(RecordKind) -> bool) -> Vec<Name> {
+        self.spelled().iter().filter(|(_, kind)| accepts(*kind)).map(|(name, _)| Name::new(name)).collect()
     }
 
     fn each(&self, each: &mut dyn FnMut(Record)) {
@@ -329,6 +354,27 @@ impl Shelf for Rc<Packed> {
     fn naming(&self, name: &Name) -> Vec<Name> {
         self.all_naming(name)
     }
+}
+
+/// The number of a name, looked for where the names lie.
+fn look_for(reader: &Reader, name: &str) -> Result<Option<usize>, Unusable> {
+    let (count, end) = (reader.length("kinds")?, reader.length("names")?);
+    let text = |at: u64| {
+        let starts = reader.part("name-starts", at * 4, 4 * (count - at).min(2))?;
+        let starts: Vec<u64> = starts.as_chunks().0.iter().map(|start| u64::from(u32::from_le_bytes(*start))).collect();
+        match *starts {
+            [start, next] if start < next => reader.part("names", start, next - 1 - start),
+            [start] if start <= end => reader.part("names", start, end - start),
+            _ => Err(does_not_read("name-starts")),
+        }
+    };
+    let (mut low, mut high) = (0, count);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if text(middle)?.as_slice() < name.as_bytes() { low = middle + 1 } else { high = middle }
+    }
+    let is_there = low < count && text(low)? == name.as_bytes();
+    Ok(usize::try_from(low).ok().filter(|_| is_there))
 }
 
 /// The record with that text.
