@@ -65,11 +65,9 @@ impl Search {
     fn cover(&mut self, backed: &mut Backed<'_>, purse: &mut Purse<'_>) {
         cover::lose_first(backed, &self.far);
         self.bounds.set = backed.lost();
-        self.reduce(backed, purse);
         backed.restore_all();
         cover::lose_last(backed, &self.far);
         self.offer(backed);
-        self.reduce(backed, purse);
         backed.restore_all();
         let mut found = Vec::new();
         let whole = self.take(backed, purse, usize::MAX, &mut found);
@@ -79,6 +77,13 @@ impl Search {
         self.complete(backed, purse);
         self.bounds.at_least = found.len();
         self.bounds.apart = found;
+        for lose in [cover::lose_first, cover::lose_last] {
+            if self.bounds.at_least < self.bounds.set.len() {
+                backed.restore_all();
+                lose(backed, &self.far);
+                self.reduce(backed, purse);
+            }
+        }
     }
 
     /// Finds routes and loses what they rest on; yes is the answer where none is left.

@@ -78,7 +78,7 @@ pub(crate) fn robustness(
             let mut claim = Claim::new((*start, *end), listed, &mut routes, &mut part, share);
             if !(claim.whole && claim.is_exact()) {
                 let mut backed = Backed::new(&steps, &units, (&roots, &targets), within);
-                claim.narrow(bounds(&mut backed, &mut routes, &mut part, share / SHARES));
+                claim.narrow(bounds(&mut backed, &mut routes, &mut part, share));
             }
             purse.put_back(&part);
             if claim.stands() {

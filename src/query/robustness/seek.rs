@@ -144,15 +144,22 @@ impl Seeker {
                 }
                 continue;
             };
-            let Some(link) = backed.graph.links().from(from).get(frame.link).copied() else {
+            let links = backed.graph.links().from(from);
+            let Some(link) = links.get(frame.link).copied() else {
                 (frame.start, frame.link) = (frame.start + 1, 0);
                 continue;
             };
-            frame.link += 1;
             if !purse.spend() {
                 return None;
             }
-            if !backed.is_told(link.configuration) || !self.leads(backed, link, left) {
+            if let Some(wanted) = self.beyond(backed, link.to, left) {
+                let frame = self.frames.last_mut()?;
+                frame.link += links[frame.link..].partition_point(|link| link.to < wanted);
+                continue;
+            }
+            let frame = self.frames.last_mut()?;
+            frame.link += 1;
+            if !backed.is_told(link.configuration) || (left > 1 && link.last) {
                 continue;
             }
             let hop = Hop { joint, from, to: link.to };
@@ -165,14 +172,21 @@ impl Seeker {
         }
     }
 
-    /// Whether a target is near enough behind a link, as far as what is told goes.
-    fn leads(&self, backed: &Backed<'_>, link: Link, left: u32) -> bool {
-        // a chain that comes to a target earlier is a shorter one, and was looked for before
-        if left == 1 || backed.is_target(link.to) {
-            return left == 1 && backed.is_target(link.to);
+    /// Where no target is near enough behind a literal, as far as what is told goes: the next literal to look at.
+    fn beyond(&self, backed: &Backed<'_>, to: LiteralId, left: u32) -> Option<LiteralId> {
+        if left == 1 {
+            let targets = backed.targets();
+            let next = targets.partition_point(|target| *target < to);
+            return match targets.get(next) {
+                Some(target) if *target == to => None,
+                Some(target) => Some(*target),
+                None => Some(LiteralId(u32::MAX)),
+            };
         }
-        let dead = left <= u64::BITS && self.dead[link.to.index()] & (1 << (left - 1)) != 0;
-        !link.last && !dead && self.far[link.to.index()] < left
+        let dead = left <= u64::BITS && self.dead[to.index()] & (1 << (left - 1)) != 0;
+        // a chain that comes to a target earlier is a shorter one, and was looked for before
+        let leads = !backed.is_target(to) && !dead && self.far[to.index()] < left;
+        (!leads).then_some(LiteralId(to.0 + 1))
     }
 
     /// Whether a step holds no factor twice, and with what it needs nothing both ways.
