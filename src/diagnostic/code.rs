@@ -157,7 +157,7 @@ codes! {
     NotKnownHere "E0409" 4 "revision not understood"
         "The revision is whole, but it holds a word that is not known here. A newer version of because wrote it, and reads it.";
     NotKept "E0410" 4 "record that would not read back"
-        "Before a record is written its text is read back; this one would come back changed, so nothing was written. It is a fault of the software.";
+        "Before a record is written it is made sure that its text reads back; this one would come back changed, so nothing was written. It is a fault of the software.";
     NotEmpty "E0411" 4 "folder holds something else"
         "`because save` writes into an empty folder, or over what it wrote there before. It never writes over a file that somebody else made, nor over one that was changed since and says something that is not known.";
     CommandLine "E0501" 2 "command line not understood"

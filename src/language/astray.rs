@@ -123,7 +123,7 @@ impl Reader<'_> {
         let fault = Diagnostic::at(Code::NoSuchField, line.span(0, word.len()), message);
         if kind == RecordKind::Statement {
             if is_role(word) {
-                let name = &self.name;
+                let name = self.name.as_ref().map_or("NAME", crate::theory::Name::as_str);
                 return (!std::mem::replace(&mut self.table, true)).then(|| {
                     fault.label("a role of its own line").help(format!(
                         "a table of roles is a `cmoc`: write `cmoc {name}` instead of `statement {name}`"

@@ -49,7 +49,7 @@ pub(super) struct Chunk<'t> {
     pub header: Line<'t>,
     /// Its fields.
     pub fields: Vec<Line<'t>>,
-    /// The comments above it, blank lines among them included.
+    /// The comments above it, blank lines among them included; empty where there is none.
     pub above: Vec<Comment<'t>>,
     /// The comments in it.
     pub within: Vec<Comment<'t>>,
@@ -84,6 +84,8 @@ pub(super) fn cut_each<'t>(file: FileId, offset: usize, text: &'t str, mut each:
         file,
         chunks: Vec::new(),
         open: None,
+        pieces: Vec::new(),
+        fields: Vec::new(),
         pending: Vec::new(),
         diagnostics: Vec::new(),
         orphan_reported: false,
@@ -111,10 +113,6 @@ fn lines(offset: usize, text: &str) -> impl Iterator<Item = Physical<'_>> {
 struct Open<'t> {
     header: Physical<'t>,
     indent: Option<&'t str>,
-    /// The lines of all its fields, one field behind the other.
-    pieces: Vec<Piece<'t>>,
-    /// Where each field begins among them.
-    fields: Vec<usize>,
     above: Vec<Comment<'t>>,
     within: Vec<Comment<'t>>,
     end: usize,
@@ -124,6 +122,10 @@ struct Cutter<'t> {
     file: FileId,
     chunks: Vec<Chunk<'t>>,
     open: Option<Open<'t>>,
+    /// The lines of all fields of the open chunk, one field behind the other.
+    pieces: Vec<Piece<'t>>,
+    /// Where each field begins among them.
+    fields: Vec<usize>,
     /// Comments and blank lines of which it is not yet known what they belong to.
     pending: Vec<Comment<'t>>,
     diagnostics: Vec<Diagnostic>,
@@ -145,11 +147,12 @@ impl<'t> Cutter<'t> {
 
     fn header(&mut self, line: Physical<'t>) {
         self.close();
-        let above = std::mem::take(&mut self.pending);
+        let is_blank = self.pending.iter().all(|comment| comment.text.is_empty());
+        let above = if is_blank { Vec::new() } else { std::mem::take(&mut self.pending) };
+        self.pending.clear();
         let end = line.start + line.text.trim_end().len();
         self.orphan_reported = false;
-        let (pieces, fields, within) = (Vec::new(), Vec::new(), Vec::new());
-        self.open = Some(Open { header: line, indent: None, pieces, fields, above, within, end });
+        self.open = Some(Open { header: line, indent: None, above, within: Vec::new(), end });
     }
 
     fn indented(&mut self, line: Physical<'t>) {
@@ -175,19 +178,19 @@ impl<'t> Cutter<'t> {
             if piece.text.starts_with('#') {
                 open.within.push(Comment { start: piece.start, text: piece.text.trim_end() });
             } else {
-                open.fields.push(open.pieces.len());
-                open.pieces.push(piece);
+                self.fields.push(self.pieces.len());
+                self.pieces.push(piece);
                 open.end = end;
             }
             return;
         }
         let deeper = line.indent().starts_with(indent);
-        match open.fields.last() {
+        match self.fields.last() {
             Some(_) if deeper => {
                 if blank_before {
-                    open.pieces.push(Piece { start, text: "" });
+                    self.pieces.push(Piece { start, text: "" });
                 }
-                open.pieces.push(line.piece(line.indent().len()));
+                self.pieces.push(line.piece(line.indent().len()));
                 open.end = end;
             }
             _ => {
@@ -199,8 +202,8 @@ impl<'t> Cutter<'t> {
 
     fn close(&mut self) {
         let Some(open) = self.open.take() else { return };
-        let ends = open.fields.iter().skip(1).copied().chain([open.pieces.len()]);
-        let fields = open.fields.iter().zip(ends).map(|(from, to)| open.pieces.get(*from..to).unwrap_or_default());
+        let ends = self.fields.iter().skip(1).copied().chain([self.pieces.len()]);
+        let fields = self.fields.iter().zip(ends).map(|(from, to)| self.pieces.get(*from..to).unwrap_or_default());
         self.chunks.push(Chunk {
             header: Line::join(self.file, &[open.header.piece(0)]),
             fields: fields.map(|pieces| Line::join(self.file, pieces)).collect(),
@@ -209,6 +212,8 @@ impl<'t> Cutter<'t> {
             start: open.header.start,
             end: open.end,
         });
+        self.pieces.clear();
+        self.fields.clear();
     }
 
     fn span(&self, start: usize, end: usize) -> Span {

@@ -74,7 +74,7 @@ fn print_record(text: &mut String, record: &super::ast::Record, chunk: &Chunk<'_
             text.push('\n');
         }
     };
-    text.push_str(&print::header(&record.record));
+    print::print_header(text, &record.record);
     let width = print::width(&record.record);
     for (field, span) in record.record.fields.iter().zip(&record.field_spans) {
         write(text, span.start as usize);

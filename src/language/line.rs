@@ -19,7 +19,8 @@ pub(super) struct Line<'t> {
     text: Cow<'t, str>,
     /// The offset in the file that it begins at, and is a copy of from there on where `places` has nothing else.
     first: usize,
-    /// Pairs of an offset in `text` and the offset in the file from which it was copied, rising.
+    /// Pairs of an offset in `text` and the offset in the file from which it was copied, rising; up to the next pair, what
+    /// stands behind was copied from behind.
     places: Vec<(usize, usize)>,
     /// Where the lines behind the first begin in `text`.
     breaks: Vec<usize>,
@@ -30,16 +31,46 @@ pub(super) struct Line<'t> {
 impl<'t> Line<'t> {
     /// Joins pieces by single spaces, and by `\n` where an empty piece parts them.
     pub(super) fn join(file: FileId, pieces: &[Piece<'t>]) -> Line<'t> {
-        if let [piece] = pieces {
-            let body = piece.text.trim();
-            if !body.as_bytes().windows(2).any(|two| two == b"  ") && !body.contains('\t') {
-                let first = piece.start + (piece.text.len() - piece.text.trim_start().len());
-                let text = Cow::Borrowed(body);
-                return Line { file, text, first, places: Vec::new(), breaks: Vec::new(), tabs: Vec::new() };
-            }
+        let single = match pieces {
+            [piece] => Line::single(file, piece),
+            _ => None,
+        };
+        single.unwrap_or_else(|| Line::of_several(file, pieces))
+    }
+
+    /// Of one piece without tabs in which white space runs are one space, but for one behind the first word: that is how
+    /// fields are written.
+    fn single(file: FileId, piece: &Piece<'t>) -> Option<Line<'t>> {
+        let body = piece.text.trim();
+        let first = piece.start + (piece.text.len() - piece.text.trim_start().len());
+        let line = |text, places| Line { file, text, first, places, breaks: Vec::new(), tabs: Vec::new() };
+        if body.contains('\t') {
+            return None;
         }
-        let mut text = String::new();
-        let mut places = Vec::new();
+        let bytes = body.as_bytes();
+        let word = bytes.iter().position(|byte| *byte == b' ').unwrap_or(bytes.len());
+        let behind = body.get(word..)?;
+        let value = behind.trim_start_matches(' ');
+        if value.contains("  ") {
+            return None;
+        }
+        if behind.len() - value.len() < 2 {
+            return Some(line(Cow::Borrowed(body), Vec::new()));
+        }
+        if body.contains(['\u{B}', '\u{C}']) {
+            return None;
+        }
+        let mut text = String::with_capacity(word + 1 + value.len());
+        text.push_str(body.get(..word)?);
+        text.push(' ');
+        text.push_str(value);
+        let places = vec![(0, first), (word + 1, first + body.len() - value.len())];
+        Some(line(Cow::Owned(text), places))
+    }
+
+    fn of_several(file: FileId, pieces: &[Piece<'t>]) -> Line<'t> {
+        let mut text = String::with_capacity(pieces.iter().map(|piece| piece.text.len() + 1).sum());
+        let mut places: Vec<(usize, usize)> = Vec::new();
         let mut breaks = Vec::new();
         let mut tabs = Vec::new();
         let mut paragraph = false;
@@ -59,7 +90,11 @@ impl<'t> Line<'t> {
                 if piece.text.get(..at).is_some_and(|before| before.ends_with('\t')) {
                     tabs.push(text.len());
                 }
-                places.push((text.len(), piece.start + at));
+                let place = (text.len(), piece.start + at);
+                let goes_on = |(from, to): &(usize, usize)| place.0 - from == place.1.wrapping_sub(*to);
+                if !places.last().is_some_and(goes_on) {
+                    places.push(place);
+                }
                 text.push_str(word);
             }
         }

@@ -28,6 +28,7 @@ mod record;
 mod remedy;
 mod script;
 mod sentence;
+mod sure;
 mod told;
 mod values;
 mod version;
@@ -39,6 +40,7 @@ pub use large::parse_large;
 pub use print::{print, print_group};
 pub use question::{goes_on, parse_question, suggestion};
 pub use script::{Piece, cut_script};
+pub use sure::surely_reads_back;
 pub use version::VERSION;
 
 use crate::{diagnostic::Diagnostic, text::FileId, theory::Name};

@@ -14,24 +14,21 @@ use std::{cell::RefCell, ops::Range};
 
 /// Reads a value of that kind, if it is plain. There are no faults in it then.
 pub(super) fn value(reading: &mut Reading<'_, '_>, takes: Takes) -> Option<Value> {
+    let before = reading.references.len();
     let mut text = Text { text: reading.text(), at: 0 };
-    match takes {
-        Takes::Names(wanted) => {
-            let names = text.names()?;
-            text.is_over().then(|| Value::Names(refer(reading, names, wanted)))
-        }
-        Takes::Place => {
-            let names = text.names()?;
-            let at = if text.eat(" at ") { Some(text.quoted()?.to_owned()) } else { None };
-            text.is_over().then(|| Value::Place { names: refer(reading, names, Wanted::Source), at })
-        }
-        Takes::Literals(role) if role != Role::Actor => {
-            let literals = text.literals()?;
-            text.is_over().then(|| Value::Groups(group(reading, literals)))
-        }
-        Takes::Number => text.number().map(Value::Number),
-        _ => None,
+    let value = match takes {
+        Takes::Names(wanted) => text.names(reading, wanted).map(Value::Names),
+        Takes::Place => text.place(reading),
+        Takes::Literals(role) if role != Role::Actor => text.literals(reading).map(Value::Groups),
+        Takes::Number => return text.number().map(Value::Number),
+        _ => return None,
+    };
+    let value = value.filter(|_| text.is_over());
+    if value.is_none() {
+        // What the grammar reads instead refers to names of its own.
+        reading.references.truncate(before);
     }
+    value
 }
 
 /// The name and the label of a plain first line of a record, behind its word.
@@ -41,25 +38,6 @@ pub(super) fn header(text: &str) -> Option<(Range<usize>, Name, Option<&str>)> {
     let label = if text.eat(" ") { Some(text.quoted()?) } else { None };
     let name = name_of(text.text.get(at.clone())?);
     text.is_over().then_some((at, name, label))
-}
-
-fn refer(reading: &mut Reading<'_, '_>, names: Vec<(Range<usize>, NameOf)>, wanted: Wanted) -> Vec<NameOf> {
-    let one = |(at, name): (Range<usize>, NameOf)| {
-        let span = reading.span(at.start, at.end);
-        reading.references.push(Reference { span, name: name.clone(), wanted: Some(wanted) });
-        name
-    };
-    names.into_iter().map(one).collect()
-}
-
-fn group(reading: &mut Reading<'_, '_>, literals: Vec<(Range<usize>, Literal)>) -> Vec<Group> {
-    let one = |(at, literal): (Range<usize>, Literal)| {
-        let name = NameOf { name: literal.factor.clone(), number: None };
-        let span = reading.span(at.start, at.end);
-        reading.references.push(Reference { span, name, wanted: Some(Wanted::Factor) });
-        Group::single(literal)
-    };
-    literals.into_iter().map(one).collect()
 }
 
 /// A text that is read from the front.
@@ -98,17 +76,25 @@ impl<'t> Text<'t> {
         Some(at..self.at)
     }
 
-    fn names(&mut self) -> Option<Vec<(Range<usize>, NameOf)>> {
+    fn names(&mut self, reading: &mut Reading<'_, '_>, wanted: Wanted) -> Option<Vec<NameOf>> {
         let mut names = Vec::with_capacity(1);
         loop {
             let at = self.name()?;
             let name = name_of(self.text.get(at.clone())?);
             let number = if self.eat(".") { Some(self.ordinal()?) } else { None };
-            names.push((at.start..self.at, NameOf { name, number }));
+            let (span, name) = (reading.span(at.start, self.at), NameOf { name, number });
+            reading.references.push(Reference { span, name: name.clone(), wanted: Some(wanted) });
+            names.push(name);
             if !self.eat(", ") {
                 return Some(names);
             }
         }
+    }
+
+    fn place(&mut self, reading: &mut Reading<'_, '_>) -> Option<Value> {
+        let names = self.names(reading, Wanted::Source)?;
+        let at = if self.eat(" at ") { Some(self.quoted()?.to_owned()) } else { None };
+        Some(Value::Place { names, at })
     }
 
     fn ordinal(&mut self) -> Option<u32> {
@@ -120,8 +106,8 @@ impl<'t> Text<'t> {
         rest.get(..length).filter(|digits| ends && (1..=9).contains(&digits.len()))?.parse().ok()
     }
 
-    fn literals(&mut self) -> Option<Vec<(Range<usize>, Literal)>> {
-        let mut literals = Vec::with_capacity(2);
+    fn literals(&mut self, reading: &mut Reading<'_, '_>) -> Option<Vec<Group>> {
+        let mut groups = Vec::with_capacity(1);
         loop {
             let direction = if self.eat("-") {
                 Direction::Less
@@ -133,9 +119,11 @@ impl<'t> Text<'t> {
             };
             let at = self.name()?;
             let factor = name_of(self.text.get(at.clone())?);
-            literals.push((at, Literal { factor, direction }));
+            let (span, name) = (reading.span(at.start, at.end), NameOf { name: factor.clone(), number: None });
+            reading.references.push(Reference { span, name, wanted: Some(Wanted::Factor) });
+            groups.push(Group::single(Literal { factor, direction }));
             if !self.eat(", ") {
-                return Some(literals);
+                return Some(groups);
             }
         }
     }
@@ -158,7 +146,7 @@ impl<'t> Text<'t> {
 }
 
 /// How many names are remembered.
-const REMEMBERED: usize = 1 << 12;
+const REMEMBERED: usize = 1 << 15;
 
 /// A name as typed. Of names that a text speaks of again and again one copy is kept.
 fn name_of(typed: &str) -> Name {
@@ -176,7 +164,8 @@ fn name_of(typed: &str) -> Name {
     })
 }
 
-fn is_reserved(name: &str) -> bool {
+/// Whether a name is a word of the language.
+pub(super) fn is_reserved(name: &str) -> bool {
     Role::from_word(name).is_some() || ["or", "keeping"].iter().any(|word| word.eq_ignore_ascii_case(name))
 }
 

@@ -2,6 +2,10 @@
 
 use super::values::without_quotes;
 use crate::theory::{Code, Field, Group, Lead, Level, NameOf, Part, Record, Role, Run, Sentence, Value};
+use std::{
+    fmt::{self, Write},
+    iter,
+};
 
 /// The canonical text of a record, with a line end behind each line.
 ///
@@ -11,7 +15,8 @@ use crate::theory::{Code, Field, Group, Lead, Level, NameOf, Part, Record, Role,
 /// assert_eq!(language::print(&parsed.records[0].record), "cmoc a\n  context  +trust, -faith or +hope\n");
 /// ```
 pub fn print(record: &Record) -> String {
-    let mut text = header(record);
+    let mut text = String::with_capacity(LIKELY);
+    print_header(&mut text, record);
     let width = width(record);
     for field in &record.fields {
         print_field(&mut text, field, width);
@@ -19,17 +24,23 @@ pub fn print(record: &Record) -> String {
     text
 }
 
+/// The length of most records.
+const LIKELY: usize = 300;
+
 /// The first line of a record.
-pub(super) fn header(record: &Record) -> String {
-    let mut text = format!("{} {}", record.kind, record.name);
+pub(super) fn print_header(text: &mut String, record: &Record) {
+    text.push_str(record.kind.word());
+    text.push(' ');
+    text.push_str(record.name.as_str());
     if let Some(label) = &record.label {
-        text.push_str(&format!(" \"{label}\""));
+        text.push(' ');
+        between(text, '"', label, '"');
     }
     if let Some(counting) = record.counting {
-        text.push_str(&format!(" counting {}", counting.word()));
+        text.push_str(" counting ");
+        text.push_str(counting.word());
     }
     text.push('\n');
-    text
 }
 
 /// How wide the words of a record's fields are, the space behind them included.
@@ -56,116 +67,184 @@ fn opening(field: &Field) -> &str {
 /// One field, with its line end.
 pub(super) fn print_field(text: &mut String, field: &Field, width: usize) {
     let word = opening(field);
-    let pad = width.saturating_sub(word.chars().count()).max(1);
-    let value = match &field.value {
-        Value::Level(level) => print_level(level),
-        Value::Groups(groups) => print_groups(groups, field.word == Role::Actor.word()),
-        value => print_value(value),
-    };
     text.push_str("  ");
     text.push_str(word);
-    if !value.is_empty() {
-        text.push_str(&" ".repeat(pad));
-        text.push_str(&value);
+    let end = text.len();
+    let pad = width.saturating_sub(word.chars().count()).max(1);
+    text.extend(iter::repeat_n(' ', pad));
+    let start = text.len();
+    print_value(text, &field.value, field.word == Role::Actor.word());
+    if text.len() == start {
+        text.truncate(end);
     }
     text.push('\n');
 }
 
-fn print_value(value: &Value) -> String {
+/// A value; the literals of an actor are printed bare.
+fn print_value(text: &mut String, value: &Value, actor: bool) {
     match value {
-        Value::Names(names) => join(names),
-        Value::Place { names, at: None } => join(names),
-        Value::Place { names, at: Some(at) } => format!("{} at \"{at}\"", join(names)),
-        Value::Groups(groups) => print_groups(groups, false),
-        Value::Cell(sentence) => print_cell(sentence),
-        Value::Part { lead, sentence } if lead.ours && sentence.runs.is_empty() => "?".to_owned(),
-        Value::Part { sentence, .. } => paragraphs(&print_sentence(sentence)),
-        Value::Text(words) => paragraphs(&format!("\"{words}\"")),
-        Value::Texts(texts) => texts.iter().map(|text| short_text(text)).collect::<Vec<_>>().join(", "),
-        Value::Number(number) => number.to_string(),
-        Value::Date(text) | Value::Word(text) | Value::Question(text) => text.clone(),
-        Value::Roles(roles) => roles.iter().map(|role| role.word()).collect::<Vec<_>>().join(", "),
-        Value::Level(level) => print_level(level),
+        Value::Names(names) => print_names(text, names),
+        Value::Place { names, at } => {
+            print_names(text, names);
+            if let Some(at) = at {
+                text.push_str(" at ");
+                between(text, '"', at, '"');
+            }
+        }
+        Value::Groups(groups) => print_groups(text, groups, actor),
+        Value::Cell(sentence) => print_cell(text, sentence, actor),
+        Value::Part { lead, sentence } if lead.ours && sentence.runs.is_empty() => text.push('?'),
+        Value::Part { sentence, .. } => push_paragraphs(text, &print_sentence(sentence, false)),
+        Value::Text(words) => {
+            text.push('"');
+            push_paragraphs(text, words);
+            text.push('"');
+        }
+        Value::Texts(texts) => listed(text, texts, ", ", |text, one| print_short_text(text, one)),
+        Value::Number(number) => push(text, format_args!("{number}")),
+        Value::Date(word) | Value::Word(word) | Value::Question(word) => text.push_str(word),
+        Value::Roles(roles) => listed(text, roles, ", ", |text, role| text.push_str(role.word())),
+        Value::Level(level) => print_level(text, level),
     }
 }
 
-fn join(names: &[NameOf]) -> String {
-    names.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+fn push(text: &mut String, what: fmt::Arguments<'_>) {
+    // Writing to a text never fails.
+    let _ = text.write_fmt(what);
+}
+
+fn between(text: &mut String, open: char, inner: &str, close: char) {
+    text.push(open);
+    text.push_str(inner);
+    text.push(close);
+}
+
+fn listed<T>(text: &mut String, items: &[T], between: &str, mut print: impl FnMut(&mut String, &T)) {
+    for (at, item) in items.iter().enumerate() {
+        if at > 0 {
+            text.push_str(between);
+        }
+        print(text, item);
+    }
+}
+
+fn print_names(text: &mut String, names: &[NameOf]) {
+    listed(text, names, ", ", |text, NameOf { name, number }| {
+        text.push_str(name.as_str());
+        if let Some(number) = number {
+            push(text, format_args!(".{number}"));
+        }
+    });
 }
 
 /// A published cell stands in quotes where it has no code, or where its own words stand in quotes.
-fn print_cell(sentence: &Sentence) -> String {
-    let text = print_sentence(sentence);
-    let bare = sentence.codes().next().is_some() && without_quotes(&text).len() == text.len();
-    paragraphs(&if bare { text } else { format!("\"{text}\"") })
+fn print_cell(text: &mut String, sentence: &Sentence, actor: bool) {
+    let cell = print_sentence(sentence, actor);
+    if sentence.codes().next().is_some() && without_quotes(&cell).len() == cell.len() {
+        return push_paragraphs(text, &cell);
+    }
+    text.push('"');
+    push_paragraphs(text, &cell);
+    text.push('"');
 }
 
 /// A paragraph mark is a blank line, and what follows it stands deeper than the field.
-fn paragraphs(text: &str) -> String {
-    text.replace('\n', "\n\n      ")
+fn push_paragraphs(text: &mut String, words: &str) {
+    for (at, paragraph) in words.split('\n').enumerate() {
+        if at > 0 {
+            text.push_str("\n\n      ");
+        }
+        text.push_str(paragraph);
+    }
 }
 
-fn short_text(text: &str) -> String {
-    let straight = text.match_indices('"').any(|(at, _)| {
-        let rest = text[at + 1..].trim_start_matches(' ');
+fn print_short_text(text: &mut String, short: &str) {
+    let straight = short.match_indices('"').any(|(at, _)| {
+        let rest = short[at + 1..].trim_start_matches(' ');
         rest.is_empty() || rest.starts_with(',')
     });
-    if straight { format!("“{text}”") } else { format!("\"{text}\"") }
+    if straight { between(text, '“', short, '”') } else { between(text, '"', short, '"') }
 }
 
-fn print_level(level: &Level) -> String {
+fn print_level(text: &mut String, level: &Level) {
     match level.range {
-        None => String::new(),
-        Some((from, None)) => format!("from {from}"),
-        Some((from, Some(to))) if from == to => from.to_string(),
-        Some((from, Some(to))) => format!("{from} to {to}"),
+        None => {}
+        Some((from, None)) => push(text, format_args!("from {from}")),
+        Some((from, Some(to))) if from == to => push(text, format_args!("{from}")),
+        Some((from, Some(to))) => push(text, format_args!("{from} to {to}")),
     }
 }
 
 /// Groups with commas between them.
-fn print_groups(groups: &[Group], bare: bool) -> String {
-    groups.iter().map(|group| print_group(group, bare)).collect::<Vec<_>>().join(", ")
+fn print_groups(text: &mut String, groups: &[Group], bare: bool) {
+    listed(text, groups, ", ", |text, group| push_group(text, group, bare));
 }
 
 /// One group: alternatives with `or` between them, or `?`. An actor's literals are printed bare.
 pub fn print_group(group: &Group, bare: bool) -> String {
-    if group.is_unknown() {
-        return "?".to_owned();
-    }
-    let literal = |l: &crate::theory::Literal| if bare { l.factor.to_string() } else { l.to_string() };
-    group.literals.iter().map(literal).collect::<Vec<_>>().join(" or ")
+    let mut text = String::new();
+    push_group(&mut text, group, bare);
+    text
 }
 
-fn print_sentence(sentence: &Sentence) -> String {
+fn push_group(text: &mut String, group: &Group, bare: bool) {
+    if group.is_unknown() {
+        return text.push('?');
+    }
+    listed(text, &group.literals, " or ", |text, literal| {
+        if !bare {
+            text.push(literal.direction.sign());
+        }
+        text.push_str(literal.factor.as_str());
+    });
+}
+
+/// A sentence with its codes; those of an actor's cell, those that say `actor`, and what joins them have no direction.
+fn print_sentence(sentence: &Sentence, actor: bool) -> String {
     let mut text = String::new();
+    let mut before = actor;
     for run in &sentence.runs {
         match run {
-            Run::Words(words) => text.push_str(&escape(words)),
-            Run::Phrase { words, code } => text.push_str(&format!("[{}]({})", escape(words), print_code(code))),
+            Run::Words(words) => push_escaped(&mut text, words),
+            Run::Phrase { words, code } => {
+                text.push('[');
+                push_escaped(&mut text, words);
+                text.push_str("](");
+                let unsaid = if code.or { before } else { actor };
+                before = code.role.map_or(unsaid, |role| role == Role::Actor);
+                print_code(&mut text, code, before);
+                text.push(')');
+            }
         }
     }
     text
 }
 
-fn print_code(code: &Code) -> String {
+fn print_code(text: &mut String, code: &Code, bare: bool) {
     let mut parts = Vec::new();
     if let Some(role) = code.role {
-        parts.push(role.word().to_owned());
+        parts.push(role.word());
     }
     if code.or {
-        parts.push("or".to_owned());
+        parts.push("or");
     }
+    let mut groups = String::new();
     match (code.groups.as_slice(), code.role) {
-        ([], None) => parts.push("?".to_owned()),
+        ([], None) => groups.push('?'),
         ([], Some(_)) => {}
-        (groups, role) => parts.push(print_groups(groups, role == Some(Role::Actor))),
+        (of_code, _) => print_groups(&mut groups, of_code, bare),
     }
-    parts.join(" ")
+    if !groups.is_empty() {
+        parts.push(&groups);
+    }
+    listed(text, &parts, " ", |text, part| text.push_str(part));
 }
 
 /// Writes `\[` for each bracket that would otherwise be read as one that opens a phrase.
-fn escape(words: &str) -> String {
-    let mut text = String::with_capacity(words.len());
+fn push_escaped(text: &mut String, words: &str) {
+    if !words.contains('[') {
+        return text.push_str(words);
+    }
     for (at, c) in words.char_indices() {
         if c == '[' {
             let rest = &words[at + 1..];
@@ -177,5 +256,4 @@ fn escape(words: &str) -> String {
         }
         text.push(c);
     }
-    text
 }

@@ -36,13 +36,13 @@ pub(super) fn record(chunk: &Chunk<'_>, diagnostics: &mut Vec<Diagnostic>) -> Op
     };
     let mut reader = Reader {
         kind,
-        fields: Vec::new(),
-        spans: Vec::new(),
+        fields: Vec::with_capacity(chunk.fields.len()),
+        spans: Vec::with_capacity(chunk.fields.len()),
         references: Vec::new(),
         diagnostics,
         configurations: 0,
         coded: Vec::new(),
-        name: header.as_ref().map_or_else(|| "NAME".to_owned(), |header| header.name.to_string()),
+        name: header.as_ref().map(|header| header.name.clone()),
         table: false,
     };
     let alone = lone_if(kind, &chunk.fields);
@@ -76,9 +76,9 @@ const LONGEST: usize = 4 << 20;
 
 fn too_long(line: &Line<'_>) -> Option<Diagnostic> {
     let length = line.text().len();
-    let start = first_word(line.text()).len().min(40);
-    let start = (0..=start).rev().find(|at| line.text().is_char_boundary(*at)).unwrap_or(0);
     (length > LONGEST).then(|| {
+        let start = first_word(line.text()).len().min(40);
+        let start = (0..=start).rev().find(|at| line.text().is_char_boundary(*at)).unwrap_or(0);
         Diagnostic::at(Code::TooLong, line.span(0, start), format!("this line goes on for {} MB", length >> 20))
             .label(format!("{} MB at most", LONGEST >> 20))
             .help("perhaps a line end or a closing quotation mark is missing")
@@ -237,7 +237,7 @@ pub(super) struct Reader<'d> {
     /// The roles of the phrases coded in the present one, as far as they are told.
     pub coded: Vec<Option<Role>>,
     /// Its name, where its first line could be read.
-    pub name: String,
+    pub name: Option<Name>,
     /// Whether it was told that a table of roles stands in a statement.
     pub table: bool,
 }
@@ -319,7 +319,11 @@ impl Reader<'_> {
     }
 
     pub(super) fn absorb(&mut self, reading: Reading<'_, '_>) {
-        self.references.extend(reading.references);
+        if self.references.is_empty() {
+            self.references = reading.references;
+        } else {
+            self.references.extend(reading.references);
+        }
         self.diagnostics.extend(reading.diagnostics);
     }
 
@@ -328,8 +332,8 @@ impl Reader<'_> {
         if self.kind == RecordKind::Cmoc {
             let short =
                 [("c:", "context"), ("i:", "intervention"), ("a:", "actor"), ("m:", "mechanism"), ("o:", "outcome")];
-            let head = text.get(..2).unwrap_or_default().to_lowercase();
-            if let Some((_, word)) = short.iter().find(|(spelling, _)| *spelling == head) {
+            let head = text.get(..2).unwrap_or_default();
+            if let Some((_, word)) = short.iter().find(|(spelling, _)| spelling.eq_ignore_ascii_case(head)) {
                 return fields::find(self.kind, word).map(|spec| (spec, 2));
             }
         }

@@ -81,6 +81,7 @@ pub(super) fn sentence(
     let mut sentence = Sentence::default();
     let mut codes = Vec::new();
     let mut walk = Walk::into(Walk::over(pairs).take_if(Rule::sentence)?);
+    let mut before = role;
     while let Some(pair) = walk.take_any() {
         if pair.as_rule() == Rule::words {
             sentence.runs.push(Run::Words(unescape(pair.as_str())));
@@ -90,7 +91,8 @@ pub(super) fn sentence(
         let mut inside = Walk::into(pair);
         let words = inside.take_if(Rule::phrase_words).map(|words| unescape(words.as_str())).unwrap_or_default();
         let Some(pair) = inside.take_if(Rule::code) else { continue };
-        let code = code(reading, skip, pair, role);
+        let code = code(reading, skip, pair, (role, before));
+        before = code.role.or(if code.or { before } else { role });
         codes.push(Coded { span, code: code.clone() });
         sentence.runs.push(Run::Phrase { words, code });
     }
@@ -98,11 +100,17 @@ pub(super) fn sentence(
 }
 
 /// Reads a published cell of a `cmoc`.
-pub(super) fn cell(reading: &mut Reading<'_, '_>, skip: usize, text: &str) -> Option<Sentence> {
-    sentence(reading, skip, text, None).map(|(sentence, _)| sentence)
+pub(super) fn cell(reading: &mut Reading<'_, '_>, skip: usize, text: &str, role: Role) -> Option<Sentence> {
+    sentence(reading, skip, text, Some(role)).map(|(sentence, _)| sentence)
 }
 
-fn code(reading: &mut Reading<'_, '_>, skip: usize, pair: Pair<'_, Rule>, role: Option<Role>) -> Code {
+/// Reads a code that has the role `role` where it says none, or `before` where it joins the one before it.
+fn code(
+    reading: &mut Reading<'_, '_>,
+    skip: usize,
+    pair: Pair<'_, Rule>,
+    (role, before): (Option<Role>, Option<Role>),
+) -> Code {
     let mut code = Code { role: None, or: false, groups: Vec::new() };
     let mut walk = Walk::into(pair);
     if let Some(pair) = walk.take_if(Rule::role) {
@@ -110,7 +118,7 @@ fn code(reading: &mut Reading<'_, '_>, skip: usize, pair: Pair<'_, Rule>, role: 
     }
     code.or = walk.take_if(Rule::OR).is_some();
     if let Some(pair) = walk.take_if(Rule::groups) {
-        let role = code.role.or(role).unwrap_or(Role::Context);
+        let role = code.role.or(if code.or { before } else { role }).unwrap_or(Role::Context);
         code.groups = values::groups(reading, skip, pair, role);
     }
     if !code.or && code.groups.iter().all(Group::is_unknown) && code.groups.len() <= 1 {

@@ -329,7 +329,7 @@ fn literals(reading: &mut Reading<'_, '_>, role: Role) -> Option<Value> {
     if text.contains("](") || text.starts_with(['"', '“', '„', '«']) {
         let inner = without_quotes(text);
         let skip = inner.as_ptr() as usize - text.as_ptr() as usize;
-        return sentence::cell(reading, skip, inner).map(Value::Cell);
+        return sentence::cell(reading, skip, inner, role).map(Value::Cell);
     }
     let parsed = reading.parse(Rule::one_groups, Code::BadLiterals, "a factor with its direction, such as +trust,");
     let Some(mut walk) = parsed else {

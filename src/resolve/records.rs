@@ -14,7 +14,8 @@ use crate::{
         fields::{self, FieldSpec, Takes, Wanted},
     },
 };
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+use std::collections::hash_map::Entry;
 
 /// Records whose names were looked up.
 #[derive(Debug, Default)]
@@ -35,7 +36,7 @@ const LISTED: usize = 5;
 /// with its name. References may run forward. `unread` are the names of records that could not be read: what refers to
 /// them is not reported too.
 pub fn records(known: &Theory, new: &[ast::Record], unread: &[Name]) -> Resolved {
-    let diagnostics = check(known, new, unread);
+    let (diagnostics, _) = check(known, new, unread);
     let mut seen = HashSet::with_capacity(new.len());
     let first = new.iter().filter(|read| seen.insert(&read.record.name));
     Resolved { records: first.map(|read| read.record.clone()).collect(), diagnostics }
@@ -43,9 +44,8 @@ pub fn records(known: &Theory, new: &[ast::Record], unread: &[Name]) -> Resolved
 
 /// The same for records that are not needed any more as they were read, so that a large text is kept only once.
 pub fn into_records(known: &Theory, new: Vec<ast::Record>, unread: &[Name]) -> Resolved {
-    let diagnostics = check(known, &new, unread);
-    let mut names = HashSet::with_capacity(new.len());
-    if new.iter().all(|read| names.insert(&read.record.name)) {
+    let (diagnostics, once) = check(known, &new, unread);
+    if once {
         return Resolved { records: new.into_iter().map(|read| read.record).collect(), diagnostics };
     }
     let mut seen = HashSet::with_capacity(new.len());
@@ -53,18 +53,17 @@ pub fn into_records(known: &Theory, new: Vec<ast::Record>, unread: &[Name]) -> R
     Resolved { records: first.map(|read| read.record).collect(), diagnostics }
 }
 
-/// What is wrong with the names of new records.
-fn check(known: &Theory, new: &[ast::Record], unread: &[Name]) -> Vec<Diagnostic> {
+/// What is wrong with the names of new records, and whether each stands once.
+fn check(known: &Theory, new: &[ast::Record], unread: &[Name]) -> (Vec<Diagnostic>, bool) {
     let mut diagnostics = Vec::new();
-    let mut fresh: HashMap<&Name, Vec<&ast::Record>> = HashMap::with_capacity(new.len());
+    let mut fresh = Fresh::of(new.len());
     for record in new {
-        let same_name = fresh.entry(&record.record.name).or_default();
-        if let Some(first) = same_name.first() {
+        if let Some(first) = fresh.add(record) {
             diagnostics.extend(twice(record, first));
         }
-        same_name.push(record);
     }
     let look_up = LookUp { known, fresh: &fresh };
+    let unread = unread.iter().collect();
     let mut missing = Missing { unread, found: Vec::new(), at: HashMap::new() };
     for record in new {
         look_up.references(record, &mut missing, &mut diagnostics);
@@ -74,7 +73,44 @@ fn check(known: &Theory, new: &[ast::Record], unread: &[Name]) -> Vec<Diagnostic
     }
     diagnostics.extend(look_up.circles(new));
     diagnostics.extend(missing.report(&look_up));
-    diagnostics
+    (diagnostics, fresh.further.is_empty())
+}
+
+/// New records by name.
+struct Fresh<'a> {
+    first: HashMap<&'a Name, &'a ast::Record>,
+    /// Those of a name that stood before, in order.
+    further: HashMap<&'a Name, Vec<&'a ast::Record>>,
+}
+
+impl<'a> Fresh<'a> {
+    /// Room for so many.
+    fn of(count: usize) -> Fresh<'a> {
+        Fresh { first: HashMap::with_capacity(count), further: HashMap::new() }
+    }
+
+    /// Adds a record; gives the first one of its name where there is one already.
+    fn add(&mut self, record: &'a ast::Record) -> Option<&'a ast::Record> {
+        match self.first.entry(&record.record.name) {
+            Entry::Vacant(slot) => {
+                slot.insert(record);
+                None
+            }
+            Entry::Occupied(first) => {
+                self.further.entry(&record.record.name).or_default().push(record);
+                Some(first.get())
+            }
+        }
+    }
+
+    fn first(&self, name: &Name) -> Option<&'a ast::Record> {
+        self.first.get(name).copied()
+    }
+
+    fn further(&self, name: &Name) -> &[&'a ast::Record] {
+        // Hardly ever is there any.
+        if self.further.is_empty() { &[] } else { self.further.get(name).map_or(&[], Vec::as_slice) }
+    }
 }
 
 /// What there is to say of a name that stands a second time. Nothing where the same words stand in another file: folders
@@ -101,7 +137,7 @@ fn twice(record: &ast::Record, first: &ast::Record) -> Option<Diagnostic> {
 
 /// Names that stand for nothing, each with its places.
 struct Missing<'a> {
-    unread: &'a [Name],
+    unread: HashSet<&'a Name>,
     found: Vec<(&'a ast::Reference, Vec<Span>)>,
     at: HashMap<(&'a Name, &'static str), usize>,
 }
@@ -154,20 +190,20 @@ impl<'a> Missing<'a> {
 
 struct LookUp<'a> {
     known: &'a Theory,
-    fresh: &'a HashMap<&'a Name, Vec<&'a ast::Record>>,
+    fresh: &'a Fresh<'a>,
 }
 
 impl<'a> LookUp<'a> {
     fn get(&self, name: &Name) -> Option<&'a Record> {
-        let fresh = self.fresh.get(name).and_then(|same| same.first()).map(|ast| &ast.record);
+        let fresh = self.fresh.first(name).map(|ast| &ast.record);
         fresh.or_else(|| self.known.get(name).map(AsRef::as_ref))
     }
 
     fn all(&self) -> impl Iterator<Item = &'a Record> {
         let fresh = self.fresh;
-        let old =
-            self.known.records().map(AsRef::as_ref).filter(move |record: &&Record| !fresh.contains_key(&record.name));
-        old.chain(fresh.values().flatten().map(|ast| &ast.record))
+        let is_old = move |record: &&Record| !fresh.first.contains_key(&record.name);
+        let old = self.known.records().map(AsRef::as_ref).filter(is_old);
+        old.chain(fresh.first.values().chain(fresh.further.values().flatten()).map(|ast| &ast.record))
     }
 
     fn references(&self, record: &'a ast::Record, missing: &mut Missing<'a>, diagnostics: &mut Vec<Diagnostic>) {
@@ -177,9 +213,9 @@ impl<'a> LookUp<'a> {
                 missing.add(reference);
                 continue;
             };
-            let same_name = self.fresh.get(&name.name).map_or(&[][..], Vec::as_slice);
             let fits = |wanted: Wanted| {
-                wanted.accepts(found.kind) || same_name.iter().any(|ast| wanted.accepts(ast.record.kind))
+                let further = self.fresh.further(&name.name);
+                wanted.accepts(found.kind) || further.iter().any(|ast| wanted.accepts(ast.record.kind))
             };
             if let Some(wanted) = reference.wanted.filter(|wanted| !fits(*wanted)) {
                 let kind = found.kind;
@@ -189,7 +225,7 @@ impl<'a> LookUp<'a> {
                     format!("`{}` is {}", found.name, kind.with_article()),
                 )
                 .label(format!("{} is needed here", wanted.noun()));
-                let fault = match same_name.first() {
+                let fault = match self.fresh.first(&name.name) {
                     Some(at) => fault.related(at.name_span, "declared here"),
                     None => fault,
                 };
@@ -235,10 +271,9 @@ impl<'a> LookUp<'a> {
     /// Words of scales have to be levels of them.
     fn scales(&self, record: &ast::Record, diagnostics: &mut Vec<Diagnostic>) {
         for (field, span) in record.record.fields.iter().zip(&record.field_spans) {
-            let Some(spec) = fields::find(record.record.kind, field.word) else { continue };
-            let (Takes::Scale(name, otherwise), Value::Word(word)) = (spec.takes, &field.value) else {
-                continue;
-            };
+            let Value::Word(word) = &field.value else { continue };
+            let takes = fields::find(record.record.kind, field.word).map(|spec| spec.takes);
+            let Some(Takes::Scale(name, otherwise)) = takes else { continue };
             let scale = self.get(&Name::new(name)).filter(|record| record.kind == RecordKind::Scale);
             let levels: Vec<&str> = match scale {
                 Some(scale) => scale
@@ -271,9 +306,10 @@ impl<'a> LookUp<'a> {
     fn circles(&self, new: &'a [ast::Record]) -> Vec<Diagnostic> {
         let mut faults = Vec::new();
         let mut done: HashSet<&Name> = HashSet::new();
-        for record in new.iter().filter(|record| record.record.kind.is_factor()) {
+        let has_wider = |record: &&ast::Record| record.record.get("kind of").is_some();
+        for record in new.iter().filter(|record| record.record.kind.is_factor()).filter(has_wider) {
             let mut path: Vec<(&Name, Vec<&Name>)> = vec![(&record.record.name, self.wider(&record.record.name))];
-            let mut on_path: HashSet<&Name> = HashSet::from([&record.record.name]);
+            let mut on_path: HashSet<&Name> = HashSet::from_iter([&record.record.name]);
             while let Some((name, wider)) = path.last_mut() {
                 let name = *name;
                 match wider.pop() {
@@ -306,7 +342,7 @@ impl<'a> LookUp<'a> {
 
     fn circle(&self, circle: &[&Name]) -> Option<Diagnostic> {
         let (first, others) = circle.split_first()?;
-        let ast = circle.iter().find_map(|name| self.fresh.get(*name)?.first().copied())?;
+        let ast = circle.iter().find_map(|name| self.fresh.first(name))?;
         let at = ast.record.fields.iter().position(|field| field.word == "kind of");
         let span = at.and_then(|at| ast.field_spans.get(at)).copied().unwrap_or(ast.name_span);
         let by = match others {

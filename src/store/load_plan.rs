@@ -5,7 +5,8 @@ use crate::{
     language,
     theory::{Name, Record, RecordKind},
 };
-use std::{collections::HashSet, ops::ControlFlow, sync::Arc};
+use foldhash::HashSet;
+use std::{ops::ControlFlow, sync::Arc};
 
 /// How many absent records are named.
 const NAMED: usize = 20;

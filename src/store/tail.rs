@@ -31,7 +31,7 @@ impl Tail {
 
     /// The words that begin so.
     pub(super) fn words(&self, theory: &Theory, prefix: &str) -> BTreeSet<String> {
-        self.gathered(theory).0.beginning(prefix).map(str::to_owned).collect()
+        self.gathered(theory).0.beginning(prefix).into_iter().collect()
     }
 
     /// The records in which a word stands, by name.

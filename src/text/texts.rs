@@ -1,6 +1,7 @@
 //! The texts that were read, each with its name.
 
 use super::{FileId, Span};
+use std::cell::OnceCell;
 
 /// One text with the name that messages give it.
 #[derive(Debug, Clone)]
@@ -9,15 +10,19 @@ pub struct Text {
     pub name: String,
     /// The text itself.
     pub text: String,
-    /// Where its lines begin.
-    lines: Vec<u32>,
+    /// Where its lines begin, once that is asked for: of most texts it never is.
+    lines: OnceCell<Vec<u32>>,
 }
 
 impl Text {
     /// The line (from 1) that holds an offset, and where that line begins.
     pub fn line(&self, offset: usize) -> (usize, usize) {
-        let at = self.lines.partition_point(|start| *start as usize <= offset).max(1);
-        (at, self.lines.get(at - 1).map_or(0, |start| *start as usize))
+        let lines = self.lines.get_or_init(|| {
+            let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(breaks.filter_map(|(at, _)| u32::try_from(at + 1).ok())).collect()
+        });
+        let at = lines.partition_point(|start| *start as usize <= offset).max(1);
+        (at, lines.get(at - 1).map_or(0, |start| *start as usize))
     }
 }
 
@@ -31,10 +36,7 @@ impl Texts {
     /// Keeps a text and gives its number.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
         let id = FileId(u32::try_from(self.texts.len()).unwrap_or(u32::MAX));
-        let text = text.into();
-        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let lines = std::iter::once(0).chain(breaks.filter_map(|(at, _)| u32::try_from(at + 1).ok())).collect();
-        self.texts.push(Text { name: name.into(), text, lines });
+        self.texts.push(Text { name: name.into(), text: text.into(), lines: OnceCell::new() });
         id
     }
 
@@ -47,7 +49,7 @@ impl Texts {
     pub fn let_go(&mut self, id: FileId) {
         if let Some(text) = self.texts.get_mut(id.0 as usize) {
             text.text = String::new();
-            text.lines = vec![0];
+            text.lines = OnceCell::new();
         }
     }
 

@@ -14,6 +14,10 @@ impl Name {
     /// Takes a name as typed. The caller has checked its form; case is folded here, and what word processors put in the
     /// place of a hyphen.
     pub fn new(typed: &str) -> Name {
+        let plain = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+        if typed.bytes().all(plain) {
+            return Name(typed.into());
+        }
         if typed.chars().any(|c| c.is_uppercase() || Name::HYPHENS.contains(&c)) {
             Name(typed.to_lowercase().replace(Name::HYPHENS, "-").into())
         } else {

@@ -96,8 +96,7 @@ impl Record {
     }
 
     /// The values of a field, in the order given.
-    pub fn all(&self, word: &str) -> impl Iterator<Item = &Value> {
-        let word = word.to_owned();
+    pub fn all<'r>(&'r self, word: &'r str) -> impl Iterator<Item = &'r Value> {
         self.fields.iter().filter(move |field| field.word == word).map(|field| &field.value)
     }
 
@@ -108,12 +107,12 @@ impl Record {
 
     /// The names that a field gives, over all its lines.
     pub fn names(&self, word: &str) -> Vec<&NameOf> {
-        self.all(word)
-            .flat_map(|value| match value {
-                Value::Names(names) | Value::Place { names, .. } => names.as_slice(),
-                _ => &[],
-            })
-            .collect::<Vec<_>>()
+        let values = self.fields.iter().filter(|field| field.word == word).map(|field| &field.value);
+        let names = values.flat_map(|value| match value {
+            Value::Names(names) | Value::Place { names, .. } => names.as_slice(),
+            _ => &[],
+        });
+        names.collect()
     }
 
     /// The first value of a field, where it is a text, a word or a date.

@@ -38,30 +38,22 @@ pub trait Called {
     fn label(&self) -> Option<&str>;
 }
 
-impl Called for Record {
-    fn kind(&self) -> RecordKind {
-        self.kind
-    }
+macro_rules! called_by_its_fields {
+    ($($thing:ty),+) => {$(
+        impl Called for $thing {
+            fn kind(&self) -> RecordKind {
+                self.kind
+            }
 
-    fn name(&self) -> &Name {
-        &self.name
-    }
+            fn name(&self) -> &Name {
+                &self.name
+            }
 
-    fn label(&self) -> Option<&str> {
-        self.label.as_deref()
-    }
+            fn label(&self) -> Option<&str> {
+                self.label.as_deref()
+            }
+        }
+    )+};
 }
 
-impl Called for Titled {
-    fn kind(&self) -> RecordKind {
-        self.kind
-    }
-
-    fn name(&self) -> &Name {
-        &self.name
-    }
-
-    fn label(&self) -> Option<&str> {
-        self.label.as_deref()
-    }
-}
+called_by_its_fields!(Record, Titled);

@@ -13,7 +13,8 @@ use crate::{
     },
     theory::{Name, Record, RecordKind, Titled},
 };
-use std::collections::{BTreeMap, HashMap};
+use foldhash::HashMap;
+use std::collections::BTreeMap;
 
 /// The label of a record, and its other names.
 pub(super) type Titles = (Option<String>, Vec<String>);
@@ -55,8 +56,15 @@ impl Gathering {
     }
 
     fn change(&mut self, change: Change, text: &str, place: Place) {
-        let is_known = |name: &Name| self.last(name).is_some();
+        let mut before = None;
+        let is_known = |name: &Name| {
+            before = self.last(name).map(|version| version.digest);
+            before.is_some()
+        };
         let Some((name, happened)) = happened(&change, is_known) else { return };
+        if !matches!(change, Change::Put(_)) {
+            before = self.last(&name).map(|version| version.digest);
+        }
         let Some(told) = self.log.last_mut() else { return };
         told.tally.count(&happened);
         let (revision, how) = (told.revision, told.how);
@@ -64,7 +72,6 @@ impl Gathering {
         if let Happened::Renamed(to) | Happened::Merged(to) = &happened {
             self.aliases.insert(name.clone(), to.clone());
         }
-        let before = self.last(&name).map(|version| version.digest);
         if let Some(before) = before {
             self.state.remove(before);
         }

@@ -1,7 +1,8 @@
 //! The words of what is known, and the records in which each stands.
 
 use crate::theory::{Record, Value, fields};
-use std::{borrow::Cow, collections::HashMap};
+use foldhash::HashMap;
+use std::borrow::Cow;
 
 /// The words of a text, in lower case, in its order: letters and digits that stand together.
 ///
@@ -28,75 +29,155 @@ fn texts_of(record: &Record) -> impl Iterator<Item = Cow<'_, str>> {
 }
 
 fn each_word(text: &str, word: &mut String, mut each: impl FnMut(&str)) {
-    for part in text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()) {
-        word.clear();
-        if part.is_ascii() {
-            word.push_str(part);
-            word.make_ascii_lowercase();
-        } else {
-            word.extend(part.chars().flat_map(char::to_lowercase));
+    if text.is_ascii() {
+        let of_word = |byte: &u8| byte.is_ascii_alphanumeric();
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(skipped) = bytes.get(at..).and_then(|rest| rest.iter().position(of_word)) {
+            let start = at + skipped;
+            let rest = bytes.get(start..).unwrap_or_default();
+            at = start + rest.iter().position(|byte| !of_word(byte)).unwrap_or(rest.len());
+            each(lower(text.get(start..at).unwrap_or_default(), word));
         }
-        each(word);
+        return;
+    }
+    for part in text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()) {
+        each(lower(part, word));
     }
 }
 
+/// A word in lower case; most are so already.
+fn lower<'w>(part: &'w str, word: &'w mut String) -> &'w str {
+    if part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
+        return part;
+    }
+    word.clear();
+    if part.is_ascii() {
+        word.push_str(part);
+        word.make_ascii_lowercase();
+    } else {
+        word.extend(part.chars().flat_map(char::to_lowercase));
+    }
+    word
+}
+
 /// In which records each word stands, while it is gathered. Records come by rising numbers.
+///
+/// A large text has ten million words, and each is looked up: so most lie beside their numbers, not behind a pointer.
 #[derive(Debug, Default)]
 pub(in crate::store) struct Words {
-    postings: HashMap<Box<str>, Postings>,
+    short: HashMap<Short, Postings>,
+    long: HashMap<Box<str>, Postings>,
     word: String,
 }
+
+/// A word of at most 16 bytes, filled up with zeros, which stand in no word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Short(u128);
+
+impl Short {
+    fn of(word: &str) -> Option<Short> {
+        let mut bytes = [0; size_of::<u128>()];
+        bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+        Some(Short(u128::from_le_bytes(bytes)))
+    }
+
+    fn word(self) -> Box<str> {
+        let bytes = self.0.to_le_bytes();
+        let word = bytes.split(|byte| *byte == 0).next().unwrap_or_default();
+        std::str::from_utf8(word).unwrap_or_default().into()
+    }
+}
+
+/// How many bytes of postings stand beside the word.
+const LAST: usize = 19;
 
 /// The numbers of the records in which a word stands, each as its distance from the one before: seven bits a byte, the
 /// lowest first.
 #[derive(Debug, Default)]
 struct Postings {
     bytes: Vec<u8>,
-    last: Option<u32>,
+    /// The bytes behind those, and how many they are.
+    last: [u8; LAST],
+    held: u8,
+    /// The number that comes behind the last one at the earliest; 0 where there is none yet.
+    next: u32,
 }
 
 impl Postings {
     fn add(&mut self, number: u32) {
-        if self.last == Some(number) {
+        if number < self.next {
             return;
         }
-        let mut distance = number - self.last.unwrap_or(0);
+        let mut distance = number - self.next.saturating_sub(1);
         while distance >= 0x80 {
-            self.bytes.push(distance as u8 | 0x80);
+            self.push(distance as u8 | 0x80);
             distance >>= 7;
         }
-        self.bytes.push(distance as u8);
-        self.last = Some(number);
+        self.push(distance as u8);
+        self.next = number.saturating_add(1);
+    }
+
+    fn push(&mut self, byte: u8) {
+        if usize::from(self.held) == LAST {
+            self.bytes.extend_from_slice(&self.last);
+            self.held = 0;
+        }
+        if let Some(free) = self.last.get_mut(usize::from(self.held)) {
+            *free = byte;
+            self.held += 1;
+        }
+    }
+
+    fn into_bytes(self) -> Vec<u8> {
+        let mut bytes = self.bytes;
+        bytes.extend_from_slice(self.last.get(..usize::from(self.held)).unwrap_or_default());
+        bytes
+    }
+
+    fn numbers(&self) -> Vec<u32> {
+        let last = self.last.get(..usize::from(self.held)).unwrap_or_default();
+        from_bytes(&[&self.bytes, last].concat()).unwrap_or_default()
     }
 }
 
 impl Words {
     /// Adds the words of a record.
     pub(in crate::store) fn add(&mut self, number: u32, record: &Record) {
-        let postings = &mut self.postings;
+        let Words { short, long, word } = self;
         for text in texts_of(record) {
-            each_word(&text, &mut self.word, |word| match postings.get_mut(word) {
-                Some(postings) => postings.add(number),
-                None => postings.entry(word.into()).or_default().add(number),
+            each_word(&text, word, |word| match Short::of(word) {
+                Some(word) => short.entry(word).or_default().add(number),
+                None => match long.get_mut(word) {
+                    Some(postings) => postings.add(number),
+                    None => long.entry(word.into()).or_default().add(number),
+                },
             });
         }
     }
 
     /// The words in order, each with its numbers.
     pub(in crate::store) fn sorted(self) -> impl Iterator<Item = (Box<str>, Vec<u32>)> {
-        let mut words: Vec<_> = self.postings.into_iter().collect();
+        let short = self.short.into_iter().map(|(word, postings)| (word.word(), postings));
+        let mut words: Vec<_> = short.chain(self.long).collect();
         words.sort_unstable_by(|one, other| one.0.cmp(&other.0));
-        words.into_iter().map(|(word, postings)| (word, from_bytes(&postings.bytes).unwrap_or_default()))
+        words.into_iter().map(|(word, postings)| (word, from_bytes(&postings.into_bytes()).unwrap_or_default()))
     }
 
     /// The words that begin so.
-    pub(in crate::store) fn beginning<'w>(&'w self, prefix: &'w str) -> impl Iterator<Item = &'w str> {
-        self.postings.keys().map(AsRef::as_ref).filter(move |word: &&str| word.starts_with(prefix))
+    pub(in crate::store) fn beginning(&self, prefix: &str) -> Vec<String> {
+        let short = self.short.keys().filter(|word| word.0.to_le_bytes().starts_with(prefix.as_bytes()));
+        let long = self.long.keys().filter(|word| word.starts_with(prefix)).cloned();
+        short.map(|word| word.word()).chain(long).map(String::from).collect()
     }
 
     /// The numbers of the records in which a word stands.
     pub(in crate::store) fn numbers(&self, word: &str) -> Vec<u32> {
-        self.postings.get(word).and_then(|postings| from_bytes(&postings.bytes)).unwrap_or_default()
+        let postings = match Short::of(word) {
+            Some(short) => self.short.get(&short),
+            None => self.long.get(word),
+        };
+        postings.map(Postings::numbers).unwrap_or_default()
     }
 }
 
@@ -104,7 +185,7 @@ impl Words {
 pub(super) fn to_bytes(numbers: &[u32]) -> Vec<u8> {
     let mut postings = Postings::default();
     numbers.iter().for_each(|number| postings.add(*number));
-    postings.bytes
+    postings.into_bytes()
 }
 
 /// Reads them back.
@@ -130,11 +211,35 @@ mod tests {
 
     #[test]
     fn numbers_come_back() {
-        for numbers in [vec![], vec![0], vec![0, 1, 127, 128, 300, 70_000], vec![u32::MAX]] {
+        for numbers in [
+            vec![],
+            vec![0],
+            vec![0, 1, 127, 128, 300, 70_000],
+            vec![u32::MAX],
+            (0..100u32).map(|n| n * n).collect::<Vec<u32>>(),
+        ] {
             assert_eq!(from_bytes(&to_bytes(&numbers)).as_ref(), Some(&numbers));
         }
         assert_eq!(from_bytes(&[0x80]), None);
         assert_eq!(from_bytes(&[0xff; 8]), None);
+    }
+
+    #[test]
+    fn words_of_any_length_are_found_again() {
+        let label = "a abcdefghijklmno abcdefghijklmnop abcdefghijklmnopq éééééééé éééééééé1";
+        let text = format!("theme t \"{label}\"\n\ntheme u \"a abcdefghijklmnopq\"\n");
+        let mut words = Words::default();
+        for (number, read) in (0..).zip(language::parse_records(FileId(0), &text).records) {
+            words.add(number, &read.record);
+        }
+        for word in label.split(' ') {
+            let both = ["a", "abcdefghijklmnopq"].contains(&word);
+            assert_eq!(words.numbers(word), if both { vec![0, 1] } else { vec![0] }, "{word}");
+        }
+        assert!(words.numbers("abcdefghijklmn").is_empty());
+        assert_eq!(words.beginning("é").len(), 2);
+        let sorted: Vec<Box<str>> = words.sorted().map(|(word, _)| word).collect();
+        assert_eq!(sorted.join(" "), label);
     }
 
     #[test]

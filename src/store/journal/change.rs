@@ -84,8 +84,12 @@ fn line_of(fault: &Diagnostic, text: &str) -> u64 {
     text.bytes().take(start).filter(|byte| *byte == b'\n').count() as u64
 }
 
-/// Whether a change's text, as printed, gives the same change again and nothing else.
+/// Whether a change's text, as printed, gives the same change again and nothing else. It is read only where that is not
+/// sure anyway.
 pub(super) fn reads_back(change: &Change, text: &str) -> bool {
+    if matches!(change, Change::Put(record) if language::surely_reads_back(record)) {
+        return true;
+    }
     let columns_kept = text.lines().skip(1).all(|line| line.is_empty() || line.starts_with(' '));
     columns_kept && text.ends_with('\n') && read(text).as_ref() == Ok(change)
 }
