@@ -2,10 +2,9 @@
 
 use super::LiteralId;
 use crate::theory::Role;
-use serde::{Deserialize, Serialize};
 
 /// One configuration.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ConfigurationRow {
     /// The statement or `cmoc`.
     pub claim: u32,
@@ -22,7 +21,7 @@ pub struct ConfigurationRow {
 }
 
 /// One group of a configuration.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct GroupRow {
     /// The role that it stands in.
     pub role: Role,
@@ -30,6 +29,14 @@ pub struct GroupRow {
     pub condition: bool,
     /// Whether it is one of the mechanisms.
     pub mechanism: bool,
+}
+
+impl GroupRow {
+    /// Whether it stands in a role as questions ask for it: a reasoning is a mechanism too, and so is a resource beside an
+    /// intervention.
+    pub fn stands_as(&self, role: Role) -> bool {
+        self.role == role || (role == Role::Mechanism && self.mechanism)
+    }
 }
 
 /// A group with its literals.

@@ -1,9 +1,10 @@
 //! What an unknown name may have meant.
 
+use super::sentence::stem;
 use crate::{
     diagnostic::{Code, Diagnostic, nearest},
     text::Span,
-    theory::{Called, fields::Wanted},
+    theory::{Called, Record, fields::Wanted},
 };
 
 /// The names of records of the wanted kind that are near a name: by spelling, else by a word of their name or label.
@@ -43,6 +44,29 @@ fn by_words<C: Called>(known: &[&C], typed: &str) -> Vec<String> {
     found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
     let most = found.first().map_or(0, |(shared, _)| *shared);
     found.into_iter().take_while(|(shared, _)| *shared == most).take(5).map(|(_, name)| name.to_owned()).collect()
+}
+
+/// Whether a record may be put in the place of what was typed without asking: all the words that were typed stand in its
+/// name or label, or it is spelled so.
+pub(super) fn is_meant(record: &Record, typed: &str) -> bool {
+    const HUNG_ON: usize = 3;
+    let own = format!("{} {}", record.name, record.label.as_deref().unwrap_or_default()).to_lowercase();
+    let own: Vec<&str> = own.split(|c: char| !c.is_alphanumeric()).collect();
+    let stands = |word: &str| {
+        let begins = |own: &&str| own.starts_with(word) && own.len() - word.len() <= HUNG_ON;
+        word.chars().count() >= 4 && own.iter().any(|own| stem(own) == stem(word) || begins(own))
+    };
+    let typed = typed.to_lowercase();
+    is_spelled(record, &typed)
+        || typed.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).all(stands)
+}
+
+/// Whether the name or a title of a record is spelled nearly as what was typed: one slip, or one in five letters.
+pub(super) fn is_spelled(record: &Record, typed: &str) -> bool {
+    let typed = typed.to_lowercase();
+    let slips = (typed.chars().count() / 5).max(1);
+    let near = |called: &str| strsim::damerau_levenshtein(&typed, &called.to_lowercase()) <= slips;
+    near(record.name.as_str()) || record.titles().any(near)
 }
 
 /// The fault for a name that stands for nothing.

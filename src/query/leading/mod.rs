@@ -130,7 +130,7 @@ fn standing(
     let mut stands: BTreeMap<LiteralId, Vec<u32>> = BTreeMap::new();
     for configuration in among {
         for group in known.graph.groups(configuration) {
-            let fits = role.map_or(group.row.role != Role::Actor, |role| group.row.role == role);
+            let fits = role.map_or(group.row.role != Role::Actor, |role| group.row.stands_as(role));
             for literal in group.literals.iter().filter(|_| fits) {
                 let all = stands.entry(*literal).or_default();
                 if all.last() != Some(&configuration) {
@@ -143,7 +143,7 @@ fn standing(
         stands.into_iter().map(|(literal, all)| (literal, all.into())).collect();
     if let Some(mentioning) = &clauses.mentioning {
         stands.retain(|literal, all| {
-            let row = FactorRow { factor: literal.factor(), stands: Vec::new(), configurations: all.to_vec() };
+            let row = FactorRow { factor: literal.factor(), configurations: all.to_vec(), ..FactorRow::default() };
             match mentioning {
                 Mentioning::Words(words) => row.record(known).is_some_and(|record| mentions_words(record, words)),
                 Mentioning::Factor(end) => mentions_factor(known, &row, &literals_of(known.graph, end)),
