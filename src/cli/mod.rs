@@ -8,8 +8,9 @@ mod words;
 
 use crate::{
     diagnostic::Diagnostic,
-    files, repl,
+    files, render, repl,
     session::{self, Load, Response, Session, Settings},
+    text::Texts,
 };
 use arguments::{Arguments, Command};
 use clap::{CommandFactory, Parser};
@@ -47,7 +48,35 @@ fn parse(words: &[OsString]) -> Result<Arguments, Response> {
 }
 
 impl Arguments {
-    fn settings(&self) -> Settings {
+    /// The settings that were chosen for good, where no option says otherwise, and the faults of their file. Only the
+    /// author holds where no terminal is written to: what a script gets does not depend on whose machine it is.
+    fn settings(&self) -> (Settings, Option<Response>) {
+        let mut settings = self.own_settings();
+        let file = set("BECAUSE_SETTINGS").map(PathBuf::from);
+        let file = file.or_else(|| Some(repl::own_folder()?.join("settings"))).filter(|file| file.is_file());
+        let Some(file) = file else { return (settings, None) };
+        let mut texts = Texts::default();
+        let mut read = files::read(&[file], &mut texts);
+        let mut chosen = settings.clone();
+        for file in &read.files {
+            let text = texts.get(file.id).map_or("", |text| text.text.as_str());
+            read.diagnostics.extend(chosen.choose(file.id, text));
+        }
+        if self.author.is_none() && set("BECAUSE_AUTHOR").is_none() {
+            settings.author.clone_from(&chosen.author);
+        }
+        if std::io::stdout().is_terminal() {
+            let Settings { wide, pager, timer, .. } = chosen;
+            settings = Settings { wide, pager, timer, format: self.format.or(chosen.format), ..settings };
+            if self.color.is_none() {
+                (settings.out.colour, settings.err.colour) = (chosen.out.colour, chosen.err.colour);
+            }
+        }
+        let faults = render::diagnostics(&read.diagnostics, &texts, &settings.err);
+        (settings, Some(faults).filter(|faults| !faults.is_empty()).map(Response::remark))
+    }
+
+    fn own_settings(&self) -> Settings {
         Settings {
             format: self.format,
             out: page_of(&std::io::stdout(), self.width, self.color),
@@ -66,7 +95,10 @@ impl Arguments {
     }
 
     fn run(self, output: &mut Output) -> u8 {
-        let settings = self.settings();
+        let (settings, faults) = self.settings();
+        if let Some(faults) = faults {
+            let _ = output.give(faults);
+        }
         let at_prompt = self.command.is_none() && std::io::stdin().is_terminal();
         let stop = at_prompt.then(repl::interrupted);
         let mut session = Session::new(Settings { stop, terminal: at_prompt, ..settings.clone() });

@@ -137,7 +137,7 @@ codes! {
     NoSuchRow "E0309" 3 "no such row"
         "`because N` opens the trail of row N of the last answer.";
     NoSuchCommand "E0310" 3 "unknown command"
-        "Words with a dot are commands of the terminal.";
+        "Words with a dot are commands of the terminal. The file of settings has a line for each setting, such as `pager off`.";
     Missing "E0401" 4 "no such file or folder"
         "Nothing lies at this path.";
     Unreadable "E0402" 4 "cannot be read"

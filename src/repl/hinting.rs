@@ -89,16 +89,18 @@ fn question(question: &str) -> Option<Hint> {
         return None;
     }
     let expected = language::expected(&format!("{question} "));
-    if let ([only], []) = (expected.words.as_slice(), expected.slots.as_slice())
-        && !typed
-    {
-        return Some(Hint { word: String::new(), form: (*only).to_owned() });
-    }
-    let whole = expected.words;
     let begun = language::expected(&probe).words;
-    left_of(&whole_form(verb), question, &|word| {
-        (whole.is_empty() && begun.is_empty()) || whole.contains(&word) || begun.contains(&word)
-    })
+    let hint = left_of(&whole_form(verb), question, &|word| {
+        (expected.words.is_empty() && begun.is_empty()) || expected.words.contains(&word) || begun.contains(&word)
+    });
+    match (expected.words.as_slice(), expected.slots.as_slice(), hint) {
+        // The form does not show every word that has to follow.
+        ([only], [], hint) if !typed && !hint.as_ref().is_some_and(|hint| hint.form.starts_with(only)) => {
+            let behind = hint.map(|hint| format!(" {}", hint.form)).unwrap_or_default();
+            Some(Hint { word: String::new(), form: format!("{only}{behind}") })
+        }
+        (.., hint) => hint,
+    }
 }
 
 /// Whether a word, whole or begun, can stand behind a text.
@@ -240,6 +242,7 @@ mod tests {
         assert!(shown("find mechanisms leading to ").starts_with("FACTOR, wanted outcomes or unwanted outcomes "));
         assert!(shown("find mechanisms leading to tru").starts_with(" [from FACTOR or SOURCE]"));
         assert_eq!(shown("find mechanisms leading trust"), "");
-        assert_eq!(shown("find contexts leading to unwanted "), "outcomes");
+        assert!(shown("find contexts leading to unwanted ").starts_with("outcomes"));
+        assert!(shown("paths from trust ").starts_with("to FACTOR [within N steps] ["));
     }
 }

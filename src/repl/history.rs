@@ -42,8 +42,9 @@ fn file_of(knowledge_base: Option<&Path>) -> String {
     format!("{name}-{place:016x}")
 }
 
-/// `$XDG_DATA_HOME/because`, or where the system keeps such data.
-fn folder() -> Option<PathBuf> {
+/// The folder of what belongs to the person and to no knowledge base: `$XDG_DATA_HOME/because`, or where the system keeps
+/// such data; none where it has no place for it.
+pub fn folder() -> Option<PathBuf> {
     let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let data = set("XDG_DATA_HOME").filter(|path| path.is_absolute());
     let data = data.or_else(|| if cfg!(windows) { set("APPDATA") } else { None });

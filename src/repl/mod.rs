@@ -18,6 +18,8 @@ mod painting;
 mod place;
 mod waiting;
 
+pub use history::folder as own_folder;
+
 pub use completing::{Candidate, Candidates, candidates};
 pub use hinting::{Hint, hint};
 pub use painting::{Paint, paint};

@@ -5,6 +5,7 @@
 
 mod asking;
 mod checking;
+mod chosen;
 mod command;
 mod commands;
 mod difference;

@@ -141,8 +141,9 @@ fn control_c_stops_a_question_and_keeps_the_session() {
     terminal.shows("", PROMPT);
     terminal.shows(&format!(".pager off{ENTER}"), "at once");
     terminal.keys(&format!("paths from f0 to f1 within 30 steps{ENTER}"));
-    std::thread::sleep(std::time::Duration::from_millis(700));
+    terminal.shows("", "still looking; Ctrl-C stops it");
     terminal.shows(CTRL_C, "stopped");
+    assert!(!terminal.text().contains("still looking"), "{}", terminal.text());
     terminal.shows(&format!("count factors{ENTER}"), "40");
 }
 
@@ -156,7 +157,7 @@ fn what_is_taller_than_the_screen_is_paged() {
     let Some(terminal) = Terminal::start(folder.path(), (14, 80), &["--load", "garden.because"]) else { return };
     terminal.shows("", PROMPT);
     terminal.keys(&format!(".help{ENTER}"));
-    terminal.wait("the first page", |screen| screen.trim_end().ends_with(':') && screen.contains("Questions"));
+    terminal.wait("the first page", |screen| screen.contains("q goes back") && screen.contains("Ask ("));
     terminal.shows("G", "`explain statement`");
     terminal.keys("q");
     terminal.wait("the prompt", |screen| screen.trim_end().ends_with(PROMPT.trim_end()));
@@ -177,4 +178,49 @@ fn a_first_start_says_how_to_begin() {
     }
     terminal.keys(&format!(".quit{ENTER}"));
     assert_eq!(terminal.ends(), Some(0));
+}
+
+#[test]
+fn a_list_that_is_too_long_says_how_much_it_leaves_out() {
+    let folder = folder();
+    let mut text = String::new();
+    for n in 100..140 {
+        writeln!(text, "factor thing-{n} \"The thing number {n}\"\n").unwrap();
+    }
+    fs::write(folder.path().join("many.because"), text).unwrap();
+    let Some(terminal) = Terminal::start(folder.path(), (24, 80), &["--load", "many.because"]) else { return };
+    terminal.shows("", PROMPT);
+    terminal.shows(&format!("show thing{TAB}{TAB}"), "and 21 more: the next letters narrow them down");
+    assert!(terminal.text().contains("thing-118  The thing number 118"), "{}", terminal.text());
+    assert!(!terminal.text().contains("thing-119"), "{}", terminal.text());
+    terminal.shows(&format!("-13{TAB}{TAB}"), "thing-139  The thing number 139");
+}
+
+#[test]
+fn an_open_bracket_and_an_unknown_name_are_set_off_while_they_are_typed() {
+    let folder = folder();
+    let Some(terminal) = garden(folder.path()) else { return };
+    terminal.shows(&format!("statement s{ENTER}If [a plot](+plot-close-by"), "(+plot-close-by");
+    let red = vt100::Color::Idx(1);
+    terminal.wait("the open bracket in red", |_| terminal.colour_of("(+plot") == Some(red));
+    terminal.shows(") and [x](+nobody)", "(+nobody)");
+    terminal.wait("the bracket as the others", |_| terminal.colour_of("(+plot") == Some(vt100::Color::Default));
+    assert_eq!(terminal.colour_of("+plot-close-by"), Some(vt100::Color::Idx(2)));
+    assert!(terminal.is_underlined("+nobody"));
+}
+
+#[test]
+fn a_mistake_in_a_record_is_told_with_how_to_mend_it() {
+    let folder = folder();
+    let Some(terminal) = garden(folder.path()) else { return };
+    terminal
+        .keys(&format!("statement s{ENTER}If [a plot](+plot-close-by){ENTER}then [they come](+visit){ENTER}{ENTER}"));
+    terminal.shows("", "near: `visits`");
+    terminal.shows("", "The arrow up brings back what was typed, to be mended.");
+    terminal.shows(UP, "because> statement s\nIf [a plot](+plot-close-by)\nthen [they come](+visit)");
+    // The cursor stands behind the last bracket.
+    terminal.keys("\u{1b}[D");
+    terminal.shows("s", "(+visits)");
+    terminal.keys(&format!("\u{1b}[F{ENTER}{ENTER}"));
+    terminal.shows("", "1 record added");
 }

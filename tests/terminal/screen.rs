@@ -94,6 +94,29 @@ impl Terminal {
         })
     }
 
+    /// The colour in which the last such text on the screen begins.
+    pub(crate) fn colour_of(&self, text: &str) -> Option<vt100::Color> {
+        self.cell_of(text).map(|cell| cell.fgcolor())
+    }
+
+    /// Whether the last such text on the screen begins underlined.
+    pub(crate) fn is_underlined(&self, text: &str) -> bool {
+        self.cell_of(text).is_some_and(|cell| cell.underline())
+    }
+
+    /// The cell in which the last such text on the screen begins.
+    fn cell_of(&self, text: &str) -> Option<vt100::Cell> {
+        let parser = self.screen.lock().expect("the screen");
+        let screen = parser.screen();
+        let (rows, columns) = screen.size();
+        (0..rows.get()).rev().find_map(|row| {
+            let line: Vec<_> = (0..columns.get()).filter_map(|column| screen.cell(row, column)).collect();
+            let shown: Vec<String> = line.iter().map(|cell| cell.contents().to_owned()).collect();
+            let at = (0..shown.len()).rev().find(|at| shown[*at..].concat().starts_with(text))?;
+            Some(line[at].clone())
+        })
+    }
+
     /// Waits until the screen is as wanted.
     pub(crate) fn wait(&self, what: &str, wanted: impl Fn(&str) -> bool) {
         let until = Instant::now() + PATIENCE;
