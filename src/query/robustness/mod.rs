@@ -15,7 +15,7 @@ mod units;
 use super::{
     Budget,
     budget::{Ended, Purse},
-    chain::{Chain, Search, Steps, backward},
+    chain::{Chain, Distances, Search, Steps},
     ends::{self, Ends},
     live::{Live, Scope},
     notes,
@@ -132,8 +132,8 @@ impl Walk<'_> {
     /// The chains from one of `roots` to one of `targets`, by length, then by names.
     fn chains(&mut self, roots: &[LiteralId], targets: &[LiteralId], purse: &mut Purse<'_>) -> Vec<Chain> {
         let factors = u32::try_from(self.steps.graph.factors.len()).unwrap_or(u32::MAX);
-        let distances = backward(self.steps, targets, self.within, false);
-        let mut search = Search::new(self.steps, &distances, false, roots);
+        let distances = Distances::to(self.steps, targets, false);
+        let mut search = Search::new(self.steps, distances, false, roots);
         let mut chains = Vec::new();
         for length in 1..=self.within.min(factors) {
             let mut longer = false;
