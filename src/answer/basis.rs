@@ -2,6 +2,7 @@
 
 use super::{Derivation, Lacking, Routes};
 use crate::theory::{ConfigurationId, Literal, NameOf};
+use std::sync::Arc;
 
 /// What a row rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,10 +16,10 @@ pub enum Basis {
         /// The configurations.
         stands_in: Vec<ConfigurationId>,
     },
-    /// A chain of configurations.
-    Chain(Vec<Step>),
+    /// A chain of configurations; rows share the steps that they have in common.
+    Chain(Vec<Arc<Step>>),
     /// A chain of configurations that leads back to where it begins, or to its opposite.
-    Loop(Vec<Step>),
+    Loop(Vec<Arc<Step>>),
     /// The told routes of a claim, and what breaks them.
     Routes(Box<Routes>),
     /// The things that a group of `count` counted.
@@ -70,7 +71,7 @@ pub struct Step {
     /// The configuration that is shown: that with most sources, then the first by name.
     pub shown: ConfigurationId,
     /// All configurations that tell the step, by name.
-    pub told_by: Vec<ConfigurationId>,
+    pub told_by: Arc<[ConfigurationId]>,
     /// What else has to hold for the shown one, and no earlier step gives: groups of alternatives.
     pub also_needs: Vec<Vec<Literal>>,
     /// Whether the shown one goes through a group that is not known, or gives `to` only as an alternative.

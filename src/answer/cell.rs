@@ -16,6 +16,8 @@ pub enum Cell {
     Word(String),
     /// Several names or words.
     Words(Vec<String>),
+    /// Several configurations, by name.
+    Names(Vec<ConfigurationId>),
     /// A factor with its direction.
     Literal(Literal),
     /// Several of them.

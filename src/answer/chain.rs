@@ -49,7 +49,15 @@ pub struct Chain {
 impl Chain {
     /// A chain that goes nowhere yet.
     pub fn new(start: Literal) -> Chain {
-        Chain { literals: vec![start], joints: Vec::new(), turned: false }
+        Chain::with_room(start, 1)
+    }
+
+    /// The same, with room for so many literals.
+    pub fn with_room(start: Literal, literals: usize) -> Chain {
+        let mut chain =
+            Chain { literals: Vec::with_capacity(literals), joints: Vec::with_capacity(literals), turned: false };
+        chain.literals.push(start);
+        chain
     }
 
     /// Goes on to a wider factor of which the one reached is a kind.

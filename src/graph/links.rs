@@ -41,10 +41,28 @@ pub struct Links {
     back: Lists<Neighbour>,
 }
 
+impl Neighbour {
+    /// A number that this pair of literals has in its table, whichever of them is the neighbour; less than the number of
+    /// links.
+    pub fn number(self) -> u32 {
+        self.first
+    }
+}
+
 impl Links {
     /// The links from a literal, each once, in their order: by what they reach, then by configuration.
     pub fn from(&self, literal: LiteralId) -> &[Link] {
         self.all.get(literal.0)
+    }
+
+    /// How many links there are.
+    pub fn len(&self) -> usize {
+        self.all.items.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.all.items.is_empty()
     }
 
     /// The links from the three literals of a factor, one literal after the other.
@@ -115,6 +133,16 @@ impl Graph {
         let mut told = Vec::new();
         tell(self, configuration, &mut told);
         told.into_iter().map(|(from, link)| (LiteralId(from), link)).collect()
+    }
+
+    /// The links from a literal through one configuration, in their order; the other links are not worked out for it.
+    pub fn links_through(&self, from: LiteralId, configuration: u32) -> Vec<Link> {
+        let mut told = Vec::new();
+        tell(self, configuration, &mut told);
+        let mut links: Vec<Link> = told.into_iter().filter(|(one, _)| *one == from.0).map(|(_, link)| link).collect();
+        links.sort_unstable();
+        links.dedup();
+        links
     }
 }
 

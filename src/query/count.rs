@@ -213,6 +213,7 @@ fn values_of(cell: Cell) -> Vec<Cell> {
     match cell {
         Cell::Nothing => Vec::new(),
         Cell::Words(words) => words.into_iter().map(Cell::Word).collect(),
+        Cell::Names(names) => names.into_iter().map(|name| Cell::Word(name.to_string())).collect(),
         Cell::Literals(literals) => literals.into_iter().map(Cell::Literal).collect(),
         Cell::Configurations(all) => vec![number(all.len())],
         one => vec![one],

@@ -13,8 +13,11 @@ use crate::{
 
 /// The configurations that take part: not refuted, not retired, and kept by `using`.
 #[derive(Debug, Clone)]
-pub(crate) struct Live {
-    keep: Vec<bool>,
+pub(crate) enum Live {
+    /// All of so many.
+    All(u32),
+    /// Those that are marked.
+    Some(Vec<bool>),
 }
 
 /// What a question says of the configurations that it walks.
@@ -39,6 +42,10 @@ impl Live {
     /// Sorts out which configurations take part; a fault in `using` is reported.
     pub(crate) fn new(known: &Known<'_>, scope: Scope<'_>) -> Result<Live, Vec<Diagnostic>> {
         let graph = known.graph;
+        let all = graph.configurations.len();
+        if scope.using.is_none() && scope.theory.is_none() && (scope.dead || !graph.dead.contains(&true)) {
+            return Ok(Live::All(u32::try_from(all).unwrap_or(u32::MAX)));
+        }
         let table = cmocs::table();
         let using = scope.using.map(|using| Test::new(known, &table, using)).transpose()?;
         let theory = scope.theory.map(|name| graph.theories.find(name.as_str()));
@@ -48,13 +55,20 @@ impl Live {
                 && theory.is_none_or(|theory| theory.is_some_and(|t| graph.claim_theories.get(claim).contains(&t)))
                 && using.as_ref().is_none_or(|test| test.holds(known, &table, &CmocRow(configuration)))
         };
-        let keep = (0..graph.configurations.len()).map(|at| u32::try_from(at).is_ok_and(keeps)).collect();
-        Ok(Live { keep })
+        Ok(Live::Some((0..all).map(|at| u32::try_from(at).is_ok_and(keeps)).collect()))
+    }
+
+    /// Whether every configuration takes part.
+    pub(crate) fn is_all(&self) -> bool {
+        matches!(self, Live::All(_))
     }
 
     /// Whether a configuration takes part.
     pub(crate) fn is(&self, configuration: u32) -> bool {
-        self.keep.get(configuration as usize).copied().unwrap_or(false)
+        match self {
+            Live::All(count) => configuration < *count,
+            Live::Some(keep) => keep.get(configuration as usize).copied().unwrap_or(false),
+        }
     }
 
     /// How many that take part stand in one of these lists for one of these literals.
@@ -68,7 +82,11 @@ impl Live {
 
     /// The configurations that take part, by name.
     pub(crate) fn iter(&self) -> impl Iterator<Item = u32> + '_ {
-        (0..).zip(&self.keep).filter(|(_, keep)| **keep).map(|(configuration, _)| configuration)
+        let (count, keep) = match self {
+            Live::All(count) => (*count, &[][..]),
+            Live::Some(keep) => (u32::try_from(keep.len()).unwrap_or(u32::MAX), keep.as_slice()),
+        };
+        (0..count).filter(|configuration| keep.get(*configuration as usize).copied().unwrap_or(true))
     }
 }
 

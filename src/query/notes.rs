@@ -31,6 +31,9 @@ pub(crate) fn whole(things: &str, complete: u32) -> String {
 /// That the rows draw on more than one theory: no single one holds all their claims.
 pub(crate) fn several_theories<S: Subject>(known: &Known<'_>, subjects: &[S]) -> Option<Note> {
     let graph = known.graph;
+    if graph.theories.len() < 2 {
+        return None;
+    }
     let mut seen = vec![false; graph.claims.len()];
     let mut shared: Option<BTreeSet<u32>> = None;
     let mut all = BTreeSet::new();

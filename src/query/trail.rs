@@ -9,6 +9,7 @@ use crate::{
     answer::{Basis, Branch, Chain, Entry, Leaf, Row, Step, Trail},
     theory::{ConfigurationId, Direction, NameOf, Role},
 };
+use std::sync::Arc;
 
 /// How many configurations or things of one point are followed; what is left out is said.
 pub(super) const SHOWN: usize = 50;
@@ -51,7 +52,7 @@ fn name_of(id: &ConfigurationId) -> NameOf {
 }
 
 /// A chain as it would follow, in its signs.
-fn heading(steps: &[Step]) -> String {
+fn heading(steps: &[Arc<Step>]) -> String {
     let Some(first) = steps.first() else { return String::new() };
     let mut chain = Chain::new(first.by_kind.as_ref().unwrap_or(&first.from).clone());
     for step in steps {
@@ -90,7 +91,7 @@ impl Teller<'_> {
         branches.into_iter().chain(left_out(ids.len())).collect()
     }
 
-    fn chain(&mut self, steps: &[Step]) -> Vec<Branch> {
+    fn chain(&mut self, steps: &[Arc<Step>]) -> Vec<Branch> {
         let mut branches = Vec::new();
         let mut turned = false;
         for step in steps {
@@ -108,7 +109,7 @@ impl Teller<'_> {
     }
 
     /// A loop: the chain, and how its end joins its beginning.
-    fn circuit(&mut self, steps: &[Step]) -> Vec<Branch> {
+    fn circuit(&mut self, steps: &[Arc<Step>]) -> Vec<Branch> {
         let mut branches = self.chain(steps);
         let turned = steps.iter().filter(|step| step.mirrored).count() % 2 == 1;
         if let (Some(first), Some(last)) = (steps.first(), steps.last()) {
@@ -192,7 +193,7 @@ fn remarks(known: &Known<'_>, step: &Step, mirrored: bool) -> Vec<String> {
 }
 
 /// Says so where the links of a chain name different actors.
-fn different_actors(known: &Known<'_>, steps: &[Step]) -> Option<String> {
+fn different_actors(known: &Known<'_>, steps: &[Arc<Step>]) -> Option<String> {
     let mut named: Vec<(String, Vec<String>)> = Vec::new();
     for step in steps {
         let Some(at) = leaves::configuration(known, &step.shown) else { continue };
@@ -209,7 +210,7 @@ fn different_actors(known: &Known<'_>, steps: &[Step]) -> Option<String> {
 }
 
 /// The sources that support a configuration of every step.
-fn told_whole(known: &Known<'_>, steps: &[Step]) -> Vec<u32> {
+fn told_whole(known: &Known<'_>, steps: &[Arc<Step>]) -> Vec<u32> {
     let mut whole: Option<Vec<u32>> = None;
     for step in steps {
         let told = step.told_by.iter().filter_map(|id| leaves::configuration(known, id));

@@ -29,6 +29,7 @@ fn field(cell: &Cell, bare: bool) -> String {
         Cell::Number(number) => number.to_string(),
         Cell::Text(text) | Cell::Word(text) => text.clone(),
         Cell::Words(words) => words.join("; "),
+        Cell::Names(names) => joined(names.iter().map(ToString::to_string), "; "),
         Cell::Literal(one) => literal(one, bare),
         Cell::Literals(several) => joined(several.iter().map(|one| literal(one, bare)), "; "),
         Cell::Chain { literals, joints } => chain(literals, joints),

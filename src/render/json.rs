@@ -58,6 +58,7 @@ fn value(cell: &Cell, bare: bool) -> Value {
         Cell::Number(number) => (*number).into(),
         Cell::Text(text) | Cell::Word(text) => text.as_str().into(),
         Cell::Words(words) => words.iter().map(String::as_str).collect(),
+        Cell::Names(names) => names.iter().map(ToString::to_string).collect(),
         Cell::Literal(one) => literal(one, bare),
         Cell::Literals(several) | Cell::Chain { literals: several, .. } => {
             several.iter().map(|one| literal(one, bare)).collect()

@@ -19,6 +19,7 @@ use because::{
     theory::{ConfigurationId, Group, Name, Record, RecordKind, Value},
 };
 use checker::Checker;
+use std::sync::Arc;
 
 /// The records without one of them, and without what names it.
 fn without(records: &[Record], gone: &Name) -> Vec<Record> {
@@ -111,15 +112,16 @@ fn the_checker_finds_what_is_wrong() {
         mirrored: false,
         by_kind: None,
         shown: id.clone(),
-        told_by: vec![id],
+        told_by: [id].into(),
         also_needs: Vec::new(),
         unsure: false,
     };
-    assert_eq!(checker.chain(std::slice::from_ref(&right)), Ok(()));
+    assert_eq!(checker.chain(&[right.clone().into()]), Ok(()));
     let elsewhere = Step { to: crate::make::literal("-b"), ..right.clone() };
     let entered = Step { entry: Entry::Mechanism, ..right.clone() };
     let needing = Step { also_needs: vec![vec![crate::make::literal("+z")]], ..right.clone() };
     for wrong in [vec![elsewhere], vec![entered], vec![needing], vec![right.clone(), right]] {
+        let wrong: Vec<_> = wrong.into_iter().map(Arc::new).collect();
         assert!(checker.chain(&wrong).is_err(), "{wrong:?}");
     }
 }

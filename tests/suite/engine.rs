@@ -9,7 +9,7 @@ use because::{
     question::Question,
     theory::{ConfigurationId, Literal, NameOf, Record, Theory},
 };
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// A theory with its graph.
 pub(crate) struct Engine {
@@ -56,7 +56,7 @@ pub(crate) fn rows(answer: &Answer) -> Vec<Row> {
         }
         if let Basis::Chain(steps) | Basis::Loop(steps) = &row.basis {
             plain.insert("chain".into(), spelled(steps));
-            plain.insert("must-hold".into(), groups(&needs(steps)));
+            plain.insert("must-hold".into(), groups(&needs(steps.iter().map(AsRef::as_ref))));
         }
         rows.push(plain);
     }
@@ -70,6 +70,7 @@ pub(crate) fn text(cell: &Cell) -> String {
         Cell::Number(number) => number.to_string(),
         Cell::Text(text) | Cell::Word(text) => text.clone(),
         Cell::Words(words) => words.join(", "),
+        Cell::Names(names) => names.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
         Cell::Literal(literal) => literal.to_string(),
         Cell::Literals(literals) => literals.iter().map(Literal::to_string).collect::<Vec<_>>().join(", "),
         Cell::Chain { literals, .. } => literals.iter().map(Literal::to_string).collect::<Vec<_>>().join(" "),
@@ -83,16 +84,16 @@ pub(crate) fn name_of(id: &ConfigurationId) -> NameOf {
 }
 
 /// The groups that the steps of a chain need beside.
-pub(crate) fn needs(steps: &[Step]) -> BTreeSet<Vec<Literal>> {
+pub(crate) fn needs<'s>(steps: impl IntoIterator<Item = &'s Step>) -> BTreeSet<Vec<Literal>> {
     let sorted = |group: &Vec<Literal>| {
         let mut group = group.clone();
         group.sort();
         group
     };
-    steps.iter().flat_map(|step| step.also_needs.iter().map(sorted)).collect()
+    steps.into_iter().flat_map(|step| step.also_needs.iter().map(sorted)).collect()
 }
 
-fn spelled(steps: &[Step]) -> String {
+fn spelled(steps: &[Arc<Step>]) -> String {
     let mut text = String::new();
     for step in steps {
         let joint = if step.mirrored { "mirrored " } else { "" };

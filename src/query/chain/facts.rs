@@ -1,100 +1,91 @@
 //! What a chain rests on: its configurations and sources, its weakest link, who takes part.
 
-use super::{Chain, Joint, Steps, Together};
+use super::{
+    Chain, Together,
+    told::{Told, is_unsure},
+};
 use crate::{
     answer::{Entry, Step, Surety},
-    graph::{Graph, LiteralId},
-    theory::{Direction, Literal, Role},
+    graph::{Graph, Link, LiteralId},
+    theory::{Direction, Role},
 };
-use std::rc::Rc;
+use std::{rc::Rc, sync::Arc};
 
-/// One step with all that tell it.
+/// One step of a chain.
 #[derive(Debug, Clone)]
 pub(crate) struct Fact {
-    /// The configuration that is shown.
-    pub(crate) shown: u32,
-    /// All that tell the step, by name.
-    pub(crate) told_by: Vec<u32>,
-    /// How the one shown is entered.
-    pub(crate) entry: Entry,
-    /// Whether the one shown passes something unknown, undirected or one of several alternatives.
-    pub(crate) unsure: bool,
-    /// What else the one shown needs.
-    pub(crate) needs: Vec<Vec<LiteralId>>,
+    /// All that tell it.
+    pub(super) told: Rc<Told>,
+    /// The one that is shown.
+    pub(crate) shown: Link,
 }
 
-/// A chain with what it rests on.
+/// A chain with what it rests on, worked out as far as it is asked for.
 #[derive(Debug, Clone)]
-pub(crate) struct Facts {
+pub(crate) struct Facts<'a> {
     /// The chain.
     pub(crate) chain: Chain,
     /// Its steps.
     pub(crate) steps: Vec<Fact>,
-    /// What has to hold together, each group once.
-    pub(crate) must_hold: Vec<Vec<LiteralId>>,
-    /// The distinct sources of all its configurations.
-    pub(crate) sources: Vec<u32>,
-    /// The fewest sources of a step.
-    pub(crate) weakest: usize,
-    /// The sources that support a configuration of every step.
-    pub(crate) whole: Vec<u32>,
-    /// The actors of the configurations shown, by name.
-    pub(crate) actors: Vec<u32>,
-    /// How far it can be relied on.
-    pub(crate) surety: Surety,
+    /// What else the configurations shown need, each group with the place of its step.
+    needs: Vec<(usize, &'a [LiteralId])>,
 }
 
-impl Facts {
-    /// Works out what a chain rests on.
-    pub(crate) fn of(steps: &Steps<'_>, chain: &Chain, together: &Together) -> Facts {
-        let graph = steps.graph;
-        let length = chain.hops.len();
-        let mut facts = Facts {
-            chain: chain.clone(),
-            steps: Vec::with_capacity(length),
-            must_hold: together.must_hold().into_iter().map(<[LiteralId]>::to_vec).collect(),
-            sources: Vec::new(),
-            weakest: usize::MAX,
-            whole: Vec::new(),
-            actors: Vec::new(),
-            surety: Surety::Expected,
-        };
-        for (at, (shown, needs)) in together.shown.iter().zip(&together.needs).enumerate() {
-            let hop = chain.hops[at];
-            let Some((told, place)) = steps.find(chain, at) else { continue };
-            let last = chain.ends_with(at);
-            let row = graph.configurations[shown.configuration as usize];
-            let unsaid = [hop.from, hop.to].iter().any(|literal| literal.direction() == Direction::Unsaid);
-            let unknown = shown.entry == Entry::Condition && row.unknown_condition;
-            let fact = Fact {
-                shown: shown.configuration,
-                told_by: told[place].configurations(last),
-                entry: shown.entry,
-                unsure: unknown || unsaid || shown.alternative,
-                needs: needs.clone(),
-            };
-            if fact.unsure || fact.entry == Entry::Mechanism || chain.mirrored() > 0 {
-                facts.surety = Surety::MayFollow;
-            }
-            facts.add_sources(&told[place].sources(graph, last), at == 0);
-            facts.actors.extend(graph.in_role(shown.configuration, Role::Actor).map(LiteralId::factor));
-            facts.steps.push(fact);
-        }
-        facts.sources.sort_unstable();
-        facts.sources.dedup();
-        facts.actors.sort_unstable();
-        facts.actors.dedup();
-        facts
+impl<'a> Facts<'a> {
+    /// What a chain rests on.
+    pub(crate) fn of(chain: Chain, together: Together<'a>) -> Facts<'a> {
+        Facts { chain, steps: together.steps, needs: together.needs }
     }
 
-    fn add_sources(&mut self, sources: &Rc<[u32]>, first: bool) {
-        self.weakest = self.weakest.min(sources.len());
-        self.sources.extend_from_slice(sources);
-        if first {
-            self.whole = sources.to_vec();
-        } else {
-            self.whole.retain(|source| sources.binary_search(source).is_ok());
+    /// What has to hold together, each group once.
+    pub(crate) fn must_hold(&self) -> Vec<&'a [LiteralId]> {
+        let mut all: Vec<&[LiteralId]> = Vec::with_capacity(self.needs.len());
+        for (_, group) in &self.needs {
+            if !all.contains(group) {
+                all.push(group);
+            }
         }
+        all
+    }
+
+    /// The distinct sources of all its configurations.
+    pub(crate) fn sources(&self, graph: &Graph) -> Vec<u32> {
+        let count = self.steps.iter().map(|fact| fact.told.sources(graph).len()).sum();
+        let mut all: Vec<u32> = Vec::with_capacity(count);
+        self.steps.iter().for_each(|fact| all.extend_from_slice(fact.told.sources(graph)));
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// The fewest sources of a step.
+    pub(crate) fn weakest(&self, graph: &Graph) -> usize {
+        self.steps.iter().map(|fact| fact.told.sources(graph).len()).min().unwrap_or(0)
+    }
+
+    /// The sources that support a configuration of every step.
+    pub(crate) fn whole(&self, graph: &Graph) -> Vec<u32> {
+        let mut steps = self.steps.iter().map(|fact| fact.told.sources(graph));
+        let mut whole = steps.next().map_or_else(Vec::new, <[u32]>::to_vec);
+        steps.for_each(|sources| whole.retain(|source| sources.binary_search(source).is_ok()));
+        whole
+    }
+
+    /// The actors of the configurations shown, by name.
+    pub(crate) fn actors(&self, graph: &Graph) -> Vec<u32> {
+        let actors = self.steps.iter().flat_map(|fact| graph.in_role(fact.shown.configuration, Role::Actor));
+        let mut actors: Vec<u32> = actors.map(LiteralId::factor).collect();
+        actors.sort_unstable();
+        actors.dedup();
+        actors
+    }
+
+    /// How far it can be relied on.
+    pub(crate) fn surety(&self, graph: &Graph) -> Surety {
+        let mut steps = self.chain.hops.iter().map(|hop| (hop.from, hop.to)).zip(&self.steps);
+        let entered = |fact: &Fact| fact.shown.entry == Entry::Mechanism;
+        let unsure = steps.any(|(ends, fact)| entered(fact) || is_unsure(graph, ends, fact.shown));
+        if unsure || self.chain.mirrored() > 0 { Surety::MayFollow } else { Surety::Expected }
     }
 
     /// Where it ends as it would follow.
@@ -112,32 +103,21 @@ impl Facts {
     }
 
     /// The configurations that tell any of its steps.
-    pub(crate) fn configurations(&self) -> impl Iterator<Item = u32> + '_ {
-        self.steps.iter().flat_map(|fact| &fact.told_by).copied()
+    pub(crate) fn configurations<'g>(&'g self, graph: &'g Graph) -> impl Iterator<Item = u32> + 'g {
+        self.steps.iter().flat_map(|fact| fact.told.configurations(graph))
     }
 
     /// Its steps as an answer keeps them.
-    pub(crate) fn basis(&self, graph: &Graph) -> Vec<Step> {
+    pub(crate) fn basis(&self, graph: &Graph) -> Vec<Arc<Step>> {
         let mut reached = self.chain.start;
+        let mut needs = self.needs.as_slice();
         let mut basis = Vec::with_capacity(self.steps.len());
-        for (hop, fact) in self.chain.hops.iter().zip(&self.steps) {
-            basis.push(Step {
-                from: graph.literal(hop.from),
-                to: graph.literal(hop.to),
-                entry: fact.entry,
-                mirrored: hop.joint == Joint::Mirrored,
-                by_kind: (hop.joint == Joint::Kind).then(|| graph.literal(reached)),
-                shown: graph.configuration_id(fact.shown),
-                told_by: fact.told_by.iter().map(|configuration| graph.configuration_id(*configuration)).collect(),
-                also_needs: fact.needs.iter().map(|group| named(graph, group)).collect(),
-                unsure: fact.unsure,
-            });
-            reached = hop.to;
+        for (at, (hop, fact)) in self.chain.hops.iter().zip(&self.steps).enumerate() {
+            let own = needs.iter().take_while(|(step, _)| *step == at).count();
+            let (own, rest) = needs.split_at(own);
+            basis.push(fact.told.step(graph, (*hop, reached), fact.shown, own));
+            (reached, needs) = (hop.to, rest);
         }
         basis
     }
-}
-
-fn named(graph: &Graph, group: &[LiteralId]) -> Vec<Literal> {
-    group.iter().map(|literal| graph.literal(*literal)).collect()
 }

@@ -41,7 +41,7 @@ impl Reached {
         let to = steps.through(entry, through).first()?.to;
         let mut ways = std::iter::once((Joint::Told, entry)).chain(kinds);
         let (joint, had) = ways.find(|(_, had)| self.roots.contains(had) || self.inner.contains_key(had))?;
-        let mut chain = self.before(had, vec![Hop { joint, from: entry, to }])?;
+        let mut chain = self.before(had, vec![Hop { joint, from: entry, to, pair: None }])?;
         if chain.hops.len() == 1 {
             chain.through = Some(Rc::clone(through));
         }
@@ -89,14 +89,13 @@ fn hops(steps: &Steps<'_>, at: LiteralId, purse: &mut Purse<'_>) -> Vec<(Hop, bo
     let kinds = wider.iter().map(|factor| (Joint::Kind, LiteralId::new(*factor, Direction::More)));
     let mut hops = Vec::new();
     for (joint, from) in std::iter::once((Joint::Told, at)).chain(kinds) {
-        let told = Rc::clone(&steps.from(from));
-        for told in told.iter() {
+        for to in steps.onward(from).iter() {
             if !purse.spend() {
                 return hops;
             }
-            hops.push((Hop { joint, from, to: told.to }, told.goes_on()));
+            hops.push((Hop { joint, from, to: to.literal, pair: Some(to.number()) }, to.goes_on));
         }
     }
-    hops.sort_by_key(|(hop, _)| (if hop.joint == Joint::Kind { hop.from } else { hop.to }, hop.joint, hop.to));
+    hops.sort_by_key(|(hop, _)| hop.order());
     hops
 }

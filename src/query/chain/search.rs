@@ -1,6 +1,6 @@
 //! The chains one by one: by length, then by names.
 
-use super::{Chain, Distances, Hop, Joint, Steps, Told};
+use super::{Chain, Distances, Hop, Joint, Steps};
 use crate::{graph::LiteralId, query::budget::Purse, theory::Direction};
 use std::{ops::ControlFlow, rc::Rc};
 
@@ -9,7 +9,8 @@ use std::{ops::ControlFlow, rc::Rc};
 /// Chains hold no factor twice. What cannot reach a target in the steps that are left is never entered.
 pub(crate) struct Search<'a> {
     steps: &'a Steps<'a>,
-    distances: &'a Distances,
+    /// How far it is to a target, as far as chains of the length that is looked for need it.
+    distances: Distances,
     mirrors: bool,
     /// Literals that chains begin at; the first joint by kind does not lead from one of them to another.
     roots: Vec<LiteralId>,
@@ -27,10 +28,15 @@ pub(crate) struct Level {
 
 impl<'a> Search<'a> {
     /// A search that begins at one of `roots`.
-    pub(crate) fn new(steps: &'a Steps<'a>, distances: &'a Distances, mirrors: bool, roots: &[LiteralId]) -> Self {
+    pub(crate) fn new(steps: &'a Steps<'a>, distances: Distances, mirrors: bool, roots: &[LiteralId]) -> Self {
         let mut roots = roots.to_vec();
         roots.sort_unstable();
         Search { steps, distances, mirrors, roots, used: vec![false; steps.graph.factors.len()] }
+    }
+
+    /// The distances that it goes by.
+    pub(crate) fn distances(&self) -> &Distances {
+        &self.distances
     }
 
     /// Gives the chains of just that length from a literal, in the order of the names in them, until `found` breaks.
@@ -42,7 +48,8 @@ impl<'a> Search<'a> {
         purse: &mut Purse<'_>,
         found: &mut dyn FnMut(&Chain) -> ControlFlow<()>,
     ) -> Level {
-        let mut level = Level { longer: false, stopped: false };
+        self.distances.grow(self.steps, length);
+        let mut level = Level { longer: self.distances.may_grow(), stopped: false };
         let mut chain = Chain { start, hops: Vec::new(), through, closing: None };
         self.used[start.factor() as usize] = true;
         let mut open = vec![self.next(&chain, length, purse, &mut level).into_iter()];
@@ -90,22 +97,24 @@ impl<'a> Search<'a> {
                 level.longer |= distance != u32::MAX;
                 continue;
             }
-            match &chain.through {
-                Some(through) if chain.hops.is_empty() => {
-                    self.pick(
-                        (joint, from, turned(joint)),
-                        &self.steps.through(from, through),
-                        left,
-                        purse,
-                        level,
-                        &mut hops,
-                    );
+            let step = (joint, from, turned(joint));
+            match chain.through.as_ref().filter(|_| chain.hops.is_empty()) {
+                Some(through) => {
+                    let links = self.steps.through(from, through);
+                    let ends = links.chunk_by(|one, other| one.to == other.to);
+                    let ends =
+                        ends.filter_map(|links| Some((links.first()?.to, links.iter().any(|link| !link.last), None)));
+                    self.pick(step, ends, left, purse, level, &mut hops);
                 }
-                _ => self.pick((joint, from, turned(joint)), &self.steps.from(from), left, purse, level, &mut hops),
+                None => {
+                    let onward = self.steps.onward(from);
+                    let ends = onward.iter().map(|to| (to.literal, to.goes_on, Some(to.number())));
+                    self.pick(step, ends, left, purse, level, &mut hops);
+                }
             }
         }
         if hops.iter().any(|hop| hop.joint != Joint::Told) {
-            hops.sort_by_key(|hop| (if hop.joint == Joint::Kind { hop.from } else { hop.to }, hop.joint, hop.to));
+            hops.sort_by_key(Hop::order);
         }
         hops
     }
@@ -132,25 +141,24 @@ impl<'a> Search<'a> {
     fn pick(
         &self,
         (joint, from, turned): (Joint, LiteralId, bool),
-        steps: &[Told],
+        ends: impl Iterator<Item = (LiteralId, bool, Option<u32>)>,
         left: u32,
         purse: &mut Purse<'_>,
         level: &mut Level,
         hops: &mut Vec<Hop>,
     ) {
-        for told in steps {
+        for (to, goes_on, pair) in ends {
             if !purse.spend() {
                 level.stopped = true;
                 return;
             }
-            let to = told.to;
             if self.used[to.factor() as usize] || (joint == Joint::Kind && to.factor() == from.factor()) {
                 continue;
             }
-            let distance = if told.goes_on() { self.distances.at[to.index()] } else { u32::MAX };
+            let distance = if goes_on { self.distances.at[to.index()] } else { u32::MAX };
             level.longer |= distance != u32::MAX && distance >= left;
             if (left == 1 && self.distances.is_target(to.turned(turned))) || (left > 1 && distance < left) {
-                hops.push(Hop { joint, from, to });
+                hops.push(Hop { joint, from, to, pair });
             }
         }
     }

@@ -1,282 +1,164 @@
 //! The as-told step relation: from a literal, through a configuration, to a literal.
 
+use super::{
+    Chain,
+    told::{Telling, Told},
+};
 use crate::{
-    answer::{self, Entry},
-    graph::{Graph, LiteralId},
+    graph::{Graph, Link, LiteralId, Neighbour},
     query::live::Live,
     theory::Direction,
 };
-use std::{
-    cell::{OnceCell, RefCell},
-    cmp::Reverse,
-    collections::{BTreeMap, HashMap},
-    rc::Rc,
-};
+use std::{cell::RefCell, collections::HashMap, ops::Deref, rc::Rc};
 
-/// The steps between literals that the live configurations tell; each literal's are worked out once.
+/// The steps between literals that the live configurations tell: the links of the graph, without those of others.
 pub(crate) struct Steps<'a> {
     pub(crate) graph: &'a Graph,
     pub(crate) live: &'a Live,
-    known: RefCell<HashMap<LiteralId, Rc<[Told]>>>,
+    /// What live configurations lead to, where others are left out.
+    onward: RefCell<HashMap<LiteralId, Rc<[Neighbour]>>>,
+    /// The steps that rows rest on.
+    told: RefCell<Known>,
     wider: RefCell<HashMap<u32, Rc<[u32]>>>,
+    none: Rc<[u32]>,
 }
 
-/// One way in which a configuration tells a step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Teller {
-    /// The configuration.
-    pub(crate) configuration: u32,
-    /// How it is entered.
-    pub(crate) entry: Entry,
-    /// Whether it gives the literal as a mechanism, so that no chain goes on from there.
-    pub(crate) last: bool,
-    /// Whether the literal stands among alternatives.
-    pub(crate) alternative: bool,
+/// Steps that were looked at.
+#[derive(Default)]
+struct Known {
+    /// For the number of each pair of literals, and whether a chain ends with it, the place of the step behind it; 0 for none.
+    places: Vec<u32>,
+    steps: Vec<Rc<Told>>,
 }
 
-/// A step to a literal, with all that tell it.
-#[derive(Debug)]
-pub(crate) struct Told {
-    /// What is reached.
-    pub(crate) to: LiteralId,
-    tellers: Vec<Teller>,
-    inner: Option<Teller>,
-    end: Option<Teller>,
-    sources: [OnceCell<Rc<[u32]>>; 2],
+/// The literals that steps lead to from one, in order.
+pub(crate) enum Onward<'a> {
+    /// As the graph has them.
+    All(&'a [Neighbour]),
+    /// Those to which live configurations lead.
+    Live(Rc<[Neighbour]>),
 }
 
-/// How a step joins the one before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Joint {
-    /// It starts at what was reached.
-    Told,
-    /// It starts at a wider factor of which that is a kind.
-    Kind,
-    /// It starts at the opposite.
-    Mirrored,
-}
+impl Deref for Onward<'_> {
+    type Target = [Neighbour];
 
-/// One step of a chain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Hop {
-    pub(crate) joint: Joint,
-    pub(crate) from: LiteralId,
-    pub(crate) to: LiteralId,
-}
-
-/// A chain of steps.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Chain {
-    /// Where it begins.
-    pub(crate) start: LiteralId,
-    /// Its steps, at least one.
-    pub(crate) hops: Vec<Hop>,
-    /// The only configurations that the first step may go through, where it is bound to some.
-    pub(crate) through: Option<Rc<[u32]>>,
-    /// How its end joins its start, where it is a loop: as told, or mirrored.
-    pub(crate) closing: Option<Joint>,
-}
-
-impl Chain {
-    /// What is reached so far.
-    pub(crate) fn at(&self) -> LiteralId {
-        self.hops.last().map_or(self.start, |hop| hop.to)
-    }
-
-    /// Whether its last literal follows turned, or would with a step by this joint behind it.
-    pub(crate) fn turned(&self, next: Option<Joint>) -> bool {
-        let joints = self.hops.iter().map(|hop| hop.joint).chain(next);
-        joints.filter(|joint| *joint == Joint::Mirrored).count() % 2 == 1
-    }
-
-    /// The literals that it goes through, wider ones at a joint by kind included, and whether the next step starts
-    /// at the opposite.
-    pub(crate) fn literals(&self) -> Vec<(LiteralId, bool)> {
-        let mut literals = vec![(self.start, false)];
-        for hop in &self.hops {
-            match hop.joint {
-                Joint::Told => {}
-                Joint::Kind => literals.push((hop.from, false)),
-                Joint::Mirrored => {
-                    if let Some((_, mirrored)) = literals.last_mut() {
-                        *mirrored = true;
-                    }
-                }
-            }
-            literals.push((hop.to, false));
+    fn deref(&self) -> &[Neighbour] {
+        match self {
+            Onward::All(all) => all,
+            Onward::Live(live) => live,
         }
-        literals
     }
-
-    /// The chain as it would follow.
-    pub(crate) fn shown(&self, graph: &Graph) -> answer::Chain {
-        let mut shown = answer::Chain::new(graph.literal(self.start));
-        for hop in &self.hops {
-            if hop.joint == Joint::Kind {
-                shown.widen(graph.literal(hop.from));
-            }
-            shown.reach(graph.literal(hop.to), hop.joint == Joint::Mirrored);
-        }
-        shown
-    }
-
-    /// How many of its joints are mirrored.
-    pub(crate) fn mirrored(&self) -> usize {
-        let joints = self.hops.iter().map(|hop| hop.joint).chain(self.closing);
-        joints.filter(|joint| *joint == Joint::Mirrored).count()
-    }
-
-    /// Whether it ends with that step: nothing follows it, not even round a loop.
-    pub(crate) fn ends_with(&self, at: usize) -> bool {
-        self.closing.is_none() && at + 1 == self.hops.len()
-    }
-
-    /// Whether a factor stands in it twice.
-    pub(crate) fn repeats(&self) -> bool {
-        let mut factors: Vec<u32> = self.literals().iter().map(|(literal, _)| literal.factor()).collect();
-        let all = factors.len();
-        factors.sort_unstable();
-        factors.dedup();
-        factors.len() < all
-    }
-}
-
-impl Told {
-    /// The first that is shown: most sources, entered at a condition before at a mechanism, then the first by name.
-    /// Where the chain goes on from here, those that give the literal as a mechanism do not count.
-    pub(crate) fn shown(&self, last: bool) -> Option<Teller> {
-        if last { self.end } else { self.inner }
-    }
-
-    /// All that can be shown, in that order; one that can be entered both ways stands there for each.
-    pub(crate) fn ways(&self, graph: &Graph, last: bool) -> Vec<Teller> {
-        let mut ways: Vec<Teller> = self.told_by(last).copied().collect();
-        ways.sort_by_key(|teller| rank(graph, teller));
-        ways.dedup_by_key(|teller| (teller.configuration, teller.entry));
-        ways
-    }
-
-    /// Whether a chain can go on from here.
-    pub(crate) fn goes_on(&self) -> bool {
-        self.inner.is_some()
-    }
-
-    /// The configurations that tell it, by name.
-    pub(crate) fn configurations(&self, last: bool) -> Vec<u32> {
-        let mut all: Vec<u32> = self.told_by(last).map(|teller| teller.configuration).collect();
-        all.dedup();
-        all
-    }
-
-    /// The distinct sources of all that tell it.
-    pub(crate) fn sources(&self, graph: &Graph, last: bool) -> Rc<[u32]> {
-        let known = &self.sources[usize::from(last)];
-        Rc::clone(known.get_or_init(|| {
-            let mut all: Vec<u32> = self
-                .configurations(last)
-                .into_iter()
-                .flat_map(|configuration| graph.evidence.sources_of.get(configuration))
-                .copied()
-                .collect();
-            all.sort_unstable();
-            all.dedup();
-            all.into()
-        }))
-    }
-
-    fn told_by(&self, last: bool) -> impl Iterator<Item = &Teller> {
-        self.tellers.iter().filter(move |teller| last || !teller.last)
-    }
-
-    fn new(graph: &Graph, to: LiteralId, mut tellers: Vec<Teller>) -> Told {
-        tellers.sort_unstable();
-        tellers.dedup();
-        let best = |last: bool| {
-            let fitting = tellers.iter().filter(|teller| last || !teller.last).copied();
-            fitting.min_by_key(|teller| rank(graph, teller))
-        };
-        let (inner, end) = (best(false), best(true));
-        Told { to, inner, end, tellers, sources: [OnceCell::new(), OnceCell::new()] }
-    }
-}
-
-/// What is shown first: most sources, entered at a condition, by name, not one of several alternatives.
-fn rank(graph: &Graph, teller: &Teller) -> (Reverse<usize>, Entry, u32, bool) {
-    let sources = graph.evidence.sources_of.get(teller.configuration).len();
-    (Reverse(sources), teller.entry, teller.configuration, teller.alternative)
 }
 
 impl<'a> Steps<'a> {
     /// The steps that live configurations tell.
     pub(crate) fn new(graph: &'a Graph, live: &'a Live) -> Steps<'a> {
-        Steps { graph, live, known: RefCell::default(), wider: RefCell::default() }
+        Steps {
+            graph,
+            live,
+            onward: RefCell::default(),
+            told: RefCell::default(),
+            wider: RefCell::default(),
+            none: Rc::new([]),
+        }
     }
 
-    /// The steps that start at a literal, in the order of what they reach.
-    pub(crate) fn from(&self, literal: LiteralId) -> Rc<[Told]> {
-        if let Some(known) = self.known.borrow().get(&literal) {
-            return Rc::clone(known);
+    /// Where the steps that start at a literal lead.
+    pub(crate) fn onward(&self, from: LiteralId) -> Onward<'a> {
+        let all = self.graph.links().onward(from);
+        if self.live.is_all() {
+            return Onward::All(all);
         }
-        let entered = self.graph.condition_of.get(literal.0).iter().chain(self.graph.mechanism_of.get(literal.0));
-        let mut entered: Vec<u32> = entered.copied().collect();
-        entered.sort_unstable();
-        entered.dedup();
-        let steps: Rc<[Told]> = self.through(literal, &entered).into();
-        self.known.borrow_mut().insert(literal, Rc::clone(&steps));
-        steps
+        let mut known = self.onward.borrow_mut();
+        let live = known.entry(from).or_insert_with(|| all.iter().filter_map(|one| self.living(*one)).collect());
+        Onward::Live(Rc::clone(live))
+    }
+
+    /// Where the steps that reach a literal start.
+    pub(crate) fn back(&self, to: LiteralId) -> impl Iterator<Item = Neighbour> + '_ {
+        self.graph.links().back(to).iter().filter_map(|one| self.living(*one))
     }
 
     /// The steps that start at a literal and go through one of these configurations.
-    pub(crate) fn through(&self, literal: LiteralId, configurations: &[u32]) -> Vec<Told> {
-        let mut reached: BTreeMap<LiteralId, Vec<Teller>> = BTreeMap::new();
-        for configuration in configurations.iter().copied().filter(|c| self.live.is(*c)) {
-            self.tell(literal, configuration, &mut |to, teller| reached.entry(to).or_default().push(teller));
-        }
-        reached.into_iter().map(|(to, tellers)| Told::new(self.graph, to, tellers)).collect()
+    pub(crate) fn through(&self, from: LiteralId, configurations: &[u32]) -> Vec<Link> {
+        let live = configurations.iter().filter(|configuration| self.live.is(**configuration));
+        let mut links: Vec<Link> =
+            live.flat_map(|configuration| self.graph.links_through(from, *configuration)).collect();
+        links.sort_unstable();
+        links
     }
 
-    /// A step that is known to be told.
-    pub(crate) fn find(&self, chain: &Chain, at: usize) -> Option<(Rc<[Told]>, usize)> {
+    /// A step of a chain with all that tell it; none where nothing does.
+    pub(crate) fn find(&self, chain: &Chain, at: usize) -> Option<Rc<Told>> {
         let hop = chain.hops.get(at)?;
-        let steps: Rc<[Told]> = match &chain.through {
-            Some(through) if at == 0 => self.through(hop.from, through).into(),
-            _ => self.from(hop.from),
-        };
-        let at = steps.binary_search_by_key(&hop.to, |told| told.to).ok()?;
-        Some((steps, at))
+        let ends = chain.ends_with(at);
+        if let Some(through) = chain.through.as_ref().filter(|_| at == 0) {
+            let mut links = self.through(hop.from, through);
+            links.retain(|link| link.to == hop.to && (ends || !link.last));
+            return Told::new(self.graph, Telling::Some(links)).map(Rc::new);
+        }
+        let links = self.graph.links();
+        let onward = links.onward(hop.from);
+        let neighbour = || onward.binary_search_by_key(&hop.to, |one| one.literal).ok().map(|at| onward[at]);
+        let pair = hop.pair.or_else(|| neighbour().map(Neighbour::number))?;
+        let mut known = self.told.borrow_mut();
+        if known.places.is_empty() {
+            known.places = vec![0; links.len() * 2];
+        }
+        let place = pair as usize * 2 + usize::from(ends);
+        if let Some(told) = known.places.get(place).and_then(|at| known.steps.get((*at as usize).checked_sub(1)?)) {
+            return Some(Rc::clone(told));
+        }
+        let told = Rc::new(Told::new(self.graph, self.telling(neighbour()?, ends))?);
+        known.steps.push(Rc::clone(&told));
+        known.places[place] = u32::try_from(known.steps.len()).unwrap_or(0);
+        Some(told)
+    }
+
+    /// The links that tell a step: those of live configurations, from which a chain goes on unless it ends there.
+    fn telling(&self, neighbour: Neighbour, ends: bool) -> Telling {
+        let links = self.graph.links().between(neighbour);
+        let fits = |link: &Link| (ends || !link.last) && self.live.is(link.configuration);
+        match links.iter().all(fits) {
+            true => Telling::All(neighbour),
+            false => Telling::Some(links.iter().copied().filter(fits).collect()),
+        }
+    }
+
+    /// How many distinct sources there are behind a step; behind those from which a chain goes on, unless it ends here.
+    pub(crate) fn sources(&self, neighbour: Neighbour, ends: bool) -> u32 {
+        let fits = |link: &&Link| (ends || !link.last) && self.live.is(link.configuration);
+        let links = self.graph.links().between(neighbour).iter().filter(fits);
+        let mut behind = links.map(|link| self.graph.evidence.sources_of.get(link.configuration));
+        let first = behind.next().unwrap_or(&[]);
+        let mut all: Vec<u32> = behind.flatten().copied().collect();
+        if !all.is_empty() {
+            all.extend_from_slice(first);
+            all.sort_unstable();
+            all.dedup();
+        }
+        u32::try_from(all.len().max(first.len())).unwrap_or(u32::MAX)
     }
 
     /// The wider literals that a literal counts as, by kind: more of a kind is more of the whole, less is not less.
     pub(crate) fn wider(&self, literal: LiteralId) -> Rc<[u32]> {
         if literal.direction() != Direction::More || self.graph.kinds.wider.get(literal.factor()).is_empty() {
-            return Rc::new([]);
+            return Rc::clone(&self.none);
         }
         let mut known = self.wider.borrow_mut();
         let factor = literal.factor();
         Rc::clone(known.entry(factor).or_insert_with(|| self.graph.kinds.all_wider(factor).into()))
     }
 
-    /// The steps of one configuration from a literal. Where the mechanisms stand for the conditions, they lead to
-    /// outcomes only, never from one mechanism to another; a mechanism that is not known bars the entry at the others.
-    fn tell(&self, literal: LiteralId, configuration: u32, found: &mut dyn FnMut(LiteralId, Teller)) {
-        let row = self.graph.configurations[configuration as usize];
-        let at_condition = self.graph.conditions(configuration).any(|group| group.contains(&literal));
-        let at_mechanism = !row.borrows
-            && !row.unknown_mechanism
-            && self.graph.mechanisms(configuration).any(|group| group.contains(&literal));
-        let entries = [(at_condition, Entry::Condition), (at_mechanism, Entry::Mechanism)];
-        for entry in entries.into_iter().filter(|(holds, _)| *holds).map(|(_, entry)| entry) {
-            for group in self.graph.outcomes(configuration) {
-                let alternative = group.len() > 1;
-                group.iter().for_each(|to| found(*to, Teller { configuration, entry, last: false, alternative }));
-            }
+    /// A neighbour as live configurations lead to it, if one does.
+    fn living(&self, mut neighbour: Neighbour) -> Option<Neighbour> {
+        if self.live.is_all() {
+            return Some(neighbour);
         }
-        if at_condition && !row.borrows {
-            for group in self.graph.mechanisms(configuration) {
-                let teller =
-                    Teller { configuration, entry: Entry::Condition, last: true, alternative: group.len() > 1 };
-                group.iter().for_each(|to| found(*to, teller));
-            }
-        }
+        let links = self.graph.links().between(neighbour).iter();
+        let mut live = links.filter(|link| self.live.is(link.configuration)).peekable();
+        live.peek()?;
+        neighbour.goes_on = live.any(|link| !link.last);
+        Some(neighbour)
     }
 }

@@ -13,7 +13,7 @@ use crate::{
     query::budget::Purse,
     theory::Direction,
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// How a literal that nothing reaches would be given: from what, through which configuration, and as what.
 #[derive(Debug, Clone, Copy)]
@@ -93,24 +93,24 @@ fn ways_to(rules: Rules<'_>, run: &Run, literal: LiteralId) -> Vec<Way> {
     ways
 }
 
-fn steps(rules: Rules<'_>, ways: &[Way]) -> Vec<Step> {
+fn steps(rules: Rules<'_>, ways: &[Way]) -> Vec<Arc<Step>> {
     let graph = rules.graph;
-    let mut steps: Vec<Step> = Vec::new();
+    let mut steps: Vec<Arc<Step>> = Vec::new();
     let mut reached: Option<LiteralId> = None;
     for way in ways {
         let by_kind = reached.filter(|reached| *reached != way.from).map(|kind| graph.literal(kind));
         let id = graph.configuration_id(way.by);
-        steps.push(Step {
+        steps.push(Arc::new(Step {
             from: graph.literal(way.from),
             to: graph.literal(way.to),
             entry: way.entry,
             mirrored: false,
             by_kind,
             shown: id.clone(),
-            told_by: vec![id],
+            told_by: [id].into(),
             also_needs: Vec::new(),
             unsure: false,
-        });
+        }));
         reached = Some(way.to);
     }
     steps

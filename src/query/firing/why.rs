@@ -20,7 +20,10 @@ use crate::{
     question::Why,
     theory::{Record, fields::Wanted},
 };
-use std::{collections::HashSet, sync::atomic::AtomicBool};
+use std::{
+    collections::HashSet,
+    sync::{Arc, atomic::AtomicBool},
+};
 
 /// How many sets may be kept on the way to a literal.
 const SETS: usize = 200_000;
@@ -28,7 +31,7 @@ const SETS: usize = 200_000;
 /// One set with what follows from it, or the loop without which nothing would.
 pub(super) enum Explained {
     From { set: Set, surety: Surety, derivation: Derivation, configurations: Vec<u32> },
-    Loop { steps: Vec<Step>, configurations: Vec<u32> },
+    Loop { steps: Vec<Arc<Step>>, configurations: Vec<u32> },
 }
 
 impl Subject for Explained {

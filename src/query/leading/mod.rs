@@ -1,6 +1,7 @@
 //! `find ROLEs leading to X`, `find ROLEs from Y`: what stands in a role and lies on the way.
 
 mod row;
+mod standing;
 mod walk;
 
 use super::{
@@ -9,18 +10,18 @@ use super::{
     ends::{self, Ends},
     live::{Live, Scope},
     paths::named,
-    rows::{Asked, Listing, Subject, factors::FactorRow, literals_of, mentions_factor, mentions_words},
+    rows::{Asked, Listing},
     wanted::Outcomes,
 };
 use crate::{
     answer::{Answer, Note},
     diagnostic::Diagnostic,
     graph::LiteralId,
-    question::{Clauses, End, Mentioning, Place, Target},
+    question::{Clauses, End, Place, Target},
     theory::Role,
 };
 use row::LeadRow;
-use std::{collections::BTreeMap, rc::Rc};
+use standing::Standing;
 use walk::{Found, Walk};
 
 /// Answers `find` where it says to or from which factor chains lead. With both, a row has both chains.
@@ -41,21 +42,22 @@ pub(crate) fn leading(
     let mut notes = Vec::new();
     let to = goal(known, &live, clauses.leading_to.as_ref(), &mut notes)?;
     let from = from_end.map(|end| ends_of(known, &live, end, true, &mut notes)).transpose()?;
-    let look = |among: &mut dyn Iterator<Item = u32>| {
+    let look = |standing: Standing| {
         let mut empty = Vec::new();
-        let stands = standing(known, among, role, clauses);
-        let mut walk = Walk::new(&steps, role, &stands, clauses, budget);
+        let mut walk = Walk::new(&steps, role, &standing, clauses, budget);
         let after = to.as_ref().map(|goal| walk.after(goal, &mut empty));
         let before = from.as_ref().map(|ends| walk.before(ends, &mut empty));
-        let mut subjects = joined(role, &stands, before, after);
-        subjects.sort_by_key(LeadRow::order);
+        let mut subjects = joined(role, &standing, before, after);
+        subjects.sort_by_cached_key(LeadRow::order);
         (walk.notes(&subjects), walk.purse.ended().is_some(), subjects, empty)
     };
     // what leads there directly stands in a configuration that gives the end; an empty answer tells of all
     let near = to.as_ref().filter(|_| clauses.directly && from.is_none() && clauses.mentioning.is_none());
-    let found = near.map(|goal| look(&mut giving(known, &live, &goal.ends).into_iter()));
+    let near = near.map(|goal| giving(known, &live, &goal.ends).into_iter());
+    let found = near.map(|near| look(Standing::new(known, near, role, clauses)));
     let found = found.filter(|(.., subjects, _)| !subjects.is_empty());
-    let (more, partial, subjects, empty) = found.unwrap_or_else(|| look(&mut live.iter()));
+    let (more, partial, subjects, empty) =
+        found.unwrap_or_else(|| look(Standing::new(known, live.iter(), role, clauses)));
     notes.extend(more);
     let things = role.map_or("factors", Role::plural);
     let any_from = from_end.is_some_and(|end| end.direction.is_none());
@@ -120,66 +122,36 @@ fn giving(known: &Known<'_>, live: &Live, ends: &Ends) -> Vec<u32> {
     all
 }
 
-/// The literals that stand in the role among some configurations, each with those in which it does.
-fn standing(
-    known: &Known<'_>,
-    among: &mut dyn Iterator<Item = u32>,
-    role: Option<Role>,
-    clauses: &Clauses,
-) -> BTreeMap<LiteralId, Rc<[u32]>> {
-    let mut stands: BTreeMap<LiteralId, Vec<u32>> = BTreeMap::new();
-    for configuration in among {
-        for group in known.graph.groups(configuration) {
-            let fits = role.map_or(group.row.role != Role::Actor, |role| group.row.stands_as(role));
-            for literal in group.literals.iter().filter(|_| fits) {
-                let all = stands.entry(*literal).or_default();
-                if all.last() != Some(&configuration) {
-                    all.push(configuration);
-                }
-            }
-        }
-    }
-    let mut stands: BTreeMap<LiteralId, Rc<[u32]>> =
-        stands.into_iter().map(|(literal, all)| (literal, all.into())).collect();
-    if let Some(mentioning) = &clauses.mentioning {
-        stands.retain(|literal, all| {
-            let row = FactorRow { factor: literal.factor(), configurations: all.to_vec(), ..FactorRow::default() };
-            match mentioning {
-                Mentioning::Words(words) => row.record(known).is_some_and(|record| mentions_words(record, words)),
-                Mentioning::Factor(end) => mentions_factor(known, &row, &literals_of(known.graph, end)),
-            }
-        });
-    }
-    stands
-}
-
 /// The rows: with two ends, what is found for both.
-fn joined(
+fn joined<'a>(
     role: Option<Role>,
-    stands: &BTreeMap<LiteralId, Rc<[u32]>>,
-    before: Option<Found>,
-    after: Option<Found>,
-) -> Vec<LeadRow> {
-    let row = |literal: LiteralId| LeadRow {
+    standing: &Standing,
+    before: Option<Vec<Found<'a>>>,
+    after: Option<Vec<Found<'a>>>,
+) -> Vec<LeadRow<'a>> {
+    let row = |literal: LiteralId, shown: bool| LeadRow {
         literal,
         role,
-        stands_in: stands.get(&literal).map_or_else(|| Rc::new([]) as Rc<[u32]>, Rc::clone),
+        // what stands behind the literal alone is shown where there is no chain
+        stands_in: if shown { Vec::new() } else { standing.of(literal).to_vec() },
         from: None,
         to: None,
         before: None,
         after: None,
     };
     match (before, after) {
-        (Some(before), Some(after)) => {
+        (Some(before), Some(mut after)) => {
+            after.sort_by_key(|found| found.literal);
             let mut rows = Vec::new();
-            for ((literal, from), first) in before {
-                for ((_, to), then) in after.range((literal, LiteralId(0))..=(literal, LiteralId(u32::MAX))) {
+            for first in before {
+                let then = after.partition_point(|found| found.literal < first.literal);
+                for then in after[then..].iter().take_while(|found| found.literal == first.literal) {
                     rows.push(LeadRow {
-                        from: Some(from),
-                        to: Some(*to),
-                        before: first.clone(),
-                        after: then.clone(),
-                        ..row(literal)
+                        from: Some(first.end),
+                        to: Some(then.end),
+                        before: first.chain.clone(),
+                        after: then.chain.clone(),
+                        ..row(first.literal, then.chain.is_some())
                     });
                 }
             }
@@ -187,12 +159,18 @@ fn joined(
         }
         (Some(before), None) => before
             .into_iter()
-            .map(|((literal, from), before)| LeadRow { from: Some(from), before, ..row(literal) })
+            .map(|Found { literal, end, chain }| {
+                let row = row(literal, chain.is_some());
+                LeadRow { from: Some(end), before: chain, ..row }
+            })
             .collect(),
         (None, after) => after
             .into_iter()
             .flatten()
-            .map(|((literal, to), after)| LeadRow { to: Some(to), after, ..row(literal) })
+            .map(|Found { literal, end, chain }| {
+                let row = row(literal, chain.is_some());
+                LeadRow { to: Some(end), after: chain, ..row }
+            })
             .collect(),
     }
 }

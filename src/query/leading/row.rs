@@ -11,25 +11,25 @@ use crate::{
     },
     theory::{NameOf, Record, RecordKind, Role},
 };
-use std::rc::Rc;
 
 /// A literal in a role, with the shortest chain that leads from or to it.
 #[derive(Debug)]
-pub(super) struct LeadRow {
+pub(super) struct LeadRow<'a> {
     pub(super) literal: LiteralId,
     pub(super) role: Option<Role>,
-    pub(super) stands_in: Rc<[u32]>,
+    /// The configurations in which it stands so, where no chain is shown.
+    pub(super) stands_in: Vec<u32>,
     pub(super) from: Option<LiteralId>,
     pub(super) to: Option<LiteralId>,
     /// The chain to it, where the question says from where; none where no chain without opposites was found.
-    pub(super) before: Option<Facts>,
+    pub(super) before: Option<Facts<'a>>,
     /// The chain from it, where the question says where it leads.
-    pub(super) after: Option<Facts>,
+    pub(super) after: Option<Facts<'a>>,
 }
 
-impl LeadRow {
+impl<'a> LeadRow<'a> {
     /// The chain that is shown: from the literal to where it leads, else to the literal.
-    fn chain(&self) -> Option<&Facts> {
+    fn chain(&self) -> Option<&Facts<'a>> {
         if self.to.is_some() { self.after.as_ref() } else { self.before.as_ref() }
     }
 
@@ -45,7 +45,7 @@ impl LeadRow {
     }
 }
 
-impl Subject for LeadRow {
+impl Subject for LeadRow<'_> {
     fn record<'a>(&'a self, known: &'a Known<'_>) -> Option<&'a Record> {
         known.theory.get(&known.graph.factors[self.literal.factor()]).map(AsRef::as_ref)
     }
@@ -54,8 +54,8 @@ impl Subject for LeadRow {
         Some(known.graph.evidence.of_factor.get(self.literal.factor()))
     }
 
-    fn configurations(&self, _known: &Known<'_>) -> Vec<u32> {
-        self.before.iter().chain(&self.after).flat_map(Facts::configurations).collect()
+    fn configurations(&self, known: &Known<'_>) -> Vec<u32> {
+        self.before.iter().chain(&self.after).flat_map(|facts| facts.configurations(known.graph)).collect()
     }
 
     fn basis(&self, known: &Known<'_>) -> Basis {
@@ -75,21 +75,21 @@ impl Subject for LeadRow {
 }
 
 /// The columns.
-pub(super) fn table(
+pub(super) fn table<'a>(
     things: &'static str,
     role: Option<Role>,
     (any_from, has_from): (bool, bool),
     (any_to, has_to): (bool, bool),
-) -> Table<LeadRow> {
-    let literal = |name, shown: bool, of: fn(&LeadRow) -> Option<LiteralId>| {
-        let value = move |known: &Known<'_>, row: &LeadRow| match of(row) {
+) -> Table<LeadRow<'a>> {
+    let literal = |name, shown: bool, of: fn(&LeadRow<'_>) -> Option<LiteralId>| {
+        let value = move |known: &Known<'_>, row: &LeadRow<'_>| match of(row) {
             Some(literal) => Cell::Literal(known.graph.literal(literal)),
             None => Cell::Nothing,
         };
         if shown { column(name, Shape::Literals(None), value) } else { aside(name, Shape::Literals(None), value) }
     };
     let mut columns = vec![
-        aside("id", Shape::Word, |known, row: &LeadRow| {
+        aside("id", Shape::Word, |known, row: &LeadRow<'_>| {
             Cell::Word(known.graph.factors[row.literal.factor()].to_string())
         }),
         column(role.map_or("factor", Role::word), Shape::Literals(None), subject),
@@ -99,40 +99,40 @@ pub(super) fn table(
     }
     columns.push(literal("to", any_to, |row| row.to.or(Some(row.literal))));
     if has_from && has_to {
-        columns.push(column("reached-by", Shape::Literals(None), |known, row: &LeadRow| {
+        columns.push(column("reached-by", Shape::Literals(None), |known, row: &LeadRow<'_>| {
             chain_or_remark(known, row, row.from, row.before.as_ref())
         }));
     }
     columns.extend([
-        column("chain", Shape::Literals(None), |known, row: &LeadRow| {
+        column("chain", Shape::Literals(None), |known, row: &LeadRow<'_>| {
             chain_or_remark(known, row, row.to.or(row.from), row.chain())
         }),
-        column("steps", Shape::Number, |_, row: &LeadRow| {
+        column("steps", Shape::Number, |_, row: &LeadRow<'_>| {
             row.chain().map_or(Cell::Nothing, |facts| number(facts.steps.len()))
         }),
-        column("follows", Shape::Word, |_, row: &LeadRow| {
-            row.chain().map_or(Cell::Nothing, |facts| Cell::Word(facts.surety.words().to_owned()))
+        column("follows", Shape::Word, |known, row: &LeadRow<'_>| {
+            row.chain().map_or(Cell::Nothing, |facts| Cell::Word(facts.surety(known.graph).words().to_owned()))
         }),
-        column("must-hold", Shape::Literals(None), |known, row: &LeadRow| {
+        column("must-hold", Shape::Literals(None), |known, row: &LeadRow<'_>| {
             row.chain().map_or(Cell::Nothing, |facts| must_hold(known.graph, facts))
         }),
-        column("sources", Shape::Number, |_, row: &LeadRow| {
-            row.chain().map_or(Cell::Nothing, |facts| number(facts.sources.len()))
+        column("sources", Shape::Number, |known, row: &LeadRow<'_>| {
+            row.chain().map_or(Cell::Nothing, |facts| number(facts.sources(known.graph).len()))
         }),
-        column("by", Shape::Word, |known, row: &LeadRow| {
+        column("by", Shape::Word, |known, row: &LeadRow<'_>| {
             row.chain().map_or(Cell::Nothing, |facts| shown(known.graph, facts))
         }),
     ]);
     Table { things, columns, kinds: &[RecordKind::Factor(None)], counted: true, roles: false }
 }
 
-fn subject(known: &Known<'_>, row: &LeadRow) -> Cell {
+fn subject(known: &Known<'_>, row: &LeadRow<'_>) -> Cell {
     let literal = known.graph.literal(row.literal);
     if row.role == Some(Role::Actor) { Cell::Word(literal.factor.to_string()) } else { Cell::Literal(literal) }
 }
 
 /// The chain to or from an end, or why there is none.
-fn chain_or_remark(known: &Known<'_>, row: &LeadRow, end: Option<LiteralId>, facts: Option<&Facts>) -> Cell {
+fn chain_or_remark(known: &Known<'_>, row: &LeadRow, end: Option<LiteralId>, facts: Option<&Facts<'_>>) -> Cell {
     match facts {
         Some(facts) => chain(known.graph, facts),
         None if end == Some(row.literal) => Cell::Text("only round a loop".to_owned()),

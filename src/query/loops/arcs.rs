@@ -6,7 +6,7 @@ use crate::{
         budget::Purse,
         chain::{Hop, Joint, Steps},
     },
-    theory::{Direction, Role},
+    theory::Direction,
 };
 
 /// The arcs between literals that steps reach.
@@ -23,21 +23,22 @@ impl Arcs {
     /// All arcs, or as many as the purse pays for.
     pub(super) fn new(steps: &Steps<'_>, mirrors: bool, purse: &mut Purse<'_>) -> Arcs {
         let graph = steps.graph;
-        let told = told(steps, &reached(steps, mirrors));
         let mut from = Lists::default();
         let mut hops = Vec::new();
         for at in literals(graph) {
             hops.clear();
-            if told_to(steps, at) {
+            if is_reached(steps, at) {
                 for (joint, start) in joints(steps, at, mirrors) {
-                    for to in told.get(start.0) {
-                        if purse.spend() && (joint != Joint::Kind || to.factor() != start.factor()) {
-                            hops.push(Hop { joint, from: start, to: *to });
+                    for to in steps.onward(start).iter().filter(|to| to.goes_on) {
+                        if purse.spend() && (joint != Joint::Kind || to.literal.factor() != start.factor()) {
+                            hops.push(Hop { joint, from: start, to: to.literal, pair: Some(to.number()) });
                         }
                     }
                 }
             }
-            hops.sort_by_key(|hop| (if hop.joint == Joint::Kind { hop.from } else { hop.to }, hop.joint, hop.to));
+            if hops.iter().any(|hop| hop.joint != Joint::Told) {
+                hops.sort_by_key(Hop::order);
+            }
             from.push(hops.iter().copied());
         }
         Arcs { from }
@@ -68,40 +69,9 @@ pub(super) fn literals(graph: &Graph) -> impl Iterator<Item = LiteralId> {
     (0..).map(LiteralId).take(graph.literal_count())
 }
 
-/// For each literal the literals that a step leads to from it and from which a chain can go on.
-pub(super) fn told(steps: &Steps<'_>, wanted: &[bool]) -> Lists<LiteralId> {
-    let graph = steps.graph;
-    let mut pairs = Vec::new();
-    for configuration in steps.live.iter() {
-        let row = graph.configurations[configuration as usize];
-        let by_mechanism = !row.borrows && !row.unknown_mechanism;
-        for group in graph.groups(configuration) {
-            let enters = group.row.condition || (group.row.mechanism && by_mechanism);
-            if !enters || group.row.role == Role::Actor {
-                continue;
-            }
-            for from in group.literals.iter().filter(|from| wanted[from.index()]) {
-                pairs.extend(graph.outcomes(configuration).flatten().map(|to| (from.0, *to)));
-            }
-        }
-    }
-    Lists::gather(graph.literal_count(), &pairs).distinct()
-}
-
-/// Whether a live configuration gives a literal as an outcome.
-fn told_to(steps: &Steps<'_>, literal: LiteralId) -> bool {
+/// Whether a step leads to a literal from which a chain can go on.
+fn is_reached(steps: &Steps<'_>, literal: LiteralId) -> bool {
     steps.graph.outcome_of.get(literal.0).iter().any(|configuration| steps.live.is(*configuration))
-}
-
-/// Which literals the step after another one can start at.
-fn reached(steps: &Steps<'_>, mirrors: bool) -> Vec<bool> {
-    let mut reached = vec![false; steps.graph.literal_count()];
-    for at in literals(steps.graph).filter(|at| told_to(steps, *at)) {
-        for (_, start) in joints(steps, at, mirrors) {
-            reached[start.index()] = true;
-        }
-    }
-    reached
 }
 
 fn joints(steps: &Steps<'_>, at: LiteralId, mirrors: bool) -> Vec<(Joint, LiteralId)> {

@@ -100,7 +100,7 @@ mod tests {
     #[test]
     fn what_leads_back_to_itself_is_one_component() {
         let literal = LiteralId;
-        let hop = |from, to| Hop { joint: Joint::Told, from: literal(from), to: literal(to) };
+        let hop = |from, to| Hop { joint: Joint::Told, from: literal(from), to: literal(to), pair: None };
         let mut from = Lists::default();
         // 0 → 1 → 2 → 0, 2 → 3 → 4 → 3, 5 → 5
         for hops in [vec![hop(0, 1)], vec![hop(1, 2)], vec![hop(2, 0), hop(2, 3)], vec![hop(3, 4)], vec![hop(4, 3)]] {

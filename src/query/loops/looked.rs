@@ -1,8 +1,8 @@
 //! How many chains there are, for an answer that found no loop among them.
 
-use super::arcs::{literals, told};
+use super::arcs::literals;
 use crate::{
-    graph::{Lists, LiteralId},
+    graph::LiteralId,
     query::{budget::Purse, chain::Steps},
     theory::Direction,
 };
@@ -10,14 +10,12 @@ use crate::{
 /// Counts the chains of at most so many steps as told that can go on, from wherever a step starts and without a factor
 /// twice; as many as the purse pays for.
 pub(super) fn chains(steps: &Steps<'_>, within: u32, purse: &mut Purse<'_>) -> usize {
-    let told = told(steps, &vec![true; steps.graph.literal_count()]);
-    let mut count = Count { steps, told, within: within as usize, used: vec![false; steps.graph.factors.len()] };
+    let mut count = Count { steps, within: within as usize, used: vec![false; steps.graph.factors.len()] };
     literals(steps.graph).map(|start| count.from(start, purse)).sum()
 }
 
 struct Count<'a> {
     steps: &'a Steps<'a>,
-    told: Lists<LiteralId>,
     within: usize,
     used: Vec<bool>,
 }
@@ -40,7 +38,7 @@ impl Count<'_> {
             let Some(to) = self.next(point) else {
                 open.pop();
                 if let Some(before) = open.last() {
-                    let left = self.told.get(before.starts[before.at.0].0)[before.at.1 - 1];
+                    let left = self.steps.onward(before.starts[before.at.0])[before.at.1 - 1].literal;
                     self.used[left.factor() as usize] = false;
                 }
                 continue;
@@ -69,9 +67,12 @@ impl Count<'_> {
     fn next(&mut self, point: &mut Point) -> Option<LiteralId> {
         loop {
             let start = *point.starts.get(point.at.0)?;
-            if let Some(to) = self.told.get(start.0).get(point.at.1) {
+            let onward = self.steps.onward(start);
+            while let Some(to) = onward.get(point.at.1) {
                 point.at.1 += 1;
-                return Some(*to);
+                if to.goes_on {
+                    return Some(to.literal);
+                }
             }
             let widened = point.at.0 > 0;
             if widened {

@@ -12,21 +12,16 @@ mod row;
 use super::{
     Budget,
     budget::{Ended, Purse},
-    chain::{Chain, Facts, Joint, Steps, Together},
+    chain::{Chain, Facts, Joint, Steps, Walk, Wanted, collect},
     live::{Live, Scope},
     notes,
-    paths::{DEFAULT_STEPS, opposites},
+    paths::DEFAULT_STEPS,
     rows::{Asked, Listing, literals_of},
 };
-use crate::{
-    answer::{Answer, Note},
-    diagnostic::{Code, Diagnostic},
-    graph::LiteralId,
-    question::Loops,
-};
+use crate::{answer::Answer, diagnostic::Diagnostic, graph::LiteralId, question::Loops};
 use circuits::Circuits;
 use row::{LoopRow, Polarity};
-use std::{cell::Cell, ops::ControlFlow, rc::Rc};
+use std::ops::ControlFlow;
 
 /// Answers `loops`.
 pub(crate) fn loops(asked: &Asked<'_>, question: &Loops, budget: &Budget<'_>) -> Result<Answer, Vec<Diagnostic>> {
@@ -35,32 +30,19 @@ pub(crate) fn loops(asked: &Asked<'_>, question: &Loops, budget: &Budget<'_>) ->
     let live = Live::new(known, scope.with_status())?;
     let steps = Steps::new(known.graph, &live);
     let mut purse = Purse::of(budget);
-    let mut search = Looking {
-        steps: &steps,
-        through: question.through.as_ref().map(|end| literals_of(known.graph, end)),
-        within: question.within.unwrap_or(DEFAULT_STEPS),
-        rows: budget.rows,
-        found: Vec::new(),
-        opposed: 0,
-        first: asked.first(),
-        enough: purse.enough(),
-    };
-    let complete = search.collect(false, &mut purse);
-    let told = std::mem::take(&mut search.found);
-    let mut notes = Vec::new();
-    let mirrored = search.mirrored(asked.tail.with_mirrors, told.len(), &mut purse, budget);
-    if search.opposed > 0 {
-        notes.push(opposites(search.opposed, "loop"));
-    }
-    notes.extend(mirrored.note);
-    if let Some(why) = purse.ended() {
-        notes.push(notes::ended(why, &notes::whole("loops", complete)));
-    }
-    let empty = match told.is_empty() && mirrored.rows.is_empty() {
-        true => search.compared(question, asked.tail.with_mirrors, &mut purse, budget),
+    let within = question.within.unwrap_or(DEFAULT_STEPS);
+    let through = question.through.as_ref().map(|end| literals_of(known.graph, end));
+    let wanted = Wanted { steps: &steps, first: asked.first(), mirrors: asked.tail.with_mirrors, noun: "loop" };
+    let mut walk = Round { steps: &steps, through, within };
+    let found = collect(&wanted, &mut walk, &mut purse, budget, &|rows| format!(" ({})", polarities(rows)));
+    let ended = found.ended(&purse, "loops");
+    let mut notes = found.notes;
+    notes.extend(ended);
+    let empty = match found.rows.is_empty() {
+        true => walk.compared(question, asked.tail.with_mirrors, &mut purse, budget),
         false => String::new(),
     };
-    let subjects = told.into_iter().chain(mirrored.rows).map(LoopRow).collect();
+    let subjects = found.rows.into_iter().map(LoopRow).collect();
     asked.answer(Listing {
         table: row::table(),
         subjects,
@@ -70,67 +52,30 @@ pub(crate) fn loops(asked: &Asked<'_>, question: &Loops, budget: &Budget<'_>) ->
     })
 }
 
-/// The collecting of loops.
-struct Looking<'a> {
+/// The loops of some steps.
+struct Round<'a> {
     steps: &'a Steps<'a>,
     /// The literals of which a loop has to go through one, where the question says so.
     through: Option<Vec<LiteralId>>,
     within: u32,
-    rows: usize,
-    found: Vec<Facts>,
-    opposed: usize,
-    /// How many rows are asked for, where they are the first that are found.
-    first: usize,
-    enough: Rc<Cell<bool>>,
 }
 
-/// The loops that are closed only by mirroring.
-struct Mirrored {
-    rows: Vec<Facts>,
-    note: Option<Note>,
-}
-
-impl Looking<'_> {
-    /// Collects the loops by length, then by names; gives the length up to which they are complete.
-    fn collect(&mut self, mirrors: bool, purse: &mut Purse<'_>) -> u32 {
+impl Walk for Round<'_> {
+    fn walk(&mut self, mirrors: bool, purse: &mut Purse<'_>, found: &mut dyn FnMut(&Chain) -> ControlFlow<()>) -> u32 {
         let mut circuits = Circuits::new(self.steps, mirrors, purse);
-        let longest = self.within.min(circuits.longest());
-        for length in 1..=longest {
-            let mut full = false;
+        for length in 1..=self.within.min(circuits.longest()) {
             let whole = circuits.level(length, purse, &mut |chain| {
-                full = self.keep(chain, mirrors);
-                if full { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+                if self.goes_through(chain) { found(chain) } else { ControlFlow::Continue(()) }
             });
-            if full {
-                purse.end(Ended::Rows);
-            }
             if !whole {
                 return length - 1;
             }
         }
         self.within
     }
+}
 
-    /// Keeps a loop, unless it needs opposites; tells whether no more can be kept.
-    fn keep(&mut self, chain: &Chain, mirrors: bool) -> bool {
-        if (mirrors && chain.mirrored() == 0) || !self.goes_through(chain) {
-            return false;
-        }
-        let Some(together) = Together::of(self.steps, chain) else { return false };
-        if together.opposed {
-            self.opposed += 1;
-            return false;
-        }
-        if self.found.len() >= self.rows {
-            return true;
-        }
-        self.found.push(Facts::of(self.steps, chain, &together));
-        if self.found.len() >= self.first {
-            self.enough.set(true);
-        }
-        false
-    }
-
+impl Round<'_> {
     /// Whether a loop goes through what was asked for, as it is shown.
     fn goes_through(&self, chain: &Chain) -> bool {
         let Some(through) = &self.through else { return true };
@@ -145,44 +90,6 @@ impl Looking<'_> {
                 turned ^= hop.joint == Joint::Mirrored;
                 wider || passes(hop.to, turned)
             })
-    }
-
-    /// Counts the loops that are closed only by mirroring, or lists them.
-    fn mirrored(&mut self, list: bool, told: usize, purse: &mut Purse<'_>, budget: &Budget<'_>) -> Mirrored {
-        if purse.ended().is_some() {
-            return Mirrored { rows: Vec::new(), note: None };
-        }
-        self.rows = if list { budget.rows.saturating_sub(told) } else { budget.rows };
-        self.first = if list { self.first.saturating_sub(told) } else { usize::MAX };
-        let opposed = self.opposed;
-        let mut part = purse.part(if list { u64::MAX } else { budget.steps / 5 });
-        self.collect(true, &mut part);
-        let rows = std::mem::take(&mut self.found);
-        if !list {
-            self.opposed = opposed;
-        }
-        let at_least = if part.ended().is_some() { "at least " } else { "" };
-        if list && let Some(why) = part.ended() {
-            purse.end(why);
-        }
-        purse.put_back(&part);
-        if rows.is_empty() {
-            return Mirrored { rows, note: None };
-        }
-        let of_which = polarities(&rows);
-        let text = match list {
-            true if told > 0 => {
-                let loops = notes::several(rows.len(), "loop");
-                format!("{at_least}{loops} only by mirroring, below those that are told ({of_which})")
-            }
-            true => {
-                let loops = notes::several(rows.len(), "loop");
-                format!("{at_least}{loops} only by mirroring, none is told ({of_which})")
-            }
-            false => format!("{at_least}{} more only by mirroring ({of_which}); `with mirrors` lists them", rows.len()),
-        };
-        let note = Some(Note { code: Code::OnlyMirrored, text });
-        Mirrored { rows: if list { rows } else { Vec::new() }, note }
     }
 
     /// What was looked at, for an empty answer.
@@ -204,7 +111,7 @@ impl Looking<'_> {
 }
 
 /// How many of some loops are of which polarity.
-fn polarities(rows: &[Facts]) -> String {
+fn polarities(rows: &[Facts<'_>]) -> String {
     let balancing = rows.iter().filter(|facts| Polarity::of(facts) == Polarity::Balancing).count();
     match (rows.len() - balancing, balancing) {
         (_, 0) => "reinforcing".to_owned(),

@@ -13,7 +13,7 @@ use crate::{
 
 /// A loop as a row.
 #[derive(Debug)]
-pub(super) struct LoopRow(pub(super) Facts);
+pub(super) struct LoopRow<'a>(pub(super) Facts<'a>);
 
 /// What a loop does to a change that goes round it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +28,7 @@ impl Polarity {
     const WORDS: [&'static str; 2] = ["reinforcing", "balancing"];
 
     /// What a loop does: as told it reinforces; each mirrored joint turns it.
-    pub(super) fn of(facts: &Facts) -> Polarity {
+    pub(super) fn of(facts: &Facts<'_>) -> Polarity {
         if facts.chain.mirrored().is_multiple_of(2) { Polarity::Reinforcing } else { Polarity::Balancing }
     }
 
@@ -37,13 +37,13 @@ impl Polarity {
     }
 }
 
-impl Subject for LoopRow {
+impl Subject for LoopRow<'_> {
     fn record<'a>(&'a self, _known: &'a Known<'_>) -> Option<&'a Record> {
         None
     }
 
-    fn configurations(&self, _known: &Known<'_>) -> Vec<u32> {
-        self.0.configurations().collect()
+    fn configurations(&self, known: &Known<'_>) -> Vec<u32> {
+        self.0.configurations(known.graph).collect()
     }
 
     fn basis(&self, known: &Known<'_>) -> Basis {
@@ -52,20 +52,22 @@ impl Subject for LoopRow {
 }
 
 /// The columns of loops.
-pub(super) fn table() -> Table<LoopRow> {
+pub(super) fn table<'a>() -> Table<LoopRow<'a>> {
     let columns = vec![
-        column("chain", Shape::Literals(None), |known, row: &LoopRow| chain(known.graph, &row.0)),
-        column("polarity", Shape::Closed(&Polarity::WORDS), |_, row: &LoopRow| {
+        column("chain", Shape::Literals(None), |known, row: &LoopRow<'_>| chain(known.graph, &row.0)),
+        column("polarity", Shape::Closed(&Polarity::WORDS), |_, row: &LoopRow<'_>| {
             Cell::Word(Polarity::of(&row.0).word().to_owned())
         }),
-        column("steps", Shape::Number, |_, row: &LoopRow| number(row.0.steps.len())),
-        column("follows", Shape::Word, |_, row: &LoopRow| Cell::Word(row.0.surety.words().to_owned())),
-        column("sources", Shape::Number, |_, row: &LoopRow| number(row.0.sources.len())),
-        column("weakest", Shape::Number, |_, row: &LoopRow| number(row.0.weakest)),
-        column("whole", Shape::Name(Wanted::Source), |known, row: &LoopRow| whole(known.graph, &row.0)),
-        column("must-hold", Shape::Literals(None), |known, row: &LoopRow| must_hold(known.graph, &row.0)),
-        column("actors", Shape::Name(Wanted::Factor), |known, row: &LoopRow| actors(known.graph, &row.0)),
-        aside("by", Shape::Word, |known, row: &LoopRow| shown(known.graph, &row.0)),
+        column("steps", Shape::Number, |_, row: &LoopRow<'_>| number(row.0.steps.len())),
+        column("follows", Shape::Word, |known, row: &LoopRow<'_>| {
+            Cell::Word(row.0.surety(known.graph).words().to_owned())
+        }),
+        column("sources", Shape::Number, |known, row: &LoopRow<'_>| number(row.0.sources(known.graph).len())),
+        column("weakest", Shape::Number, |known, row: &LoopRow<'_>| number(row.0.weakest(known.graph))),
+        column("whole", Shape::Name(Wanted::Source), |known, row: &LoopRow<'_>| whole(known.graph, &row.0)),
+        column("must-hold", Shape::Literals(None), |known, row: &LoopRow<'_>| must_hold(known.graph, &row.0)),
+        column("actors", Shape::Name(Wanted::Factor), |known, row: &LoopRow<'_>| actors(known.graph, &row.0)),
+        aside("by", Shape::Word, |known, row: &LoopRow<'_>| shown(known.graph, &row.0)),
     ];
     Table { things: "loops", columns, kinds: &[], counted: false, roles: false }
 }

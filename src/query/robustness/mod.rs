@@ -149,11 +149,11 @@ struct Walk<'a> {
 impl Walk<'_> {
     /// The chains from one of `roots` to one of `targets`, by length, then by names. So much may be spent.
     fn chains(&mut self, roots: &[LiteralId], targets: &[LiteralId], purse: &mut Purse<'_>, share: u64) -> Listed {
-        let distances = backward(self.steps, targets, self.within, false);
+        let distances = backward(self.steps, targets, self.within);
         let leads = roots.iter().any(|root| distances.at[root.index()] != u32::MAX);
         let mut part = purse.part(share);
         let mut chains = Vec::new();
-        let complete = self.list(roots, &distances, &mut part, &mut chains);
+        let complete = self.list(roots, distances, &mut part, &mut chains);
         self.complete = self.complete.min(complete);
         self.ended = self.ended.or(part.ended());
         purse.put_back(&part);
@@ -161,7 +161,7 @@ impl Walk<'_> {
     }
 
     /// Lists them, and tells up to which length all are there.
-    fn list(&self, roots: &[LiteralId], distances: &Distances, purse: &mut Purse<'_>, chains: &mut Vec<Chain>) -> u32 {
+    fn list(&self, roots: &[LiteralId], distances: Distances, purse: &mut Purse<'_>, chains: &mut Vec<Chain>) -> u32 {
         let factors = u32::try_from(self.steps.graph.factors.len()).unwrap_or(u32::MAX);
         let mut search = Search::new(self.steps, distances, false, roots);
         for length in 1..=self.within.min(factors) {

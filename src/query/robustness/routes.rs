@@ -2,10 +2,10 @@
 
 use super::units::Units;
 use crate::{
-    graph::LiteralId,
+    graph::{Link, LiteralId},
     query::{
         budget::Purse,
-        chain::{Chain, Steps, Teller, give, needs},
+        chain::{Chain, Steps, give, needs},
     },
 };
 use std::{
@@ -119,8 +119,8 @@ impl<'a> Routes<'a> {
         for (at, hop) in chain.hops.iter().enumerate() {
             give(self.steps, hop.from, &mut given);
             let mut ways = Vec::new();
-            if let Some((told, place)) = self.steps.find(chain, at) {
-                for way in told[place].ways(self.steps.graph, chain.ends_with(at)) {
+            if let Some(told) = self.steps.find(chain, at) {
+                for way in told.ways(self.steps.graph) {
                     if purse.spend() {
                         ways.extend(self.way(way, hop.from, &given).filter(|way| agrees(&way.needs, &held)));
                     }
@@ -132,17 +132,17 @@ impl<'a> Routes<'a> {
         all
     }
 
-    fn way(&self, way: Teller, from: LiteralId, given: &[LiteralId]) -> Option<Way> {
-        let alone = needs(self.steps, way, from, given).into_iter().filter(|group| group.len() == 1);
-        let mut needs: Vec<LiteralId> = alone.flatten().collect();
-        needs.sort_unstable();
-        agrees(&needs, &needs).then_some(Way { configuration: way.configuration, needs })
+    fn way(&self, way: Link, from: LiteralId, given: &[LiteralId]) -> Option<Way> {
+        let mut alone: Vec<LiteralId> = Vec::new();
+        needs(self.steps, way, from, given, |group| alone.extend(group.iter().filter(|_| group.len() == 1)));
+        alone.sort_unstable();
+        agrees(&alone, &alone).then_some(Way { configuration: way.configuration, needs: alone })
     }
 
     /// A step with some of the configurations that tell it; with all of them it is the same for all chains.
     fn part(&mut self, chain: &Chain, at: usize, ways: &[Way]) -> Rc<Part> {
         let (hop, last) = (chain.hops[at], chain.ends_with(at));
-        let all = self.steps.find(chain, at).map_or(0, |(told, place)| told[place].ways(self.steps.graph, last).len());
+        let all = self.steps.find(chain, at).map_or(0, |told| told.ways(self.steps.graph).len());
         let make = || {
             let mut told_by: Vec<u32> = ways.iter().map(|way| way.configuration).collect();
             told_by.sort_unstable();

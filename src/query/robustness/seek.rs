@@ -162,7 +162,7 @@ impl Seeker {
             if !backed.is_told(link.configuration) || (left > 1 && link.last) {
                 continue;
             }
-            let hop = Hop { joint, from, to: link.to };
+            let hop = Hop { joint, from, to: link.to, pair: None };
             if self.fits(backed, hop, link) {
                 return Some((hop, link));
             }

@@ -319,6 +319,7 @@ pub(crate) fn texts(cell: &Cell) -> Vec<String> {
         Cell::Number(number) => vec![number.to_string()],
         Cell::Text(text) | Cell::Word(text) => vec![text.clone()],
         Cell::Words(words) => words.clone(),
+        Cell::Names(names) => names.iter().map(ToString::to_string).collect(),
         Cell::Literal(literal) => vec![literal.to_string()],
         Cell::Literals(literals) | Cell::Chain { literals, .. } => literals.iter().map(ToString::to_string).collect(),
         Cell::Configurations(all) => all.iter().map(|view| view.id.to_string()).collect(),

@@ -75,6 +75,7 @@ pub(crate) fn key(cell: &Cell, shape: Shape, levels: &[String]) -> Option<Key> {
         }
         Cell::Text(text) | Cell::Word(text) => text.to_lowercase(),
         Cell::Words(words) => words.join(" ").to_lowercase(),
+        Cell::Names(names) => names.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
     };
     let place = match shape {
         Shape::Closed(words) => words.iter().position(|word| *word == text),

@@ -74,6 +74,7 @@ fn written(cell: &Cell) -> String {
         Cell::Number(number) => number.to_string(),
         Cell::Text(text) | Cell::Word(text) => text.clone(),
         Cell::Words(words) => words.join(", "),
+        Cell::Names(names) => names.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
         Cell::Literal(literal) => literal.to_string(),
         Cell::Literals(literals) => literals.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
         Cell::Chain { literals, joints } => {

@@ -76,7 +76,7 @@ fn mirrored_chains_stand_apart() {
     assert!(notes(&answer).iter().any(|note| note.starts_with("N0302 1 more only by mirroring")));
     let answer = ask(text, "paths from +a to -c within 4 steps with mirrors");
     assert_eq!(rows(&answer), ["+a > +b ~> -c | - | 2 | may follow | 0 | 0 |  |  | "]);
-    assert_eq!(notes(&answer), ["N0302 1 chain only by mirroring, none holds as told"]);
+    assert_eq!(notes(&answer), ["N0302 1 chain only by mirroring, none is told"]);
 }
 
 #[test]

@@ -47,6 +47,7 @@ fn names(cell: &Cell) -> Vec<String> {
     match cell {
         Cell::Word(word) => vec![word.clone()],
         Cell::Words(words) => words.clone(),
+        Cell::Names(names) => names.iter().map(ToString::to_string).collect(),
         Cell::Literals(literals) | Cell::Chain { literals, .. } => literals.iter().map(ToString::to_string).collect(),
         _ => Vec::new(),
     }

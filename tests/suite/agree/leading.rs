@@ -9,7 +9,7 @@ use because::{
     question::{Question, Things, Verb},
     theory::Role,
 };
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// What a row is about: the literal, and the ends that were asked for.
 type Key = (String, String, String);
@@ -89,7 +89,7 @@ fn reached_by(walk: &Walk<'_, '_>, answer: &Answer, row: &Given, least: usize) -
     (!there).then(|| format!("the engine's chain to it is none of those of {least} steps"))
 }
 
-fn after_fault(walk: &Walk<'_, '_>, answer: &Answer, row: &Given, steps: &[Step]) -> Option<String> {
+fn after_fault(walk: &Walk<'_, '_>, answer: &Answer, row: &Given, steps: &[Arc<Step>]) -> Option<String> {
     let said = match leg(walk, steps)? {
         Ok(said) => said,
         Err(fault) => return Some(fault),
@@ -104,7 +104,7 @@ fn after_fault(walk: &Walk<'_, '_>, answer: &Answer, row: &Given, steps: &[Step]
 }
 
 /// What the naive evaluator says of a chain that the engine shows.
-fn leg(walk: &Walk<'_, '_>, steps: &[Step]) -> Option<Result<Row, String>> {
+fn leg(walk: &Walk<'_, '_>, steps: &[Arc<Step>]) -> Option<Result<Row, String>> {
     let first = steps.first()?;
     let taken: Vec<_> = steps.iter().map(|s| (s.from.clone(), s.to.clone(), s.mirrored, s.by_kind.is_some())).collect();
     let start = first.by_kind.clone().unwrap_or_else(|| first.from.clone());
@@ -116,7 +116,7 @@ fn leg(walk: &Walk<'_, '_>, steps: &[Step]) -> Option<Result<Row, String>> {
     if chain.is_opposed() {
         return Some(Err(format!("the chain needs a thing and its opposite: {said:?}")));
     }
-    let needs = crate::naive::groups(&engine::needs(steps));
+    let needs = crate::naive::groups(&engine::needs(steps.iter().map(AsRef::as_ref)));
     if needs != said["must-hold"] {
         return Some(Err(format!("must hold: {} and not {needs}", said["must-hold"])));
     }

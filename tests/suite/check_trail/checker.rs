@@ -8,6 +8,7 @@ use because::{
     answer::{Branch, Cell, Entry, Joint, Leaf, Row, Step, Trail},
     theory::{ConfigurationId, Direction, Literal, Name, NameOf, Record, RecordKind, Value},
 };
+use std::sync::Arc;
 
 pub(super) type Checked = Result<(), String>;
 
@@ -43,18 +44,18 @@ impl Checker<'_> {
     }
 
     /// Checks a chain; of one in two legs, from what was given to the literal found and on from it, each leg.
-    pub(super) fn legs(&self, steps: &[Step], second: usize) -> Checked {
+    pub(super) fn legs(&self, steps: &[Arc<Step>], second: usize) -> Checked {
         let (first, second) = steps.split_at(steps.len().saturating_sub(second));
         if !first.is_empty() {
             self.chain(first)?;
-            self.joint(first.last(), &second[0])?;
+            self.joint(first.last().map(AsRef::as_ref), &second[0])?;
         }
         self.chain(second)
     }
 
     /// Whether the chain that a row shows goes through the literals of its steps, turned while it goes on at opposites,
     /// and marks the kinds and all that is turned.
-    pub(super) fn shows(&self, cell: Option<&Cell>, steps: &[Step]) -> Checked {
+    pub(super) fn shows(&self, cell: Option<&Cell>, steps: &[Arc<Step>]) -> Checked {
         let (Some(Cell::Chain { literals, joints }), Some(first)) = (cell, steps.first()) else {
             return Err(format!("the row shows {cell:?} for a chain"));
         };
@@ -74,19 +75,19 @@ impl Checker<'_> {
         ensure(*literals == through && *joints == marks, || format!("shows {cell:?} for {through:?}, {marks:?}"))
     }
 
-    pub(super) fn chain(&self, steps: &[Step]) -> Checked {
+    pub(super) fn chain(&self, steps: &[Arc<Step>]) -> Checked {
         self.told_steps(steps, Vec::new(), false)
     }
 
     /// Checks a loop: it comes back to where it begins or to its opposite, no factor is reached twice, each step is
     /// followed by another, and what it goes through is given all the while.
-    pub(super) fn circuit(&self, steps: &[Step]) -> Checked {
+    pub(super) fn circuit(&self, steps: &[Arc<Step>]) -> Checked {
         let (Some(first), Some(last)) = (steps.first(), steps.last()) else {
             return Err("a loop without a step".to_owned());
         };
         let begun = first.by_kind.as_ref().unwrap_or(&first.from);
         ensure(last.to.factor == begun.factor, || format!("begins at {begun} and ends at {}", last.to))?;
-        let passed = |step: &Step| step.by_kind.iter().map(|_| step.from.factor.clone()).collect::<Vec<_>>();
+        let passed = |step: &Arc<Step>| step.by_kind.iter().map(|_| step.from.factor.clone()).collect::<Vec<_>>();
         let mut factors: Vec<Name> = steps.iter().map(|step| step.to.factor.clone()).collect();
         ensure(factors.iter().min() == factors.last(), || "does not begin at its least name".to_owned())?;
         factors.extend(steps.iter().flat_map(passed));
@@ -99,14 +100,14 @@ impl Checker<'_> {
     }
 
     /// Checks each step, where some literals are given from the start; in a `round` each step is followed by another.
-    fn told_steps(&self, steps: &[Step], mut given: Vec<Literal>, round: bool) -> Checked {
+    fn told_steps(&self, steps: &[Arc<Step>], mut given: Vec<Literal>, round: bool) -> Checked {
         let last = |n: usize| !round && n + 1 == steps.len();
         ensure(!steps.is_empty(), || "a chain without a step".to_owned())?;
         let mut turned = false;
         for (n, step) in steps.iter().enumerate() {
-            let before = n.checked_sub(1).map(|n| &steps[n]);
+            let before = n.checked_sub(1).map(|n| steps[n].as_ref());
             self.joint(before, step).map_err(|fault| format!("step {}: {fault}", n + 1))?;
-            for id in &step.told_by {
+            for id in step.told_by.iter() {
                 self.tells(&self.told(id)?, step, last(n)).map_err(|fault| format!("step {}, {id}: {fault}", n + 1))?;
             }
             ensure(step.told_by.contains(&step.shown), || format!("`{}` is shown and not listed", step.shown))?;
@@ -174,7 +175,7 @@ impl Checker<'_> {
             });
             let mut sorted = (*group).clone();
             sorted.sort();
-            let listed = engine::needs(std::slice::from_ref(step)).contains(&sorted);
+            let listed = engine::needs(std::iter::once(step)).contains(&sorted);
             ensure(met || listed, || format!("needs {group:?}, which is neither given nor listed"))?;
         }
         for group in &step.also_needs {
@@ -184,7 +185,7 @@ impl Checker<'_> {
         Ok(())
     }
 
-    pub(super) fn trail(&self, row: &Row, steps: &[Step], trail: &Trail) -> Checked {
+    pub(super) fn trail(&self, row: &Row, steps: &[Arc<Step>], trail: &Trail) -> Checked {
         ensure(trail.row == row.n, || format!("the trail is for row {}", trail.row))?;
         let shown: Vec<&Branch> = trail.branches.iter().filter(|b| matches!(b, Branch::Step { .. })).collect();
         ensure(shown.len() == steps.len(), || {
