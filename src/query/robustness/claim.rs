@@ -146,10 +146,20 @@ impl Claim {
         if apart.len() > self.apart.len() {
             self.apart = apart;
         }
+        self.take_one();
         self.most |= self.apart.len() == self.fewest.sets.first().map_or(0, Vec::len);
         if !self.whole {
             self.add(chains, bundles);
         }
+    }
+
+    /// Where no route was found apart from others although there is one, that one is taken, so that one thing at least has
+    /// to be lost.
+    fn take_one(&mut self) {
+        let Some(bundle) = self.bundles.first().filter(|_| self.apart.is_empty()) else { return };
+        let units: Vec<u32> = bundle.parts.iter().filter_map(|part| part.units.keys().next()).copied().collect();
+        self.apart.extend(self.chains.get(bundle.chain).map(|chain| bundle.taken(chain, &units)));
+        self.fewest.at_least = self.fewest.at_least.max(self.apart.len());
     }
 
     /// Adds chains that were not among those looked at.
