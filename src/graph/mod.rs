@@ -12,6 +12,7 @@
 //! The fields are plain data, from which a graph can be written to bytes and read back.
 
 mod build;
+mod clauses;
 mod evidence;
 mod group;
 mod kinds;
@@ -22,6 +23,7 @@ mod names;
 mod network;
 mod once;
 
+pub use clauses::{Body, Clauses};
 pub use evidence::{Evidence, Naming, Stance};
 pub use group::{ConfigurationRow, GroupRow, GroupView};
 pub use kinds::Kinds;
@@ -92,6 +94,8 @@ pub struct Graph {
     links: Once<Links>,
     #[serde(skip)]
     network: Once<Network>,
+    #[serde(skip)]
+    clauses: Once<Clauses>,
 }
 
 impl Graph {
