@@ -8,9 +8,9 @@ use crate::{
     question::Format,
     render::{self, Page},
     resolve,
-    text::Span,
+    text::{FileId, Span},
 };
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// How many rows of an answer that a page cuts can still be opened by `because N`.
 const OPENED: usize = 1_000;
@@ -60,6 +60,16 @@ impl Session {
         query::Seen { rows: page.map_or(usize::MAX, |limit| limit.max(OPENED)), asides: program }
     }
 
+    /// The answer to a question, or what was found of it in so short a time; the last answer stays. None where it cannot
+    /// be asked.
+    pub(super) fn tried(&self, question: &str, patience: Duration) -> Option<Answer> {
+        let read = language::parse_question(FileId(0), 0, question).ok()?;
+        let question = resolve::question(self.store.theory(), &read).ok()?;
+        let until = Instant::now().checked_add(patience);
+        let budget = query::Budget { stop: self.settings.stop, until, ..query::Budget::default() };
+        query::run(&self.prepared(), &question, &budget).ok()
+    }
+
     /// Where nothing is known at all, a name that stands for nothing has a remedy of its own.
     fn with_nothing_known(&self, mut faults: Vec<Diagnostic>, span: Span) -> Vec<Diagnostic> {
         if self.store.is_empty() {
@@ -73,7 +83,7 @@ impl Session {
     }
 
     /// What is known, ready to be asked.
-    fn prepared(&mut self) -> query::Known<'_> {
+    fn prepared(&self) -> query::Known<'_> {
         let store = &self.store;
         query::Known { theory: store.theory(), graph: store.graph(), words: Some(store), stamp: store.stamp() }
     }

@@ -216,10 +216,16 @@ fn mismatch(field: &str, shape: Shape, operand: &Operand) -> Diagnostic {
         Shape::Text => "a text in quotes",
         _ => "a word",
     };
-    Diagnostic::new(
+    let fault = Diagnostic::new(
         Code::NotComparable,
         format!("`{field}` is compared with {needed}, and `{}` is none", typed(operand)),
-    )
+    );
+    match shape {
+        Shape::Number => fault.help(format!("for example `{field} >= 2`")),
+        Shape::Date => fault.help(format!("for example `{field} >= 2026-11-21`")),
+        Shape::Text => fault.help(format!("for example `{field} = \"{}\"`", typed(operand))),
+        _ => fault,
+    }
 }
 
 fn one_of(field: &str, word: &str, words: &[&str], code: Code) -> Result<(), Diagnostic> {
