@@ -1,11 +1,11 @@
 //! How what follows from suppositions was derived, kept while it is computed.
 
-use super::{Entry, Surety};
+use super::{Entry, Points, Surety};
 use crate::theory::{ConfigurationId, Literal};
 use std::sync::Arc;
 
 /// How one literal follows, among the derivations that it shares with the other rows of its answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Derivation {
     /// What follows.
     pub of: Literal,
@@ -13,13 +13,9 @@ pub struct Derivation {
     pub points: Arc<Points>,
 }
 
-/// Everything that is had under some suppositions, by literal.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Points {
-    points: Vec<Point>,
-}
-
 /// One literal that is had.
+///
+/// A view of what [`Points`] keep.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Point {
     /// The literal.
@@ -48,10 +44,36 @@ pub enum How {
         /// What meets its groups, one literal for each that is known.
         rests_on: Vec<Literal>,
         /// What keeps it from being sure: an unknown condition, an alternative, a direction that is not said.
-        remarks: Vec<&'static str>,
+        remarks: Remarks,
     },
     /// It is more of a wider thing than that which is had.
     ByKind(Literal),
+}
+
+/// What keeps a thing from being sure, where a configuration gives it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Remarks {
+    /// The mechanism is in place, the context is not given.
+    pub in_place: bool,
+    /// One of its conditions is not known.
+    pub unknown: bool,
+    /// It is one of several alternatives.
+    pub alternative: bool,
+    /// Its direction is not said.
+    pub unsaid: bool,
+}
+
+impl Remarks {
+    /// The remarks in words.
+    pub fn words(self) -> Vec<&'static str> {
+        let all = [
+            (self.in_place, "mechanism in place, context not"),
+            (self.unknown, "a condition is not known"),
+            (self.alternative, "one of several alternatives"),
+            (self.unsaid, "direction not said"),
+        ];
+        all.into_iter().filter(|(holds, _)| *holds).map(|(_, words)| words).collect()
+    }
 }
 
 impl How {
@@ -65,59 +87,23 @@ impl How {
     }
 }
 
-impl Points {
-    /// Keeps points, each literal once.
-    pub fn new(mut points: Vec<Point>) -> Points {
-        points.sort_unstable_by(|a, b| a.literal.cmp(&b.literal));
-        Points { points }
-    }
-
-    /// The point of a literal, where that is had.
-    pub fn get(&self, literal: &Literal) -> Option<&Point> {
-        let at = self.points.binary_search_by(|point| point.literal.cmp(literal)).ok()?;
-        self.points.get(at)
-    }
-
-    /// All of them, by literal.
-    pub fn iter(&self) -> impl Iterator<Item = &Point> {
-        self.points.iter()
-    }
-
-    /// What some literals rest on, themselves included, each once: what comes first stands first.
-    pub fn below<'a>(&'a self, literals: impl IntoIterator<Item = &'a Literal>) -> Vec<&'a Point> {
-        let mut found: Vec<&Point> = Vec::new();
-        let mut seen = std::collections::BTreeSet::new();
-        let mut open: Vec<(&Literal, bool)> = literals.into_iter().map(|literal| (literal, false)).collect();
-        open.reverse();
-        while let Some((literal, closed)) = open.pop() {
-            let Some(point) = self.get(literal) else { continue };
-            if closed {
-                found.push(point);
-            } else if seen.insert(literal) {
-                open.push((literal, true));
-                open.extend(point.how.rests_on().iter().rev().map(|below| (below, false)));
-            }
-        }
-        found
+/// Derivations are the same when all that they rest on is, whatever else they share it with.
+impl PartialEq for Derivation {
+    fn eq(&self, other: &Derivation) -> bool {
+        self.of == other.of && self.points.below([&self.of]) == other.points.below([&other.of])
     }
 }
 
+impl Eq for Derivation {}
+
 impl Derivation {
     /// Its own point.
-    pub fn point(&self) -> Option<&Point> {
+    pub fn point(&self) -> Option<Point> {
         self.points.get(&self.of)
     }
 
     /// The configurations of the derivation shown, in its order, each once.
     pub fn configurations(&self) -> Vec<&ConfigurationId> {
-        let mut all: Vec<&ConfigurationId> = Vec::new();
-        for point in self.points.below([&self.of]) {
-            if let How::Fired { by, .. } = &point.how
-                && !all.contains(&by)
-            {
-                all.push(by);
-            }
-        }
-        all
+        self.points.configurations(&self.of)
     }
 }

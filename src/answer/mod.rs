@@ -8,14 +8,16 @@ mod cell;
 mod chain;
 mod derivation;
 mod lacking;
+mod points;
 mod routes;
 mod trail;
 
 pub use basis::{Basis, Entry, Side, Sides, Step, Surety};
 pub use cell::{Cell, ConfigurationView};
 pub use chain::{Chain, Joint};
-pub use derivation::{Derivation, How, Point, Points};
+pub use derivation::{Derivation, How, Point, Remarks};
 pub use lacking::{Condition, Lacking, State};
+pub use points::{Gathered, Made, Points};
 pub use routes::{Fall, Link, Route, Routes};
 pub use trail::{Branch, Leaf, Trail};
 

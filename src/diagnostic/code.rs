@@ -200,6 +200,10 @@ codes! {
         "What is supposed both ways is contested, and so is what rests on it. Where the opposite of what is supposed would follow, the supposition stays, and the opposite is listed as contested.";
     LargerSets "N0311" 0 "larger sets not looked for"
         "`first N` of `why` ends the search when so many sets are found; they are the smallest. Without it all sets are looked for.";
+    Directly "N0312" 0 "what gives a thing directly"
+        "`why` shows sets of starting conditions, which nothing brings about. What gives a thing directly may be brought about in turn; the note names it, and `why not` lists all that gives the thing.";
+    NeverMirrors "N0313" 0 "a question that never mirrors"
+        "No sentence says that what more of a thing brings, less of it takes away. `paths` and `loops` list what would follow if that were so, when the question says `with mirrors`; all other questions take things as they are told.";
     Compared "N0320" 0 "what was compared"
         "What was held against what, so that an answer without rows, or with few, can be told from a question that looked at little.";
     Enough "N0331" 0 "rows that were not counted"

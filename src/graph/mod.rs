@@ -13,6 +13,7 @@
 
 mod build;
 mod bytes;
+mod clauses;
 mod evidence;
 mod flat;
 mod group;
@@ -30,6 +31,7 @@ mod said;
 mod shift;
 mod told;
 
+pub use clauses::{Body, Clauses};
 pub use evidence::{Evidence, Naming, Stance};
 pub use group::{ConfigurationRow, GroupRow, GroupView};
 pub use kinds::Kinds;
@@ -100,6 +102,7 @@ pub struct Graph {
     pub evidence: Evidence,
     links: Once<Links>,
     network: Once<Network>,
+    clauses: Once<Clauses>,
 }
 
 impl Graph {

@@ -93,6 +93,11 @@ impl<'a> Purse<'a> {
         Purse { until: budget.until, ..Purse::new(budget.steps, budget.stop) }
     }
 
+    /// A purse without a count of steps, which ends when this one would be stopped or its time is over.
+    pub(crate) fn beside(&self) -> Purse<'a> {
+        Purse { until: self.until, ..Purse::new(u64::MAX, self.stop) }
+    }
+
     /// Set where all rows asked for are found: what is left is spent on counting, and not much of it.
     pub(crate) fn enough(&self) -> Rc<Cell<bool>> {
         Rc::clone(&self.enough)
@@ -116,6 +121,18 @@ impl<'a> Purse<'a> {
             self.ended = self.stopped();
         }
         self.ended.is_none()
+    }
+
+    /// Spends several steps at once; no is the answer when there are not as many left or somebody stopped the search.
+    pub(crate) fn spend_all(&mut self, steps: usize) -> bool {
+        let Some(others) = (steps as u64).checked_sub(1) else { return self.ended.is_none() };
+        // The last of them is spent like any one; whether to stop is asked where a thousand are passed.
+        let passed = others > self.left % 1024;
+        self.left = self.left.saturating_sub(others);
+        if passed && self.ended.is_none() {
+            self.ended = self.stopped();
+        }
+        self.spend()
     }
 
     fn stopped(&self) -> Option<Ended> {

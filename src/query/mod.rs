@@ -38,8 +38,8 @@ pub use search::Words;
 pub use trail::trail;
 
 use crate::{
-    answer::{Answer, Stamp},
-    diagnostic::Diagnostic,
+    answer::{Answer, Note, Stamp},
+    diagnostic::{Code, Diagnostic},
     graph::Graph,
     question::{Backing, Question, Verb},
     theory::Theory,
@@ -80,7 +80,19 @@ pub fn run(known: &Known<'_>, question: &Question, budget: &Budget<'_>) -> Resul
         Verb::Show(name) => show::show(&asked, name),
     }?;
     answer.reading = reading(question);
+    answer.notes.extend(never_mirrors(question));
     Ok(answer)
+}
+
+/// That `with mirrors` changes nothing, where it was asked for in vain.
+fn never_mirrors(question: &Question) -> Option<Note> {
+    if !question.tail.with_mirrors || question.verb.mirrors() {
+        return None;
+    }
+    let text = question.to_string();
+    let verb = text.split(' ').next().unwrap_or_default();
+    let text = format!("`{verb}` never mirrors: `with mirrors` changes nothing here; it is for `paths` and `loops`");
+    Some(Note { code: Code::NeverMirrors, text })
 }
 
 /// The question in canonical form, with what it leaves to defaults.

@@ -105,18 +105,14 @@ impl Display for Suppose {
 
 impl Display for Why {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", Signed(&self.literal))?;
+        write_explained(f, &self.literal, &self.given)?;
         write_in(f, self.in_theory.as_ref())
     }
 }
 
 impl Display for WhyNot {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", Signed(&self.literal))?;
-        if !self.given.is_empty() {
-            f.write_str(" given ")?;
-            write_assumed(f, &self.given)?;
-        }
+        write_explained(f, &self.literal, &self.given)?;
         write_in(f, self.in_theory.as_ref())
     }
 }
@@ -233,6 +229,15 @@ fn write_in(f: &mut Formatter<'_>, theory: Option<&Name>) -> fmt::Result {
 
 fn write_about(f: &mut Formatter<'_>, end: Option<&End>) -> fmt::Result {
     end.map_or(Ok(()), |end| write!(f, " for {end}"))
+}
+
+fn write_explained(f: &mut Formatter<'_>, literal: &Literal, given: &[Literal]) -> fmt::Result {
+    write!(f, "{}", Signed(literal))?;
+    if given.is_empty() {
+        return Ok(());
+    }
+    f.write_str(" given ")?;
+    write_assumed(f, given)
 }
 
 fn write_assumed(f: &mut Formatter<'_>, given: &[Literal]) -> fmt::Result {

@@ -13,11 +13,13 @@ pub struct Suppose {
     pub in_theory: Option<Name>,
 }
 
-/// `why -faith`: from which starting conditions it follows.
+/// `why -faith`: from which starting conditions it follows. `why -faith given -capacity`: how it follows from these.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Why {
     /// What is to be explained; a bare name is more of it.
     pub literal: Literal,
+    /// What is assumed; a bare name is more of it. Nothing where starting conditions are asked for.
+    pub given: Vec<Literal>,
     /// `in ioc-2022`: the theory.
     pub in_theory: Option<Name>,
 }

@@ -44,6 +44,27 @@ pub enum Verb {
     Show(NameOf),
 }
 
+impl Verb {
+    /// Whether steps are mirrored where the question says `with mirrors`; all other verbs take things as they are told.
+    pub fn mirrors(&self) -> bool {
+        match self {
+            Verb::Paths(_) | Verb::Loops(_) => true,
+            Verb::Find(_)
+            | Verb::Count { .. }
+            | Verb::Suppose(_)
+            | Verb::Why(_)
+            | Verb::WhyNot(_)
+            | Verb::Conflicts(_)
+            | Verb::Rivals(_)
+            | Verb::Robustness(_)
+            | Verb::Patterns(_)
+            | Verb::Gaps { .. }
+            | Verb::Search(_)
+            | Verb::Show(_) => false,
+        }
+    }
+}
+
 /// The things to find, and the clauses that narrow them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Find {

@@ -58,10 +58,10 @@ pub const VERBS: [VerbForm; 13] = [
     VerbForm {
         word: "why",
         form: "why [not] FACTOR [given FACTOR [and FACTOR …]] [in THEORY]",
-        what: "find the fewest conditions for something; `why not`, what it lacks",
+        what: "find the fewest conditions for something; with `given`, how it follows; `why not`, what it lacks",
         brief: "what it takes, what is lacking",
         example: "why -faith",
-        another: "why not +trust given quick-wins and -capacity",
+        another: "why not +trust given quick-wins",
     },
     VerbForm {
         word: "conflicts",

@@ -5,6 +5,7 @@
 
 mod checker;
 mod derivations;
+mod lacking;
 mod sides;
 
 use crate::{

@@ -9,6 +9,7 @@
 )]
 
 mod agree;
+mod budgets;
 mod check_routes;
 mod check_trail;
 mod claims;

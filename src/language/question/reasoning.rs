@@ -19,14 +19,18 @@ impl Reader<'_> {
     }
 
     pub(super) fn why(&mut self, walk: &mut Walk<'_>, tail: &mut Tail) -> Option<Why> {
-        let literal = self.literal(walk.take_if(Rule::factor)?);
-        let mut in_theory = None;
-        self.rest(walk, &mut in_theory, tail);
-        Some(Why { literal: literal?, in_theory })
+        let (literal, given, in_theory) = self.explained(walk, tail)?;
+        Some(Why { literal, given, in_theory })
     }
 
     pub(super) fn why_not(&mut self, walk: &mut Walk<'_>, tail: &mut Tail) -> Option<WhyNot> {
         walk.take_if(Rule::NOT);
+        let (literal, given, in_theory) = self.explained(walk, tail)?;
+        Some(WhyNot { literal, given, in_theory })
+    }
+
+    /// What is to be explained, from what, and in which theory.
+    fn explained(&mut self, walk: &mut Walk<'_>, tail: &mut Tail) -> Option<(Literal, Vec<Literal>, Option<Name>)> {
         let literal = self.literal(walk.take_if(Rule::factor)?);
         let (mut given, mut in_theory) = (Vec::new(), None);
         while let Some(clause) = walk.take_any() {
@@ -37,7 +41,7 @@ impl Reader<'_> {
                 self.scope(clause, &mut in_theory, tail);
             }
         }
-        Some(WhyNot { literal: literal?, given, in_theory })
+        Some((literal?, given, in_theory))
     }
 
     pub(super) fn about(&mut self, walk: &mut Walk<'_>, tail: &mut Tail) -> About {

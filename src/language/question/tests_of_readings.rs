@@ -154,7 +154,8 @@ fn verb() -> impl Strategy<Value = Verb> {
         paths().prop_map(Verb::Paths),
         (vec(literal(), 1..4), of(name()))
             .prop_map(|(given, in_theory)| { Verb::Suppose(Suppose { given: each_once(given), in_theory }) }),
-        (literal(), of(name())).prop_map(|(literal, in_theory)| Verb::Why(Why { literal, in_theory })),
+        (literal(), vec(literal(), 0..3), of(name()))
+            .prop_map(|(literal, given, in_theory)| { Verb::Why(Why { literal, given: each_once(given), in_theory }) }),
         (literal(), vec(literal(), 0..3), of(name())).prop_map(|(literal, given, in_theory)| {
             Verb::WhyNot(WhyNot { literal, given: each_once(given), in_theory })
         }),

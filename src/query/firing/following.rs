@@ -6,12 +6,12 @@ use super::{
     run::{Aside, By, Run},
 };
 use crate::{
-    answer::{Derivation, Entry, How, Point, Points, Surety},
+    answer::{Derivation, Entry, Gathered, Made, Points, Remarks, Surety},
     graph::{Graph, LiteralId},
     query::budget::Purse,
     theory::Direction,
 };
-use std::{cell::OnceCell, sync::Arc};
+use std::{cell::OnceCell, collections::HashSet, sync::Arc};
 
 /// What follows from what is supposed.
 pub(super) struct Following<'a> {
@@ -126,141 +126,187 @@ impl<'a> Following<'a> {
     }
 
     /// The other configurations that fire and give a literal without needing it, by name.
-    pub(super) fn also_by(&self, literal: LiteralId) -> Vec<u32> {
-        let shown = match self.by(literal) {
-            Some(By::Supposed) | None => return Vec::new(),
-            Some(By::Configuration(shown, _)) => Some(shown),
-            Some(By::Kind(_)) => None,
-        };
+    pub(super) fn also_by(&self, literal: LiteralId) -> impl Iterator<Item = u32> + '_ {
+        let by = self.by(literal);
         let run = self.run_of(literal);
-        let mut all = self.rules.givers(literal);
-        all.retain(|configuration| {
-            Some(*configuration) != shown
-                && [Entry::Condition, Entry::Mechanism]
-                    .into_iter()
-                    .any(|entry| self.fires(run, *configuration, entry, literal))
-        });
-        all
+        let fires = move |configuration: &u32| match by {
+            None | Some(By::Supposed) => false,
+            Some(By::Configuration(shown, _)) if shown == *configuration => false,
+            Some(By::Configuration(..) | By::Kind(_)) => {
+                self.fires(run, *configuration, Entry::Condition, literal)
+                    || (self.rules.clauses.heads(*configuration, Entry::Mechanism).contains(&literal)
+                        && self.fires(run, *configuration, Entry::Mechanism, literal))
+            }
+        };
+        self.rules.givers(literal).filter(fires)
     }
 
-    /// Whether a configuration fires there and gives a literal, when that itself meets nothing.
+    /// Whether a configuration fires there, when one of the literals that it gives meets nothing.
     fn fires(&self, run: &Run, configuration: u32, entry: Entry, without: LiteralId) -> bool {
-        let gives = || self.rules.gives(configuration, entry).any(|group| group.contains(&without));
-        self.rules.can_enter(configuration, entry)
-            && gives()
-            && self.rules.needs(configuration, entry) > 0
-            && self
-                .rules
-                .groups(configuration, entry)
-                .filter(|(_, group)| !group.is_empty())
-                .all(|(_, group)| candidates(group).into_iter().any(|l| l != without && run.meets(group, l)))
+        run.fires(self.rules, configuration, entry)
+            && (!self.rules.clauses.body(configuration, entry).round
+                || self
+                    .rules
+                    .known(configuration, entry)
+                    .all(|(_, group)| candidates(group).any(|one| one != without && run.meets(group, one))))
+    }
+
+    /// What speaks against a contested literal: its opposite, or what speaks against the nearest things that it rests on.
+    pub(super) fn against(&self, literal: LiteralId) -> Vec<LiteralId> {
+        let mut found = Vec::new();
+        if self.surety(literal) != Some(Surety::Contested) {
+            return found;
+        }
+        let mut seen = HashSet::from([literal]);
+        let (mut open, mut below) = (vec![literal], Vec::new());
+        while let Some(one) = open.pop() {
+            let own = Graph::directions(one.factor()).into_iter();
+            let had = own.filter(|own| own.direction() != Direction::Unsaid && *own != one && self.all.has(*own));
+            let had: Vec<LiteralId> = had.collect();
+            let pulled = one.direction() != Direction::Unsaid || had.len() > 1;
+            if pulled && !had.is_empty() {
+                found.extend(had);
+                continue;
+            }
+            match self.by(one) {
+                Some(By::Kind(kind)) => below.push(kind),
+                Some(By::Configuration(by, entry)) => {
+                    self.rests_on(one, by, entry, &mut below);
+                    found.extend(self.told_otherwise(by, entry, &below));
+                }
+                Some(By::Supposed) | None => {}
+            }
+            open.extend(below.drain(..).filter(|one| seen.insert(*one)));
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// What is had against something without a direction that meets a group of a configuration as the other one.
+    fn told_otherwise(&self, configuration: u32, entry: Entry, met_by: &[LiteralId]) -> Vec<LiteralId> {
+        let unsaid = |way: &LiteralId| LiteralId::new(way.factor(), Direction::Unsaid);
+        let groups = self.rules.known(configuration, entry).flat_map(|(_, group)| group).copied();
+        let otherwise = groups.filter(|way| {
+            *way != unsaid(way) && met_by.contains(&unsaid(way)) && !self.supposed.contains(&unsaid(way))
+        });
+        otherwise.map(LiteralId::opposite).filter(|opposite| self.all.has(*opposite)).collect()
+    }
+
+    /// What a literal rests on directly.
+    pub(super) fn last_step(&self, literal: LiteralId) -> Vec<LiteralId> {
+        let mut below = Vec::new();
+        match self.by(literal) {
+            Some(By::Kind(kind)) => below.push(kind),
+            Some(By::Configuration(by, entry)) => self.rests_on(literal, by, entry, &mut below),
+            Some(By::Supposed) | None => {}
+        }
+        below
     }
 
     /// How a literal follows, with all that it shares with the others.
     pub(super) fn derivation(&self, literal: LiteralId) -> Derivation {
         let points = self.points.get_or_init(|| {
-            let points = self.all.had().iter().filter_map(|literal| self.point(*literal));
-            Arc::new(Points::new(points.collect()))
+            let mut had = self.all.had().to_vec();
+            had.sort_unstable();
+            Arc::new(self.points_of(&had))
         });
         Derivation { of: self.rules.graph.literal(literal), points: Arc::clone(points) }
     }
 
     /// How a literal follows, with only what it rests on, and what gives the opposite of what of that is pulled.
     pub(super) fn derivation_of(&self, literal: LiteralId) -> Derivation {
-        let points = self.below(literal, true).into_iter().filter_map(|literal| self.point(literal));
-        Derivation { of: self.rules.graph.literal(literal), points: Arc::new(Points::new(points.collect())) }
+        Derivation { of: self.rules.graph.literal(literal), points: Arc::new(self.points_below(&[literal])) }
     }
 
-    /// The configurations of the derivation of a literal that is shown.
+    /// What some literals rest on, and what gives the opposite of what of that is pulled.
+    pub(super) fn points_below(&self, literals: &[LiteralId]) -> Points {
+        let mut below = self.below(literals, true);
+        below.sort_unstable();
+        self.points_of(&below)
+    }
+
+    /// The configurations of the derivation of a literal that is shown, by name.
     pub(super) fn configurations_below(&self, literal: LiteralId) -> Vec<u32> {
         let by = |literal: LiteralId| match self.by(literal) {
             Some(By::Configuration(by, _)) => Some(by),
             _ => None,
         };
-        self.below(literal, false).into_iter().filter_map(by).collect()
+        let mut all: Vec<u32> = self.below(&[literal], false).into_iter().filter_map(by).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
     }
 
-    /// What a literal rests on, itself included; with the opposites of what is pulled, and what those rest on.
-    fn below(&self, literal: LiteralId, opposites: bool) -> Vec<LiteralId> {
-        let mut found = vec![literal];
+    /// What some literals rest on, themselves included; with the opposites of what is pulled, and what those rest on.
+    fn below(&self, literals: &[LiteralId], opposites: bool) -> Vec<LiteralId> {
+        let mut found = literals.to_vec();
+        let mut seen: HashSet<LiteralId> = found.iter().copied().collect();
         let mut at = 0;
+        let mut below = Vec::new();
         while let Some(literal) = found.get(at).copied() {
             at += 1;
-            let mut below = match self.by(literal) {
-                Some(By::Kind(kind)) => vec![kind],
-                Some(By::Configuration(by, entry)) => self.rests_on(literal, by, entry),
-                Some(By::Supposed) | None => Vec::new(),
-            };
+            below.extend(self.last_step(literal));
             if opposites {
                 let own = Graph::directions(literal.factor()).into_iter();
                 below.extend(own.filter(|own| own.direction() != Direction::Unsaid && self.all.has(*own)));
             }
-            for one in below {
-                if !found.contains(&one) {
-                    found.push(one);
-                }
-            }
+            found.extend(below.drain(..).filter(|one| seen.insert(*one)));
         }
         found
     }
 
-    fn point(&self, literal: LiteralId) -> Option<Point> {
+    /// The points of literals, which come in order.
+    fn points_of(&self, literals: &[LiteralId]) -> Points {
         let graph = self.rules.graph;
-        let how = match self.by(literal)? {
-            By::Supposed => How::Supposed,
-            By::Kind(kind) => How::ByKind(graph.literal(kind)),
-            By::Configuration(configuration, entry) => How::Fired {
-                by: graph.configuration_id(configuration),
-                entry,
-                rests_on: self.rests_on(literal, configuration, entry).into_iter().map(|l| graph.literal(l)).collect(),
-                remarks: self.remarks(literal, configuration, entry),
-            },
-        };
-        Some(Point {
-            literal: graph.literal(literal),
-            surety: self.surety(literal)?,
-            step: self.step(literal),
-            how,
-            also_by: self.also_by(literal).into_iter().map(|other| graph.configuration_id(other)).collect(),
-        })
+        let mut points = Gathered::default();
+        let mut rests_on = Vec::new();
+        for literal in literals {
+            let (Some(by), Some(surety)) = (self.by(*literal), self.surety(*literal)) else { continue };
+            let made = match by {
+                By::Supposed => Made::Supposed,
+                By::Kind(kind) => Made::ByKind(kind.0),
+                By::Configuration(by, entry) => {
+                    self.rests_on(*literal, by, entry, &mut rests_on);
+                    Made::Fired { by, entry, remarks: self.remarks(*literal, by, entry) }
+                }
+            };
+            points.add(
+                (literal.0, surety, self.step(*literal), made),
+                rests_on.drain(..).map(|one| one.0),
+                self.also_by(*literal),
+            );
+        }
+        points.named(|literal| graph.literal(LiteralId(literal)), |configuration| graph.configuration_id(configuration))
     }
 
     /// What meets the groups of the configuration that gives a literal: of several the one of the least round, then of
     /// the least name; each once, in the order of the groups.
-    fn rests_on(&self, literal: LiteralId, configuration: u32, entry: Entry) -> Vec<LiteralId> {
+    fn rests_on(&self, literal: LiteralId, configuration: u32, entry: Entry, rests_on: &mut Vec<LiteralId>) {
         let run = self.run_of(literal);
         let sure = run.is_sure(literal);
         let before = run.round(literal).unwrap_or(0);
-        let mut rests_on: Vec<LiteralId> = Vec::new();
-        for (_, group) in self.rules.groups(configuration, entry).filter(|(_, group)| !group.is_empty()) {
+        let first = rests_on.len();
+        for (_, group) in self.rules.known(configuration, entry) {
             let fitting = candidates(group)
-                .into_iter()
                 .filter(|one| run.meets(group, *one) && (!sure || (run.is_sure(*one) && group.contains(one))));
             let earlier = fitting.filter_map(|one| Some((run.round(one).filter(|round| *round < before)?, one)));
             if let Some((_, best)) = earlier.min()
-                && !rests_on.contains(&best)
+                && !rests_on[first..].contains(&best)
             {
                 rests_on.push(best);
             }
         }
-        rests_on
     }
 
     /// What keeps a literal from being sure, where a configuration gives it.
-    fn remarks(&self, literal: LiteralId, configuration: u32, entry: Entry) -> Vec<&'static str> {
-        let mut remarks = Vec::new();
-        if entry == Entry::Mechanism {
-            remarks.push("mechanism in place, context not");
-        } else if self.rules.graph.configurations[configuration as usize].unknown_condition {
-            remarks.push("a condition is not known");
+    fn remarks(&self, literal: LiteralId, configuration: u32, entry: Entry) -> Remarks {
+        let mut giving = self.rules.giving(configuration, entry).filter(|group| group.contains(&literal));
+        Remarks {
+            in_place: entry == Entry::Mechanism,
+            unknown: entry == Entry::Condition && self.rules.clauses.body(configuration, entry).unknown,
+            alternative: giving.all(|group| group.len() > 1),
+            unsaid: literal.direction() == Direction::Unsaid,
         }
-        let mut giving = self.rules.gives(configuration, entry).filter(|group| group.contains(&literal));
-        if giving.all(|group| group.len() > 1) {
-            remarks.push("one of several alternatives");
-        }
-        if literal.direction() == Direction::Unsaid {
-            remarks.push("direction not said");
-        }
-        remarks
     }
 }

@@ -1,9 +1,11 @@
 //! Firing: what follows from suppositions (`suppose`), from what a thing would follow (`why`), and what it lacks
 //! (`why not`).
 
+mod backward;
+mod cone;
 mod following;
 mod helpful;
-mod labels;
+mod parts;
 mod rounds;
 mod rules;
 mod run;
@@ -18,4 +20,4 @@ pub(crate) use why::why;
 pub(crate) use why_not::why_not;
 
 use following::Following;
-use rules::Rules;
+use rules::{Needs, Rules};

@@ -2,8 +2,7 @@
 
 use super::{
     Rules,
-    labels::is_start,
-    rules::{candidates, meets},
+    rules::candidates,
     run::{Aside, Run},
     why::Explained,
 };
@@ -11,7 +10,6 @@ use crate::{
     answer::{Entry, Step},
     graph::LiteralId,
     query::budget::Purse,
-    theory::Direction,
 };
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -26,10 +24,8 @@ struct Way {
 
 /// The loop without which nothing would lead to a literal, with the way from it, if that is what is missing.
 pub(super) fn around(rules: Rules<'_>, target: LiteralId) -> Option<Explained> {
-    let starts: Vec<LiteralId> =
-        (0..rules.graph.literal_count()).filter_map(|at| u32::try_from(at).ok()).map(LiteralId).collect();
-    let starts: Vec<LiteralId> =
-        starts.into_iter().filter(|literal| *literal != target && is_start(rules, *literal)).collect();
+    let all = (0..rules.graph.literal_count()).filter_map(|at| u32::try_from(at).ok()).map(LiteralId);
+    let starts: Vec<LiteralId> = all.filter(|literal| *literal != target && rules.is_start(*literal)).collect();
     let run = Run::new(&rules, &starts, Aside::default(), &mut Purse::new(u64::MAX, None));
     if run.has(target) {
         return None;
@@ -73,16 +69,11 @@ fn walk(rules: Rules<'_>, run: &Run, target: LiteralId) -> Option<Vec<Way>> {
 
 /// The ways to a literal, or to a kind of it, through a group that nothing meets; last name first.
 fn ways_to(rules: Rules<'_>, run: &Run, literal: LiteralId) -> Vec<Way> {
-    let mut given = vec![literal];
-    if literal.direction() == Direction::More {
-        let kinds = rules.graph.kinds.all_narrower(literal.factor());
-        given.extend(kinds.into_iter().map(|kind| LiteralId::new(kind, Direction::More)));
-    }
     let mut ways = Vec::new();
-    for to in given {
+    for to in rules.with_kinds(literal) {
         for by in rules.givers(to) {
-            for (_, group) in rules.groups(by, Entry::Condition).filter(|(_, group)| !group.is_empty()) {
-                if candidates(group).into_iter().any(|one| run.has(one) && meets(group, one)) {
+            for (_, group) in rules.known(by, Entry::Condition) {
+                if candidates(group).any(|one| run.has(one)) {
                     continue;
                 }
                 ways.extend(group.iter().map(|from| Way { from: *from, by, entry: Entry::Condition, to }));

@@ -1,6 +1,6 @@
 //! `suppose A and B`: what follows, and how.
 
-use super::{Following, Rules, helpful, run::By};
+use super::{Following, Needs, Rules, helpful, run::By};
 use crate::{
     answer::{Answer, Basis, Cell, Note},
     diagnostic::{Code, Diagnostic, nearest},
@@ -14,27 +14,55 @@ use crate::{
         rows::{Asked, Listing, Shape, Subject, Table, aside, column},
     },
     question::Suppose,
-    theory::{Literal, NameOf, Record, RecordKind, fields::Wanted},
+    theory::{Literal, Name, NameOf, Record, RecordKind, fields::Wanted},
 };
 use std::{cell::OnceCell, rc::Rc};
+
+/// How many rows are shown at most with derivations of their own; more share one of everything that is had.
+const FEW: usize = 50;
 
 /// A literal that follows.
 pub(super) struct Followed<'a> {
     following: Rc<Following<'a>>,
     pub(super) literal: LiteralId,
     by: Option<By>,
-    also_by: OnceCell<Vec<u32>>,
+    /// Whether few rows are shown.
+    few: bool,
+    backing: OnceCell<Backing>,
+}
+
+/// The other configurations that give a literal, and the distinct sources of all that do.
+struct Backing {
+    others: Vec<u32>,
+    sources: Vec<u32>,
 }
 
 impl<'a> Followed<'a> {
     /// A literal of what follows.
-    pub(super) fn new(following: &Rc<Following<'a>>, literal: LiteralId) -> Followed<'a> {
-        Followed { following: Rc::clone(following), literal, by: following.by(literal), also_by: OnceCell::new() }
+    pub(super) fn new(following: &Rc<Following<'a>>, literal: LiteralId, few: bool) -> Followed<'a> {
+        let by = following.by(literal);
+        Followed { following: Rc::clone(following), literal, by, few, backing: OnceCell::new() }
     }
 
-    /// The other configurations that give it; worked out for the rows that are shown only.
-    fn also_by(&self) -> &[u32] {
-        self.also_by.get_or_init(|| self.following.also_by(self.literal))
+    /// What else gives it, and from what sources; worked out for the rows that are shown only.
+    fn backing(&self) -> &Backing {
+        self.backing.get_or_init(|| {
+            let others: Vec<u32> = self.following.also_by(self.literal).collect();
+            let giving = self.shown().into_iter().chain(others.iter().copied());
+            let sources_of = &self.following.rules.graph.evidence.sources_of;
+            let mut sources: Vec<u32> = giving.flat_map(|at| sources_of.get(at)).copied().collect();
+            sources.sort_unstable();
+            sources.dedup();
+            Backing { others, sources }
+        })
+    }
+
+    /// The configuration that gives it, as it is shown.
+    fn shown(&self) -> Option<u32> {
+        match self.by {
+            Some(By::Configuration(by, _)) => Some(by),
+            _ => None,
+        }
     }
 }
 
@@ -44,14 +72,14 @@ impl Subject for Followed<'_> {
     }
 
     fn configurations(&self, _known: &Known<'_>) -> Vec<u32> {
-        match self.by {
-            Some(By::Configuration(by, _)) => vec![by],
-            _ => Vec::new(),
-        }
+        self.shown().into_iter().collect()
     }
 
     fn basis(&self, _known: &Known<'_>) -> Basis {
-        Basis::Derived(self.following.derivation(self.literal))
+        Basis::Derived(match self.few {
+            true => self.following.derivation_of(self.literal),
+            false => self.following.derivation(self.literal),
+        })
     }
 
     fn name(&self, known: &Known<'_>) -> Option<NameOf> {
@@ -61,11 +89,23 @@ impl Subject for Followed<'_> {
 
 /// Answers `suppose`.
 pub(crate) fn suppose(asked: &Asked<'_>, question: &Suppose, budget: &Budget<'_>) -> Result<Answer, Vec<Diagnostic>> {
+    what_follows(asked, (&question.given, None), question.in_theory.as_ref(), budget)
+}
+
+/// Answers what follows from what is given, or how one thing does.
+pub(super) fn what_follows(
+    asked: &Asked<'_>,
+    (given, only): (&[Literal], Option<&Literal>),
+    theory: Option<&Name>,
+    budget: &Budget<'_>,
+) -> Result<Answer, Vec<Diagnostic>> {
     let known = asked.known;
-    let scope = Scope { using: asked.tail.using.as_ref(), theory: question.in_theory.as_ref(), dead: false };
+    let scope = Scope { using: asked.tail.using.as_ref(), theory, dead: false };
     let live = Live::new(known, scope.with_status())?;
-    let rules = Rules { graph: known.graph, live: &live };
-    let supposed = literals(known.graph, &question.given)?;
+    let needs = Needs::new(known.graph, &live);
+    let rules = Rules::new(known.graph, &live, &needs);
+    let supposed = literals(known.graph, given)?;
+    let only = only.map(|only| literals(known.graph, std::slice::from_ref(only))).transpose()?;
     let mut purse = Purse::of(budget);
     let following = Rc::new(Following::new(rules, &supposed, &mut purse));
     let mut notes = contradictions(&following);
@@ -75,9 +115,16 @@ pub(crate) fn suppose(asked: &Asked<'_>, question: &Suppose, budget: &Budget<'_>
             "what follows in the first rounds is here, and what is contested is not told apart",
         ));
     }
+    let few = only.is_some() || asked.seen.rows <= FEW || asked.first() <= FEW;
+    let mut followed = following.literals();
+    followed.retain(|literal| only.as_ref().is_none_or(|only| only.contains(literal)));
     let subjects: Vec<Followed<'_>> =
-        following.literals().into_iter().map(|literal| Followed::new(&following, literal)).collect();
-    let empty = if subjects.is_empty() { helpful::nothing_follows(&following) } else { String::new() };
+        followed.into_iter().map(|literal| Followed::new(&following, literal, few)).collect();
+    let empty = match only.as_deref() {
+        _ if !subjects.is_empty() => String::new(),
+        Some([only, ..]) => helpful::does_not_follow(&following, *only),
+        _ => helpful::nothing_follows(&following),
+    };
     asked.answer(Listing { table: table(), subjects, notes, partial: purse.ended().is_some(), empty })
 }
 
@@ -135,13 +182,18 @@ fn table<'a>() -> Table<Followed<'a>> {
         }),
         column("step", Shape::Number, |_, row: &Followed<'_>| number(row.following.step(row.literal) as usize)),
         column("by", Shape::Word, |known, row: &Followed<'_>| by(known.graph, row.by)),
-        column("also-by", Shape::Number, |_, row: &Followed<'_>| number(row.also_by().len())),
-        column("sources", Shape::Number, |known, row: &Followed<'_>| number(sources(known, row).len())),
+        column("also-by", Shape::Number, |_, row: &Followed<'_>| number(row.backing().others.len())),
+        column("sources", Shape::Number, |_, row: &Followed<'_>| number(row.backing().sources.len())),
         aside("others", Shape::Word, |known, row: &Followed<'_>| {
-            Cell::Words(row.also_by().iter().map(|other| known.graph.configuration_id(*other).to_string()).collect())
+            let others = row.backing().others.iter();
+            Cell::Words(others.map(|other| known.graph.configuration_id(*other).to_string()).collect())
+        }),
+        aside("against", Shape::Literals(None), |known, row: &Followed<'_>| {
+            against(known.graph, &row.following, row.literal)
         }),
         aside("source", Shape::Name(Wanted::Source), |known, row: &Followed<'_>| {
-            Cell::Words(sources(known, row).iter().map(|at| known.graph.evidence.sources[*at].to_string()).collect())
+            let sources = row.backing().sources.iter();
+            Cell::Words(sources.map(|at| known.graph.evidence.sources[*at].to_string()).collect())
         }),
     ];
     Table { things: "things that follow", columns, kinds: &[RecordKind::Factor(None)], counted: false, roles: false }
@@ -150,6 +202,14 @@ fn table<'a>() -> Table<Followed<'a>> {
 /// How far things follow, in the order in which they are shown.
 pub(super) const SURETIES: [&str; 3] = ["expected", "may follow", "contested"];
 
+/// What speaks against a literal that is contested.
+pub(super) fn against(graph: &Graph, following: &Following<'_>, literal: LiteralId) -> Cell {
+    match following.against(literal) {
+        none if none.is_empty() => Cell::Nothing,
+        all => Cell::Literals(all.into_iter().map(|one| graph.literal(one)).collect()),
+    }
+}
+
 /// What gives a literal, as a row shows it.
 pub(super) fn by(graph: &Graph, by: Option<By>) -> Cell {
     match by {
@@ -157,13 +217,4 @@ pub(super) fn by(graph: &Graph, by: Option<By>) -> Cell {
         Some(By::Configuration(by, _)) => Cell::Word(graph.configuration_id(by).to_string()),
         Some(By::Kind(kind)) => Cell::Word(format!("by kind {}", named(graph, &[kind]))),
     }
-}
-
-/// The distinct sources of the configurations that give a literal.
-fn sources(known: &Known<'_>, row: &Followed<'_>) -> Vec<u32> {
-    let giving = row.configurations(known).into_iter().chain(row.also_by().iter().copied());
-    let mut all: Vec<u32> = giving.flat_map(|at| known.graph.evidence.sources_of.get(at)).copied().collect();
-    all.sort_unstable();
-    all.dedup();
-    all
 }

@@ -43,14 +43,15 @@ pub(crate) fn derived(derivation: &Derivation, told: &mut dyn FnMut(&[Configurat
 /// The first thing not shown yet that speaks against something on the way, and in what words.
 fn against(points: &Points, all: &[Literal], shown: &BTreeSet<Literal>) -> Option<(String, Literal)> {
     let mut found: Vec<(Literal, String)> = Vec::new();
-    for literal in points.below(all).into_iter().map(|point| &point.literal) {
+    for literal in points.below(all).into_iter().map(|point| point.literal) {
         for direction in [Direction::More, Direction::Less] {
             let other = Literal { direction, ..literal.clone() };
             if points.get(&other).is_none() || shown.contains(&other) {
                 continue;
             }
             let text = if literal.direction == Direction::Unsaid {
-                format!("the direction of {literal} is not said; {other} follows")
+                let taken = other.opposite();
+                format!("the direction of {literal} is not said, and {other} follows: it is not taken for {taken}")
             } else {
                 format!("{literal} is pulled both ways; against it {other} follows too")
             };
@@ -74,7 +75,7 @@ impl Telling<'_> {
         let mut branches = Vec::new();
         for point in below {
             if self.shown.insert(point.literal.clone()) {
-                branches.push(self.point(point));
+                branches.push(self.point(&point));
             }
         }
         branches
@@ -89,6 +90,7 @@ impl Telling<'_> {
             How::Fired { by, entry, rests_on, remarks } => {
                 let from: Vec<String> = rests_on.iter().map(ToString::to_string).collect();
                 let mut text = format!("{} by {by}, from {}", point.literal, from.join(" and "));
+                let remarks = remarks.words();
                 if !remarks.is_empty() {
                     text.push_str(&format!(" ({})", remarks.join("; ")));
                 }

@@ -1,37 +1,49 @@
 //! `why X`: the smallest sets of starting conditions from which a literal follows.
 
 use super::{
-    Following, Rules,
-    labels::{Labels, Mode, Set, is_start},
+    Following, Needs, Rules,
+    backward::{Backward, STATES, Set},
+    cone::Mode,
+    parts::Parts,
     rounds, suppose,
 };
 use crate::{
-    answer::{Answer, Basis, Cell, Derivation, Note, Step, Surety},
+    answer::{Answer, Basis, Cell, Derivation, Entry, Note, Step, Surety},
     diagnostic::{Code, Diagnostic},
     graph::{Graph, LiteralId},
     query::{
         Budget, Known,
         budget::{Ended, Purse},
         live::{Live, Scope},
-        notes::several,
-        paths::number,
+        notes::{list, several},
+        paths::{named, number},
         rows::{Asked, Listing, Shape, Subject, Table, aside, column},
     },
     question::Why,
     theory::{Record, fields::Wanted},
 };
-use std::{
-    collections::HashSet,
-    sync::{Arc, atomic::AtomicBool},
-};
+use std::{collections::HashSet, sync::Arc};
 
-/// How many sets may be kept on the way to a literal.
-const SETS: usize = 200_000;
+/// How many ways a note names, and how many are told apart.
+const SHOWN: usize = 5;
+const LOOKED_AT: usize = 50;
 
 /// One set with what follows from it, or the loop without which nothing would.
 pub(super) enum Explained {
-    From { set: Set, surety: Surety, derivation: Derivation, configurations: Vec<u32> },
-    Loop { steps: Vec<Arc<Step>>, configurations: Vec<u32> },
+    From {
+        set: Set,
+        surety: Surety,
+        /// What of the last step is brought about in turn.
+        through: Vec<LiteralId>,
+        /// What speaks against it, where it is contested.
+        against: Vec<LiteralId>,
+        derivation: Derivation,
+        configurations: Vec<u32>,
+    },
+    Loop {
+        steps: Vec<Arc<Step>>,
+        configurations: Vec<u32>,
+    },
 }
 
 impl Subject for Explained {
@@ -53,23 +65,26 @@ impl Subject for Explained {
     }
 }
 
-/// Answers `why X`.
+/// Answers `why X`, and `why X given A`.
 pub(crate) fn why(asked: &Asked<'_>, question: &Why, budget: &Budget<'_>) -> Result<Answer, Vec<Diagnostic>> {
+    if !question.given.is_empty() {
+        let about = (question.given.as_slice(), Some(&question.literal));
+        return suppose::what_follows(asked, about, question.in_theory.as_ref(), budget);
+    }
     let known = asked.known;
     let scope = Scope { using: asked.tail.using.as_ref(), theory: question.in_theory.as_ref(), dead: false };
     let live = Live::new(known, scope.with_status())?;
-    let rules = Rules { graph: known.graph, live: &live };
+    let needs = Needs::new(known.graph, &live);
+    let rules = Rules::new(known.graph, &live, &needs);
     let target = suppose::literals(known.graph, std::slice::from_ref(&question.literal))?;
     let Some(target) = target.first().copied() else { return Err(Vec::new()) };
-    let rows = asked.tail.filter.is_none() && asked.tail.sort.is_empty();
-    let wanted = asked.tail.first.filter(|_| rows).and_then(|first| usize::try_from(first).ok());
     let mut search = Search {
         rules,
         target,
-        wanted: wanted.unwrap_or(usize::MAX),
+        wanted: asked.first(),
         purse: Purse::of(budget),
-        stop: budget.stop,
         rows: Vec::new(),
+        starts: 0,
         whole: usize::MAX,
         larger: false,
     };
@@ -79,10 +94,12 @@ pub(crate) fn why(asked: &Asked<'_>, question: &Why, budget: &Budget<'_>) -> Res
     notes.extend(search.note());
     let mut subjects = std::mem::take(&mut search.rows);
     let mut empty = String::new();
-    if subjects.is_empty() && !partial {
+    if !subjects.is_empty() {
+        notes.extend(directly(rules, target));
+    } else if !partial {
         match rounds::around(rules, target) {
             Some(found) => subjects.push(found),
-            None => empty = without(rules, target, search.starts().len()),
+            None => empty = without(rules, target, search.starts),
         }
     }
     asked.answer(Listing { table: table(), subjects, notes, partial, empty })
@@ -94,11 +111,12 @@ struct Search<'a> {
     target: LiteralId,
     wanted: usize,
     purse: Purse<'a>,
-    stop: Option<&'a AtomicBool>,
     rows: Vec<Explained>,
+    /// How many starting conditions may lead there.
+    starts: usize,
     /// Up to which size all sets are here.
     whole: usize,
-    /// Whether larger ones were not looked for, since enough were found.
+    /// Whether others were not looked for, since enough were found.
     larger: bool,
 }
 
@@ -107,65 +125,48 @@ impl Search<'_> {
     fn collect(&mut self) {
         let mut seen: HashSet<Set> = HashSet::new();
         for mode in [Mode::Surely, Mode::AtAll] {
-            let labels = Labels::new(self.rules, mode, self.target, &mut self.purse);
-            let most = labels.starts().len();
-            for size in 1..=most.max(1) {
-                let found = labels.up_to(size, SETS, &mut self.purse);
-                if self.purse.ended().is_some() {
-                    self.whole = self.whole.min(size - 1);
+            if self.rows.len() >= self.wanted {
+                self.larger = true;
+                break;
+            }
+            let mut search = Backward::new(self.rules, mode, self.target, &mut self.purse);
+            self.starts = search.starts();
+            while let Some(set) = search.next(&mut self.purse) {
+                if seen.insert(Set::clone(&set)) {
+                    self.explain(set);
                 }
-                self.explain(found.sets, &mut seen);
-                if self.purse.ended().is_some() || !found.larger {
-                    break;
-                }
-                if self.enough() {
-                    self.larger = true;
+                if self.rows.len() >= self.wanted {
+                    self.larger |= !search.is_over();
                     break;
                 }
             }
-            if self.purse.ended().is_some() || self.enough() {
-                self.larger = true;
+            if self.purse.ended().is_some() {
+                self.whole = search.whole();
                 break;
             }
         }
         self.keep_least();
     }
 
-    /// Whether as many rows are found as are asked for.
-    fn enough(&self) -> bool {
-        self.rows.len() >= self.wanted
-    }
-
-    /// Works out what `suppose` says of sets that were not seen before.
-    fn explain(&mut self, found: Vec<Set>, seen: &mut HashSet<Set>) {
-        for set in found {
-            if self.enough() {
-                self.larger = true;
-                return;
-            }
-            if !seen.insert(Set::clone(&set)) {
-                continue;
-            }
-            let mut purse = Purse::new(u64::MAX, self.stop);
-            let following = Following::new(self.rules, &set, &mut purse);
-            if let Some(why) = purse.ended() {
-                self.whole = self.whole.min(set.len().saturating_sub(1));
-                self.purse.end(why);
-                return;
-            }
-            if let Some(row) = self.row(set, &following) {
-                self.rows.push(row);
-            }
+    /// Works out what `suppose` says of a set.
+    fn explain(&mut self, set: Set) {
+        let mut purse = self.purse.beside();
+        let following = Following::new(self.rules, &set, &mut purse);
+        if let Some(why) = purse.ended() {
+            self.purse.end(why);
+            return;
         }
-    }
-
-    fn row(&self, set: Set, following: &Following<'_>) -> Option<Explained> {
-        let surety = following.surety(self.target)?;
-        let derivation = following.derivation_of(self.target);
-        let mut configurations = following.configurations_below(self.target);
-        configurations.sort_unstable();
-        configurations.dedup();
-        Some(Explained::From { set, surety, derivation, configurations })
+        let Some(surety) = following.surety(self.target) else { return };
+        let mut through = following.last_step(self.target);
+        through.retain(|literal| !set.contains(literal));
+        self.rows.push(Explained::From {
+            set,
+            surety,
+            through,
+            against: following.against(self.target),
+            derivation: following.derivation_of(self.target),
+            configurations: following.configurations_below(self.target),
+        });
     }
 
     /// Leaves out what a smaller set says as well or better, and orders the rest.
@@ -174,21 +175,16 @@ impl Search<'_> {
             Explained::From { set, surety, .. } => Some((*surety, Set::clone(set))),
             Explained::Loop { .. } => None,
         };
-        let all: Vec<(Surety, Set)> = self.rows.iter().filter_map(of).collect();
+        let mut all = Parts::new();
+        for (surety, set) in self.rows.iter().filter_map(of) {
+            all.insert(set, surety);
+        }
         self.rows.retain(|row| {
             let Some((surety, set)) = of(row) else { return true };
-            surety == Surety::Expected
-                || !all.iter().any(|(other, smaller)| {
-                    *other <= surety
-                        && smaller.len() < set.len()
-                        && smaller.iter().all(|literal| set.binary_search(literal).is_ok())
-                })
+            let says_more = |part: &[LiteralId], other: &Surety| part.len() < set.len() && *other <= surety;
+            surety == Surety::Expected || !all.any_within(&set, says_more)
         });
         self.rows.sort_by_cached_key(|row| of(row).map(|(surety, set)| (surety, set.len(), set)));
-    }
-
-    fn starts(&self) -> Vec<LiteralId> {
-        Labels::new(self.rules, Mode::AtAll, self.target, &mut Purse::new(u64::MAX, None)).starts().to_vec()
     }
 
     /// That the search was cut, and up to where it is whole.
@@ -202,7 +198,7 @@ impl Search<'_> {
             None | Some(Ended::Enough) => return None,
             Some(Ended::Time) => "the search was stopped when its time was over".to_owned(),
             Some(Ended::Steps) => "the search was stopped when all its steps were spent".to_owned(),
-            Some(Ended::Rows) => format!("the search was stopped when {SETS} sets were kept on the way"),
+            Some(Ended::Rows) => format!("the search was stopped when {STATES} sets were kept on the way"),
             Some(Ended::Stopped) => "the search was stopped".to_owned(),
         };
         let text = format!(
@@ -213,11 +209,40 @@ impl Search<'_> {
     }
 }
 
+/// What gives a thing directly and is brought about in turn, so that the sets name other things.
+fn directly(rules: Rules<'_>, target: LiteralId) -> Option<Note> {
+    let graph = rules.graph;
+    let given = |group: &[LiteralId]| group.iter().any(|one| rules.givers(*one).next().is_some());
+    let mut direct: Vec<(String, Vec<String>)> = Vec::new();
+    for by in rules.givers(target).filter(|by| rules.can_fire(*by, Entry::Condition)) {
+        let groups = || rules.known(by, Entry::Condition).map(|(_, group)| group);
+        if !groups().any(given) {
+            continue;
+        }
+        let from = groups().map(|group| named(graph, group)).collect::<Vec<_>>().join(" and ");
+        let by = graph.configuration_id(by).to_string();
+        match direct.iter().position(|(other, _)| *other == from) {
+            Some(at) => direct[at].1.push(by),
+            None if direct.len() < LOOKED_AT => direct.push((from, vec![by])),
+            None => {}
+        }
+    }
+    let shown: Vec<String> = direct.iter().take(SHOWN).map(|(from, by)| format!("{from} ({})", list(by))).collect();
+    let more = if direct.len() > SHOWN { " and others" } else { "" };
+    let name = graph.literal(target);
+    let text = format!(
+        "{name} follows directly from {}{more}, where something is brought about in turn and so no starting condition; \
+         `why not {name}` lists all that gives it",
+        shown.join(", ")
+    );
+    (!shown.is_empty()).then_some(Note { code: Code::Directly, text })
+}
+
 /// What there is to say where no set leads to a literal.
 fn without(rules: Rules<'_>, target: LiteralId, starts: usize) -> String {
     let graph = rules.graph;
     let name = graph.literal(target);
-    let givers = rules.givers(target).len();
+    let givers = rules.givers(target).count();
     if givers > 0 {
         let (gives, that) = if givers == 1 { ("gives", "that needs") } else { ("give", "those need") };
         return format!(
@@ -227,7 +252,7 @@ fn without(rules: Rules<'_>, target: LiteralId, starts: usize) -> String {
             several(starts, "starting condition")
         );
     }
-    if is_start(rules, target) {
+    if rules.is_start(target) {
         let count = rules.live.count(&[&graph.condition_of], &[target]);
         return format!(
             "{name} is a starting condition: it is needed in {}, and nothing brings it about; `suppose {name}` tells what follows",
@@ -244,7 +269,7 @@ pub(super) fn near(rules: Rules<'_>, target: LiteralId) -> String {
     let own = Graph::directions(target.factor()).into_iter().filter(|other| *other != target);
     let kinds = graph.kinds.all_narrower(target.factor()).into_iter().chain(graph.kinds.all_wider(target.factor()));
     for other in own.chain(kinds.flat_map(Graph::directions)) {
-        let givers = rules.givers(other).len();
+        let givers = rules.givers(other).count();
         if givers > 0 {
             near.push(format!("`why {}` (given by {})", graph.literal(other), several(givers, "configuration")));
         }
@@ -258,8 +283,16 @@ fn table() -> Table<Explained> {
             Explained::From { set, .. } => Cell::Literals(set.iter().map(|l| known.graph.literal(*l)).collect()),
             Explained::Loop { .. } => Cell::Text("only round a loop".to_owned()),
         }),
+        column("through", Shape::Literals(None), |known, row: &Explained| match row {
+            Explained::From { through, .. } => literals(known.graph, through),
+            Explained::Loop { .. } => Cell::Nothing,
+        }),
         column("follows", Shape::Closed(&suppose::SURETIES), |_, row: &Explained| match row {
             Explained::From { surety, .. } => Cell::Word(surety.words().to_owned()),
+            Explained::Loop { .. } => Cell::Nothing,
+        }),
+        column("against", Shape::Literals(None), |known, row: &Explained| match row {
+            Explained::From { against, .. } => literals(known.graph, against),
             Explained::Loop { .. } => Cell::Nothing,
         }),
         column("steps", Shape::Number, |_, row: &Explained| match row {
@@ -275,7 +308,7 @@ fn table() -> Table<Explained> {
             };
             Cell::Words(ids)
         }),
-        column("configurations", Shape::Number, |known, row: &Explained| number(row.configurations(known).len())),
+        aside("configurations", Shape::Number, |known, row: &Explained| number(row.configurations(known).len())),
         column("sources", Shape::Number, |known, row: &Explained| number(sources(known, row).len())),
         aside("size", Shape::Number, |_, row: &Explained| match row {
             Explained::From { set, .. } => number(set.len()),
@@ -286,6 +319,13 @@ fn table() -> Table<Explained> {
         }),
     ];
     Table { things: "sets of conditions", columns, kinds: &[], counted: false, roles: false }
+}
+
+fn literals(graph: &Graph, literals: &[LiteralId]) -> Cell {
+    match literals {
+        [] => Cell::Nothing,
+        all => Cell::Literals(all.iter().map(|one| graph.literal(*one)).collect()),
+    }
 }
 
 /// The distinct sources of the configurations of the derivation shown.

@@ -1,10 +1,6 @@
 //! `why not X given A`: what each configuration that could give a thing lacks.
 
-use super::{
-    Following, Rules, helpful,
-    rules::{candidates, meets},
-    suppose, why,
-};
+use super::{Following, Needs, Rules, helpful, rules::candidates, suppose, why};
 use crate::{
     answer::{Answer, Basis, Cell, Condition, Lacking, State},
     diagnostic::Diagnostic,
@@ -18,7 +14,7 @@ use crate::{
         rows::{Asked, Listing, Shape, Subject, Table, aside, column},
     },
     question::WhyNot,
-    theory::{Direction, Literal, Record, fields::Wanted},
+    theory::{Literal, Record, fields::Wanted},
 };
 use std::rc::Rc;
 
@@ -67,7 +63,8 @@ pub(crate) fn why_not(asked: &Asked<'_>, question: &WhyNot, budget: &Budget<'_>)
     let known = asked.known;
     let scope = Scope { using: asked.tail.using.as_ref(), theory: question.in_theory.as_ref(), dead: false };
     let live = Live::new(known, scope.with_status())?;
-    let rules = Rules { graph: known.graph, live: &live };
+    let needs = Needs::new(known.graph, &live);
+    let rules = Rules::new(known.graph, &live, &needs);
     let target = suppose::literals(known.graph, std::slice::from_ref(&question.literal))?;
     let supposed = suppose::literals(known.graph, &question.given)?;
     let Some(target) = target.first().copied() else { return Err(Vec::new()) };
@@ -89,13 +86,8 @@ pub(crate) fn why_not(asked: &Asked<'_>, question: &WhyNot, budget: &Budget<'_>)
 
 /// The configurations that could give a literal or a kind of it, those that lack least first, then by name.
 fn lacking(following: &Following<'_>, target: LiteralId) -> Vec<Kind> {
-    let mut given = vec![target];
-    if target.direction() == Direction::More {
-        let kinds = following.rules.graph.kinds.all_narrower(target.factor());
-        given.extend(kinds.into_iter().map(|kind| LiteralId::new(kind, Direction::More)));
-    }
     let mut rows = Vec::new();
-    for literal in given {
+    for literal in following.rules.with_kinds(target) {
         for configuration in following.rules.givers(literal) {
             let lacking = of(following, literal, configuration);
             let lacks = |condition: &&Condition| matches!(condition.state, State::Unmet(_) | State::Opposed);
@@ -120,7 +112,7 @@ fn of(following: &Following<'_>, gives: LiteralId, configuration: u32) -> Lackin
     let graph = rules.graph;
     let groups = rules.groups(configuration, crate::answer::Entry::Condition);
     let conditions = groups.map(|(_, group)| {
-        let had = candidates(group).into_iter().filter(|one| run.has(*one) && meets(group, *one));
+        let had = candidates(group).filter(|one| run.has(*one));
         let met = had.min_by_key(|one| (run.round(*one), *one));
         let state = match met {
             _ if group.is_empty() => State::Unknown,
@@ -140,11 +132,7 @@ fn of(following: &Following<'_>, gives: LiteralId, configuration: u32) -> Lackin
 
 /// How many configurations could give a literal, or a kind of it.
 fn could_give(rules: Rules<'_>, literal: LiteralId) -> usize {
-    let mut all = rules.givers(literal);
-    if literal.direction() == Direction::More {
-        let kinds = rules.graph.kinds.all_narrower(literal.factor());
-        all.extend(kinds.into_iter().flat_map(|kind| rules.givers(LiteralId::new(kind, Direction::More))));
-    }
+    let mut all: Vec<u32> = rules.with_kinds(literal).into_iter().flat_map(|one| rules.givers(one)).collect();
     all.sort_unstable();
     all.dedup();
     all.len()
@@ -188,6 +176,10 @@ fn table<'a>() -> Table<Answered<'a>> {
             Kind::Follows(literal) => {
                 row.following.surety(*literal).map_or(Cell::Nothing, |surety| Cell::Word(surety.words().to_owned()))
             }
+            Kind::Lacks { .. } => Cell::Nothing,
+        }),
+        column("against", Shape::Literals(None), |known: &Known<'_>, row: &Answered<'_>| match &row.kind {
+            Kind::Follows(literal) => suppose::against(known.graph, &row.following, *literal),
             Kind::Lacks { .. } => Cell::Nothing,
         }),
         state("unmet", |state| matches!(state, State::Unmet(_))),

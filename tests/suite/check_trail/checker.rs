@@ -123,7 +123,7 @@ impl Checker<'_> {
     }
 
     /// Whether a step starts where the one before ended, or at a wider factor, or, marked, at the opposite.
-    fn joint(&self, before: Option<&Step>, step: &Step) -> Checked {
+    pub(super) fn joint(&self, before: Option<&Step>, step: &Step) -> Checked {
         let reached = match (before, &step.by_kind) {
             (Some(before), _) => before.to.clone(),
             (None, Some(literal)) => literal.clone(),

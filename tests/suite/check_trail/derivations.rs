@@ -11,7 +11,7 @@ use because::{
 
 /// What a derivation rests on, as plain as it can be compared.
 fn below(derivation: &Derivation) -> Vec<Point> {
-    derivation.points.below([&derivation.of]).into_iter().cloned().collect()
+    derivation.points.below([&derivation.of])
 }
 
 /// Whether a group is met by one of some literals.
@@ -25,7 +25,7 @@ fn met(group: &[Literal], by: &[Literal], sure: bool) -> bool {
 }
 
 impl Checker<'_> {
-    fn derivation(&self, derivation: &Derivation, given: &[Literal]) -> Result<(), String> {
+    pub(super) fn derivation(&self, derivation: &Derivation, given: &[Literal]) -> Result<(), String> {
         let points = below(derivation);
         let last = points.last().ok_or("nothing is derived")?;
         if last.literal != derivation.of {
@@ -98,6 +98,7 @@ fn fault(records: &[Record], question: &Question, tried: &mut usize) -> Option<S
         let given: Vec<Literal> = match (&question.verb, answer.cell(row, "conditions")) {
             (Verb::Suppose(suppose), _) => suppose.given.clone(),
             (Verb::WhyNot(why_not), _) => why_not.given.clone(),
+            (Verb::Why(why), _) if !why.given.is_empty() => why.given.clone(),
             (_, Some(Cell::Literals(literals))) => literals.clone(),
             _ => return Some(format!("nothing is given\n{row:#?}")),
         };

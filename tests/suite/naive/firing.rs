@@ -208,6 +208,70 @@ impl Naive<'_> {
     }
 }
 
+impl Naive<'_> {
+    /// What a literal rests on directly, each once, in the order of the groups: of what meets a group, that which is had in the
+    /// least round, then the first by name.
+    pub(super) fn rests_on(&self, following: &Following, literal: &Literal, live: &[usize]) -> Vec<Literal> {
+        let (had, aside) = following.derived(literal);
+        let held = &had[literal];
+        if let Some(kind) = held.by.strip_prefix("by kind ") {
+            return had.keys().filter(|one| one.to_string() == kind).cloned().collect();
+        }
+        let Some(told) = self.by_name(live).into_iter().find(|told| called(&told.id) == held.by) else {
+            return Vec::new();
+        };
+        let before: Had = had
+            .iter()
+            .filter(|(one, other)| other.round < held.round && !aside.nothing.contains(*one))
+            .map(|(one, other)| (one.clone(), other.clone()))
+            .collect();
+        let known =
+            |groups: Vec<Vec<Literal>>| groups.into_iter().filter(|group| !group.is_empty()).collect::<Vec<_>>();
+        let conditions = known(told.conditions().into_iter().cloned().collect());
+        let fires = !conditions.is_empty() && conditions.iter().all(|group| meets(group, &before, &aside));
+        let entered =
+            if held.sure || fires { conditions } else { known(told.mechanisms().into_iter().cloned().collect()) };
+        let mut rests_on: Vec<Literal> = Vec::new();
+        for group in entered {
+            let fits = |one: &Literal, other: &Held| {
+                let alone = Had::from([(one.clone(), other.clone())]);
+                if held.sure { surely(&group, &alone) } else { meets(&group, &alone, &aside) }
+            };
+            let meeting = before.iter().filter(|(one, other)| fits(one, other));
+            let best = meeting.min_by_key(|(one, other)| (other.round, one.factor.clone(), one.direction));
+            rests_on.extend(best.map(|(one, _)| one.clone()).filter(|one| !rests_on.contains(one)));
+        }
+        rests_on
+    }
+
+    /// The configurations from which a literal is derived, each behind those that it needs.
+    pub(super) fn derivation(&self, following: &Following, literal: &Literal, live: &[usize]) -> Vec<String> {
+        let (mut names, mut seen) = (Vec::new(), BTreeSet::new());
+        self.derive(following, literal, live, &mut names, &mut seen);
+        names
+    }
+
+    fn derive(
+        &self,
+        following: &Following,
+        literal: &Literal,
+        live: &[usize],
+        names: &mut Vec<String>,
+        seen: &mut BTreeSet<Literal>,
+    ) {
+        if !seen.insert(literal.clone()) {
+            return;
+        }
+        for below in self.rests_on(following, literal, live) {
+            self.derive(following, &below, live, names, seen);
+        }
+        let by = following.by(literal);
+        if !by.is_empty() && !by.starts_with("by kind ") && !names.contains(&by) {
+            names.push(by);
+        }
+    }
+}
+
 /// What a configuration gives under what is had, surely or at all.
 fn gives(told: &Told, had: &Had, sure: bool, aside: &Aside) -> Vec<Literal> {
     let conditions = told.conditions();

@@ -1,9 +1,9 @@
 //! `why`: every subset of the starting conditions is tried.
 
-use super::{Answer, Naive, Row, chains::turned};
+use super::{Answer, Naive, Row, called, chains::turned};
 use because::{
-    question::{Tail, Why},
-    theory::{Direction, Literal},
+    question::{Suppose, Tail, Why},
+    theory::{Direction, Literal, Name},
 };
 use std::collections::BTreeSet;
 
@@ -15,7 +15,8 @@ type Set = BTreeSet<Literal>;
 impl Naive<'_> {
     /// Whether there are few enough starting conditions to try them all.
     pub(crate) fn can_explain(&self, question: &Why, tail: &Tail) -> bool {
-        self.starts(&question.literal, &self.within(question.in_theory.as_ref(), tail)).len() <= MOST
+        !question.given.is_empty()
+            || self.starts(&question.literal, &self.within(question.in_theory.as_ref(), tail)).len() <= MOST
     }
 
     /// What a configuration gives, surely or not, when its conditions are met.
@@ -34,6 +35,12 @@ impl Naive<'_> {
     }
 
     pub(super) fn why(&self, question: &Why, tail: &Tail) -> Answer {
+        if !question.given.is_empty() {
+            let suppose = Suppose { given: question.given.clone(), in_theory: question.in_theory.clone() };
+            let mut answer = self.supposing(&suppose, tail);
+            answer.rows.retain(|row| row["literal"] == question.literal.to_string());
+            return answer;
+        }
         let live = self.within(question.in_theory.as_ref(), tail);
         let starts = self.starts(&question.literal, &live);
         let mut leading: [Vec<Set>; 2] = Default::default();
@@ -71,20 +78,33 @@ impl Naive<'_> {
                     .iter()
                     .any(|(other, said, _)| other != set && other.is_subset(set) && worth(said) <= worth(surety))
         });
-        let mut rows: Vec<Row> = kept
-            .map(|(set, surety, step)| {
-                let conditions: Vec<String> = sorted(set).iter().map(Literal::to_string).collect();
-                Row::from([
-                    ("conditions".to_owned(), conditions.join(", ")),
-                    ("follows".to_owned(), (*surety).to_owned()),
-                    ("steps".to_owned(), step.to_string()),
-                ])
-            })
-            .collect();
+        let mut rows: Vec<Row> =
+            kept.map(|(set, surety, step)| self.explained(set, (surety, *step), &question.literal, &live)).collect();
         if rows.is_empty() && self.only_round_a_loop(&question.literal, &starts, &live) {
             rows.push(Row::from([("conditions".to_owned(), "only round a loop".to_owned())]));
         }
         Answer { rows, ..Answer::default() }
+    }
+
+    /// One row: a set, what `suppose` says of it, and what it rests on.
+    fn explained(&self, set: &Set, (surety, step): (&str, usize), literal: &Literal, live: &[usize]) -> Row {
+        let assumed = sorted(set);
+        let following = self.suppose(&assumed, live);
+        let names = self.derivation(&following, literal, live);
+        let told = live.iter().map(|&at| &self.told()[at]).filter(|told| names.contains(&called(&told.id)));
+        let sources: BTreeSet<Name> = told.flat_map(|told| self.sources(&told.id)).collect();
+        let mut through = self.rests_on(&following, literal, live);
+        through.retain(|one| !set.contains(one));
+        let words = |all: &[Literal]| all.iter().map(Literal::to_string).collect::<Vec<_>>().join(", ");
+        Row::from([
+            ("conditions".to_owned(), words(&assumed)),
+            ("through".to_owned(), words(&through)),
+            ("follows".to_owned(), surety.to_owned()),
+            ("steps".to_owned(), step.to_string()),
+            ("configurations".to_owned(), names.len().to_string()),
+            ("by".to_owned(), names.join(", ")),
+            ("sources".to_owned(), sources.len().to_string()),
+        ])
     }
 
     /// Whether nothing leads to a literal even when all starting conditions hold, and it needs, by and by, something that

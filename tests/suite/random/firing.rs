@@ -19,7 +19,9 @@ pub(super) fn question(rng: &mut Rng, names: &Names) -> Question {
         return Question { verb, tail };
     }
     if rng.chance(40) {
-        let verb = Verb::Why(Why { literal: literal(rng, names), in_theory });
+        let literal = literal(rng, names);
+        let given = if rng.chance(20) { given(rng, names) } else { Vec::new() };
+        let verb = Verb::Why(Why { literal, given, in_theory });
         return Question { verb, tail };
     }
     if rng.chance(15) {
