@@ -18,6 +18,7 @@
 
 mod data;
 mod measure;
+mod peers;
 
 use because::store::Store;
 use data::Data;
@@ -91,10 +92,11 @@ fn measure(size: usize) {
 /// Loads the tables into SQLite, with a full-text index; gives what that took, and the megabytes on disk. None where
 /// Python or its SQLite is not there.
 fn sqlite(folder: &Path) -> Option<(Ran, f64)> {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/peers/sqlite.py");
+    let python = peers::python("sqlite3")?;
     let base = folder.join("sqlite");
     fs::create_dir(&base).unwrap();
-    let ran = run(Command::new("python3").arg(script).arg(folder.join("tables")).arg(base.join("db")))?;
+    let ran =
+        run(Command::new(python).arg(peers::script("sqlite.py")).arg(folder.join("tables")).arg(base.join("db")))?;
     Some((ran, megabytes(&base)))
 }
 

@@ -2,7 +2,10 @@
 //!
 //! ```text
 //! cargo bench --bench questions -- 1000 10000
+//! cargo bench --bench questions -- 100000 suppose
 //! ```
+//!
+//! A word leaves the questions in whose line it stands.
 //!
 //! Each is read, looked up and answered in a process that runs and has been asked it once before; drawing the answer is
 //! not in it. It measures and holds nothing to a limit: ratios within one run are what can be compared.
@@ -19,15 +22,16 @@
 mod asked;
 mod data;
 mod measure;
+mod peers;
 
 use asked::Asked;
 use because::{answer::Answer, language, query, resolve, store::Store, text::FileId};
-use data::Data;
-use measure::{median, median_within};
+use measure::{median, median_within, milliseconds};
+use peers::{because, load_sqlite, script};
 use std::{
     env,
     fs::{self, File},
-    path::{Path, PathBuf},
+    path::Path,
     process::{Command, Stdio},
     time::{Duration, Instant},
 };
@@ -41,7 +45,11 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// How long one question is asked again and again.
 const SPAN: Duration = Duration::from_secs(3);
 
+/// What is asked of a whole process.
+const PROCESS: &str = "whole process of `because ask` of the middling X, directly";
+
 /// What one question took of one knowledge base.
+#[derive(Clone)]
 struct Took {
     label: String,
     /// How many rows there are, and whether the search was cut.
@@ -52,45 +60,61 @@ struct Took {
 }
 
 fn main() {
-    let asked: Vec<usize> = env::args().skip(1).filter_map(|word| word.parse().ok()).collect();
+    let words: Vec<String> = env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+    let asked: Vec<usize> = words.iter().filter_map(|word| word.parse().ok()).collect();
+    let only: Vec<&String> = words.iter().filter(|word| word.parse::<usize>().is_err()).collect();
     let sizes = if asked.is_empty() { SIZES.to_vec() } else { asked };
-    let python = python();
-    let all: Vec<Vec<Took>> = sizes.iter().map(|size| measure(*size, python.as_deref())).collect();
+    let python = peers::python("sqlite3");
+    let wanted = |label: &str| only.iter().all(|word| label.contains(word.as_str()));
+    let all: Vec<Vec<Took>> = sizes.iter().map(|size| measure(*size, &wanted, python.as_deref())).collect();
     print_table(&sizes, &all);
 }
 
-fn measure(size: usize, python: Option<&Path>) -> Vec<Took> {
+fn measure(size: usize, wanted: &dyn Fn(&str) -> bool, python: Option<&Path>) -> Vec<Took> {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
-    let data = Data::of(size);
-    fs::write(folder.join("kb.because"), data.text()).unwrap();
-    data.write_tables(&folder.join("tables")).unwrap();
-    assert!(because(folder).args(["load", "kb.because"]).status().unwrap().success(), "the records can be loaded");
-    let questions = asked::questions(&data);
+    let (data, store) = peers::prepare(size, folder);
+    let mut questions = asked::questions(&data);
+    questions.retain(|asked| wanted(&asked.label));
     let middling = asked::middling(&data);
     let name = data.factors[middling].name.clone();
     drop(data);
     let peer = python.filter(|python| load_sqlite(python, folder));
-    let store = Store::open(&folder.join("because.kb")).unwrap().store;
-    let mut all: Vec<Took> = questions.iter().map(|asked| ours(&store, asked)).collect();
+    let mut all: Vec<Took> = questions.iter().flat_map(|asked| ours(&store, asked)).collect();
     drop(store);
     if let Some(python) = peer {
-        let asked = questions.iter().zip(&mut all).filter_map(|(asked, took)| Some((asked.sql.as_deref()?, took)));
-        let (lines, took): (Vec<&str>, Vec<&mut Took>) = asked.unzip();
-        for (took, theirs) in took.into_iter().zip(theirs(python, folder, &lines, 9)) {
-            took.theirs = Some(theirs);
+        let asked = questions.iter().filter_map(|asked| Some((&asked.label, asked.sql.as_deref()?)));
+        let (labels, lines): (Vec<&String>, Vec<&str>) = asked.unzip();
+        for (label, theirs) in labels.into_iter().zip(theirs(python, folder, &lines, 9)) {
+            let took = all.iter_mut().find(|took| took.label == *label);
+            took.expect("it was asked here too").theirs = Some(theirs);
         }
     }
-    all.extend(processes(folder, &name, middling + 1, peer));
+    if wanted(PROCESS) {
+        all.extend(processes(folder, &name, middling + 1, peer));
+    }
     all
 }
 
-/// Asks a question once, then as often as there is time for.
-fn ours(store: &Store, asked: &Asked) -> Took {
-    let first = answer(store, &asked.text);
-    let ours = median_within(SPAN, || drop(answer(store, &asked.text)));
-    eprintln!("{} rows, {:.2} ms: {}", first.rows.len(), milliseconds(ours), asked.text);
-    Took { label: asked.label.clone(), rows: Some((first.rows.len(), first.partial)), ours, theirs: None }
+/// Asks a question once, then as often as there is time for; of several that are measured together the median and the
+/// worst are told.
+fn ours(store: &Store, asked: &Asked) -> Vec<Took> {
+    let mut all: Vec<Took> = asked
+        .texts
+        .iter()
+        .map(|text| {
+            let first = answer(store, text);
+            let ours = median_within(SPAN, || drop(answer(store, text)));
+            eprintln!("{} rows, {:.2} ms: {text}", first.rows.len(), milliseconds(ours));
+            Took { label: asked.label.clone(), rows: Some((first.rows.len(), first.partial)), ours, theirs: None }
+        })
+        .collect();
+    if let [_, _, ..] = all.as_slice() {
+        all.sort_by_key(|took| took.ours);
+        let told = [("median", all.len() / 2), ("worst", all.len() - 1)];
+        all = told.map(|(which, at)| Took { label: format!("{}, {which}", asked.label), ..all[at].clone() }).into();
+    }
+    all
 }
 
 fn answer(store: &Store, text: &str) -> Answer {
@@ -111,7 +135,7 @@ fn processes(folder: &Path, name: &str, number: usize, peer: Option<&Path>) -> V
     };
     let ours = median(9, || whole(because(folder).args(["ask", &question])).expect("it is answered"));
     let row = |label: &str, theirs: Option<Duration>| Took {
-        label: format!("whole process of `because ask` of the middling X, directly; {label}"),
+        label: format!("{PROCESS}; {label}"),
         rows: None,
         ours,
         theirs: theirs.map(|time| (0, milliseconds(time))),
@@ -121,7 +145,7 @@ fn processes(folder: &Path, name: &str, number: usize, peer: Option<&Path>) -> V
     fs::write(&line, format!("direct\t{number}\n")).unwrap();
     let script = || {
         let mut command = Command::new(python);
-        command.arg(peers("sqlite_questions.py")).arg(folder.join("db")).arg("1");
+        command.arg(script("sqlite_questions.py")).arg(folder.join("db")).arg("1");
         whole(command.stdin(File::open(&line).unwrap())).expect("the script answers")
     };
     let sql = format!(
@@ -133,43 +157,16 @@ fn processes(folder: &Path, name: &str, number: usize, peer: Option<&Path>) -> V
     vec![row("SQLite with Python", Some(median(9, script))), row("the `sqlite3` shell", shell)]
 }
 
-fn because(folder: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_because"));
-    command.current_dir(folder).env_remove("BECAUSE_KB");
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    command
-}
-
-/// The program behind `python3`, which may be a script that looks for it; none where it is not there, or has no SQLite.
-fn python() -> Option<PathBuf> {
-    let told = Command::new("python3").args(["-c", "import sqlite3, sys; print(sys.executable)"]).output().ok()?;
-    told.status.success().then(|| PathBuf::from(String::from_utf8_lossy(&told.stdout).trim()))
-}
-
-fn peers(script: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/peers").join(script)
-}
-
-fn load_sqlite(python: &Path, folder: &Path) -> bool {
-    let mut command = Command::new(python);
-    command.arg(peers("sqlite.py")).arg(folder.join("tables")).arg(folder.join("db"));
-    command.status().is_ok_and(|status| status.success())
-}
-
 /// What SQLite took for each line: rows, and the median of so many runs in milliseconds.
 fn theirs(python: &Path, folder: &Path, lines: &[&str], runs: usize) -> Vec<(usize, f64)> {
     let file = folder.join("lines");
     fs::write(&file, lines.join("\n")).unwrap();
     let mut command = Command::new(python);
-    command.arg(peers("sqlite_questions.py")).arg(folder.join("db")).arg(runs.to_string());
+    command.arg(script("sqlite_questions.py")).arg(folder.join("db")).arg(runs.to_string());
     let told = command.stdin(File::open(file).unwrap()).output().unwrap();
     let told = String::from_utf8_lossy(&told.stdout).into_owned();
     let read = |line: &str| line.split_once(' ').map(|(rows, time)| (rows.parse().unwrap(), time.parse().unwrap()));
     told.lines().filter_map(read).collect()
-}
-
-fn milliseconds(time: Duration) -> f64 {
-    time.as_secs_f64() * 1e3
 }
 
 /// A Markdown table with the sizes side by side.

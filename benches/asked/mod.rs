@@ -1,9 +1,12 @@
 //! The questions that are measured, about what is frequent and what is rare in a synthetic knowledge base.
 
+#![allow(dead_code, reason = "not every benchmark needs all of it")]
+
 use crate::data::Data;
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
+    ops::RangeInclusive,
 };
 
 /// How many configurations a chain may have: what `paths` and `robustness` take where nothing is said.
@@ -14,8 +17,8 @@ const STEPS: usize = 6;
 pub(crate) struct Asked {
     /// What it is called in the table; the same for each size.
     pub label: String,
-    /// The question.
-    pub text: String,
+    /// The question; several where they are measured together.
+    pub texts: Vec<String>,
     /// The line for `peers/sqlite_questions.py`; none where one statement of SQL does not answer it.
     pub sql: Option<String>,
 }
@@ -25,7 +28,7 @@ pub(crate) fn questions(data: &Data) -> Vec<Asked> {
     let subjects = Subjects::of(data);
     let name = |factor: usize| data.factors[factor].name.as_str();
     let mut all = Vec::new();
-    let mut ask = |label: String, text: String, sql: Option<String>| all.push(Asked { label, text, sql });
+    let mut ask = |label: String, text: String, sql: Option<String>| all.push(Asked { label, texts: vec![text], sql });
     let (hub, mid, rare) = (subjects.outcome(0.0), subjects.outcome(0.3), subjects.outcome(0.95));
     for (which, of) in [("popular", hub), ("middling", mid), ("rare", rare)] {
         let text = format!("find mechanisms leading directly to {}", name(of));
@@ -35,7 +38,7 @@ pub(crate) fn questions(data: &Data) -> Vec<Asked> {
         let text = format!("find factors leading to {}", name(of));
         ask(format!("`find factors leading to X`, {which}"), text, Some(format!("upstream\t{}", of + 1)));
     }
-    let pairs = subjects.pairs();
+    let pairs = subjects.pairs(3, STEPS);
     for (which, from, to) in &pairs {
         let text = format!("paths from {} to {} within {STEPS} steps first 100", name(*from), name(*to));
         ask(format!("`paths from A to B within {STEPS} steps first 100`, {which}"), text, None);
@@ -49,9 +52,6 @@ pub(crate) fn questions(data: &Data) -> Vec<Asked> {
     }
     let five: Vec<&str> = subjects.contexts.iter().take(5).map(|at| name(*at)).collect();
     ask("`suppose` of 5 popular contexts".to_owned(), format!("suppose {}", five.join(" and ")), None);
-    for (which, of) in [("popular", hub), ("rare", rare)] {
-        ask(format!("`why X first 20`, {which}"), format!("why {} first 20", name(of)), None);
-    }
     ask("`loops first 100`".to_owned(), "loops first 100".to_owned(), None);
     for (which, from, to) in &pairs {
         let text = format!("robustness from {} to {}", name(*from), name(*to));
@@ -59,7 +59,23 @@ pub(crate) fn questions(data: &Data) -> Vec<Asked> {
     }
     ask("`patterns`".to_owned(), "patterns".to_owned(), None);
     ask("`gaps first 100`".to_owned(), "gaps first 100".to_owned(), None);
+    let why = [0.0, 0.25, 0.5, 0.75, 0.95].map(|share| format!("why +{} first 20", name(subjects.outcome(share))));
+    all.push(Asked { label: "`why +X first 20`, five X".to_owned(), texts: why.into(), sql: None });
     all
+}
+
+/// What is asked of links: outcomes, each popular, middling or rare, and pairs that links connect, as far apart as told.
+pub(crate) struct Linked {
+    pub outcomes: [(&'static str, usize); 3],
+    pub pairs: Vec<(&'static str, usize, usize)>,
+}
+
+/// The outcomes and the pairs; over at most three configurations, which are six links.
+pub(crate) fn linked(data: &Data) -> Linked {
+    let subjects = Subjects::of(data);
+    let outcome = |share| subjects.outcome(share);
+    let outcomes = [("popular", outcome(0.0)), ("middling", outcome(0.3)), ("rare", outcome(0.95))];
+    Linked { outcomes, pairs: subjects.pairs(2, 3) }
 }
 
 /// The number of a middling outcome, for a question that a whole process answers.
@@ -96,24 +112,24 @@ impl Subjects {
         at(&self.outcomes, share)
     }
 
-    /// Pairs of a context and an outcome that chains lead to, as far from one another as told.
-    fn pairs(&self) -> Vec<(&'static str, usize, usize)> {
+    /// Pairs of a context and an outcome that chains of so many configurations lead to; the last is `far` apart at least.
+    fn pairs(&self, far: usize, within: usize) -> Vec<(&'static str, usize, usize)> {
         let wanted = [
             ("popular to popular", 0.0, 0.0, 1),
             ("popular to rare", 0.0, 0.97, 1),
             ("middling to middling", 0.4, 0.4, 1),
             ("rare to popular", 0.95, 0.0, 1),
-            ("rare to rare, far", 0.98, 0.98, 3),
+            ("rare to rare, far", 0.98, 0.98, far),
         ];
         let pair = |(which, a, b, least): (&'static str, f64, f64, usize)| {
-            let (from, to) = self.pair(a, b, least)?;
+            let (from, to) = self.pair((a, b), least..=within)?;
             Some((which, from, to))
         };
         wanted.into_iter().filter_map(pair).collect()
     }
 
     /// The pair nearest below two shares whose shortest chain has a number of configurations within limits.
-    fn pair(&self, a: f64, b: f64, least: usize) -> Option<(usize, usize)> {
+    fn pair(&self, (a, b): (f64, f64), steps: RangeInclusive<usize>) -> Option<(usize, usize)> {
         let below = |list: &[usize], share: f64, many: usize| -> Vec<usize> {
             let start = (share * (list.len() - 1) as f64) as usize;
             list[..=start].iter().rev().take(many).copied().collect()
@@ -121,7 +137,7 @@ impl Subjects {
         let ends = below(&self.outcomes, b, 40);
         below(&self.contexts, a, 200).into_iter().find_map(|from| {
             let far = self.reached(from);
-            let fits = |to: &&usize| far.get(to).is_some_and(|steps| *steps >= least);
+            let fits = |to: &&usize| far.get(to).is_some_and(|far| steps.contains(far));
             ends.iter().find(fits).map(|to| (from, *to))
         })
     }

@@ -1,5 +1,7 @@
 //! How often something is measured, and what stands for all the times.
 
+#![allow(dead_code, reason = "not every benchmark needs all of it")]
+
 use std::time::{Duration, Instant};
 
 /// The median of what so many runs took.
@@ -8,7 +10,6 @@ pub(crate) fn median(times: usize, measure: impl FnMut() -> Duration) -> Duratio
 }
 
 /// The median of the runs that a span of time has room for: one at least, nine at most.
-#[allow(dead_code, reason = "not every benchmark needs it")]
 pub(crate) fn median_within(span: Duration, mut run: impl FnMut()) -> Duration {
     let began = Instant::now();
     let mut taken = Vec::new();
@@ -23,4 +24,9 @@ pub(crate) fn median_within(span: Duration, mut run: impl FnMut()) -> Duration {
 fn middle(mut taken: Vec<Duration>) -> Duration {
     taken.sort_unstable();
     taken[taken.len() / 2]
+}
+
+/// A time in milliseconds.
+pub(crate) fn milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
 }

@@ -6,6 +6,9 @@ use std::{
     process::{Command, Stdio},
 };
 
+/// What `less` says below a page, in the place of a colon: who never met it would not know how to leave.
+const KEYS: &str = "-PsSpace shows more, q goes back";
+
 /// Shows a text by the pager if it is taller than the screen; tells whether it did.
 pub(super) fn show(text: &str) -> bool {
     let Some((columns, rows)) = terminal_size::terminal_size() else { return false };
@@ -44,7 +47,11 @@ fn run(text: &str, wide: bool) -> io::Result<bool> {
             command.args(words);
             command
         }
-        None => Command::new("less"),
+        None => {
+            let mut command = Command::new("less");
+            command.arg(KEYS);
+            command
+        }
     };
     if std::env::var_os("LESS").is_none() {
         command.env("LESS", if wide { "RXS" } else { "RX" });

@@ -4,6 +4,8 @@ use super::arguments::Arguments;
 use crate::{
     diagnostic::{Code, Diagnostic, nearest},
     question::words,
+    session,
+    theory::RecordKind,
 };
 use clap::{
     CommandFactory,
@@ -58,6 +60,9 @@ pub(super) fn refusal(error: &clap::Error, words: &[OsString]) -> Option<Diagnos
     if let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) {
         return Some(misplaced(word, words).unwrap_or_else(|| no_command(word)));
     }
+    if error.kind() == ErrorKind::MissingRequiredArgument {
+        return Some(incomplete(words));
+    }
     let text = error.to_string();
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("For more"));
     let lines: Vec<&str> = lines.take_while(|line| !line.starts_with("Usage:")).collect();
@@ -69,7 +74,34 @@ pub(super) fn refusal(error: &clap::Error, words: &[OsString]) -> Option<Diagnos
     Some(Diagnostic::new(Code::CommandLine, said).help(help))
 }
 
+/// The command that is typed, with what has to follow it.
+fn incomplete(words: &[OsString]) -> Diagnostic {
+    let entry = words.iter().filter_map(|word| word.to_str()).find_map(|word| {
+        session::COMMANDS.iter().find(|entry| entry.word == word && entry.place != session::Place::Prompt)
+    });
+    let Some(entry) = entry else {
+        return Diagnostic::new(Code::CommandLine, "something is missing").help("because --help");
+    };
+    let fault = Diagnostic::new(Code::CommandLine, format!("`{}` is not finished", entry.word));
+    fault.help(match entry.takes {
+        session::Argument::Question => format!("because {} 'find mechanisms'", entry.word),
+        _ => format!("because {}", entry.form),
+    })
+}
+
 fn no_command(word: &str) -> Diagnostic {
+    let first = word.split_whitespace().next().unwrap_or_default();
+    if word.chars().all(|c| c.is_ascii_digit()) {
+        return Diagnostic::new(
+            Code::CommandLine,
+            format!("`because {word}` opens row {word} of an answer at the prompt"),
+        )
+        .help("because");
+    }
+    if let Some(kind) = RecordKind::from_word(first) {
+        return Diagnostic::new(Code::CommandLine, format!("`{kind}` begins a record, which is typed at the prompt"))
+            .help("because");
+    }
     let command = Arguments::command();
     let near = nearest(word, command.get_subcommands().map(clap::Command::get_name));
     let near: Vec<String> = near.iter().map(|near| format!("`{near}`")).collect();
@@ -99,7 +131,6 @@ fn misplaced(word: &str, words: &[OsString]) -> Option<Diagnostic> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session;
 
     fn separated(words: &str) -> Option<String> {
         let words: Vec<OsString> = words.split(',').map(OsString::from).collect();

@@ -54,7 +54,8 @@ pub fn decode(name: &str, mut bytes: Vec<u8>, texts: &mut Texts) -> Result<Decod
     let id = texts.add(name, text);
     match nul {
         None => Ok(Decoded { id, marked }),
-        Some(at) => Err(mark(texts, id, at, 1, "a NUL character stands here; no text has one")),
+        Some(at) => Err(mark(texts, id, at, 1, "a NUL character stands here; no text has one")
+            .help("delete it in an editor, or save the text once more as plain text in UTF-8")),
     }
 }
 

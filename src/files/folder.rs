@@ -101,7 +101,13 @@ fn missing(path: &Path) -> Diagnostic {
     let fault = Diagnostic::new(Code::Missing, format!("there is no file or folder `{}`", path.display()));
     let near = neighbours(path);
     let near: Vec<String> = near.iter().map(|path| format!("`{}`", path.display())).collect();
-    if near.is_empty() { fault } else { fault.help(format!("near: {}", near.join(", "))) }
+    match near.as_slice() {
+        [] if path.is_relative() => {
+            fault.help("a path begins at the folder in which because was started; Tab shows what lies there")
+        }
+        [] => fault,
+        near => fault.help(format!("near: {}", near.join(", "))),
+    }
 }
 
 /// What lies beside a missing path under a similar name.

@@ -1,6 +1,6 @@
 //! What sources say, as numbers.
 
-use super::{Lists, Names};
+use super::{Lists, Names, lists::number};
 use serde::{Deserialize, Serialize};
 
 /// What a piece of evidence says of what it names.
@@ -76,5 +76,20 @@ impl Evidence {
     /// How many pieces an evidence record is: one from each source, and one where it names none.
     pub fn pieces(&self, evidence: u32) -> usize {
         self.from.get(evidence).len().max(1)
+    }
+
+    /// The configurations that fewer pieces of evidence than `pieces`, or fewer sources than `sources`, support; by name.
+    pub fn weak(&self, pieces: usize, sources: usize) -> Vec<u32> {
+        let supported = |configuration: u32| {
+            let namings = self.of_configuration.get(configuration).iter();
+            let supporting = namings.take_while(|naming| naming.stance == Stance::Supports);
+            let mut left = pieces;
+            supporting.map(|naming| self.pieces(naming.evidence)).any(|more| {
+                left = left.saturating_sub(more);
+                left == 0
+            })
+        };
+        let weak = |at: &u32| self.sources_of.get(*at).len() < sources || (pieces > 0 && !supported(*at));
+        (0..number(self.of_configuration.len())).filter(weak).collect()
     }
 }

@@ -32,6 +32,14 @@ pub struct GroupRow {
     pub mechanism: bool,
 }
 
+impl GroupRow {
+    /// Whether it stands in a role as questions ask for it: a reasoning is a mechanism too, and so is a resource beside an
+    /// intervention.
+    pub fn stands_as(&self, role: Role) -> bool {
+        self.role == role || (role == Role::Mechanism && self.mechanism)
+    }
+}
+
 /// A group with its literals.
 #[derive(Debug, Clone, Copy)]
 pub struct GroupView<'a> {

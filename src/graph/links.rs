@@ -2,7 +2,6 @@
 
 use super::{Graph, Lists, LiteralId, lists::number};
 use crate::answer::Entry;
-use std::sync::OnceLock;
 
 /// One way in which a configuration leads from a literal to a literal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -126,7 +125,14 @@ impl Graph {
     /// The links between literals. They are worked out when they are first asked for, in time that grows with their
     /// number.
     pub fn links(&self) -> &Links {
-        self.links.0.get_or_init(|| Links::new(self))
+        self.links.get(|| Links::new(self))
+    }
+
+    /// The links of one configuration, each behind the literal that it leads from; one may come more than once.
+    pub fn links_of(&self, configuration: u32) -> Vec<(LiteralId, Link)> {
+        let mut told = Vec::new();
+        tell(self, configuration, &mut told);
+        told.into_iter().map(|(from, link)| (LiteralId(from), link)).collect()
     }
 
     /// The links from a literal through one configuration, in their order; the other links are not worked out for it.
@@ -139,25 +145,6 @@ impl Graph {
         links
     }
 }
-
-/// The links of a graph once they were asked for. They are no part of what a graph is: one that is compared, copied or
-/// written is taken without them.
-#[derive(Debug, Default)]
-pub(super) struct OnceLinks(OnceLock<Links>);
-
-impl Clone for OnceLinks {
-    fn clone(&self) -> OnceLinks {
-        OnceLinks::default()
-    }
-}
-
-impl PartialEq for OnceLinks {
-    fn eq(&self, _other: &OnceLinks) -> bool {
-        true
-    }
-}
-
-impl Eq for OnceLinks {}
 
 /// The three literals of a factor stand side by side, and so do their lists.
 fn of_factor<T>(lists: &Lists<T>, factor: u32) -> &[T] {

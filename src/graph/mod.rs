@@ -19,6 +19,8 @@ mod links;
 mod lists;
 mod literal_id;
 mod names;
+mod network;
+mod once;
 
 pub use evidence::{Evidence, Naming, Stance};
 pub use group::{ConfigurationRow, GroupRow, GroupView};
@@ -27,6 +29,9 @@ pub use links::{Link, Links, Neighbour};
 pub use lists::Lists;
 pub use literal_id::LiteralId;
 pub use names::Names;
+pub use network::{BothWays, Network, Path, Tally};
+
+use once::Once;
 
 use crate::theory::{ConfigurationId, Direction, Literal, Role};
 use serde::{Deserialize, Serialize};
@@ -84,7 +89,9 @@ pub struct Graph {
     /// What sources say.
     pub evidence: Evidence,
     #[serde(skip)]
-    links: links::OnceLinks,
+    links: Once<Links>,
+    #[serde(skip)]
+    network: Once<Network>,
 }
 
 impl Graph {

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Code, Diagnostic, nearest},
+    question::words,
     theory::{Part, RecordKind, Role, fields},
 };
 
@@ -34,6 +35,12 @@ pub(super) fn no_such_record(line: &Line<'_>, word: &str) -> Diagnostic {
         } else {
             diagnostic.help("begin it with two spaces, below the line `statement NAME`")
         };
+    }
+    if words::verb(bare).is_some() && (!rest.is_empty() || text == bare) {
+        return diagnostic.label("this begins a question, and no record").help(format!(
+            "ask it at the prompt, or as `because ask '{text}'`; a question that is kept is a record:\n`question \
+             q1`\n`  asks {text}`"
+        ));
     }
     if RecordKind::ALL.iter().any(|kind| fields::find(*kind, bare).is_some()) {
         return diagnostic

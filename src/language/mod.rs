@@ -16,6 +16,7 @@ mod cut;
 mod expected;
 mod format;
 mod grammar;
+mod instead;
 mod large;
 mod line;
 mod near_code;

@@ -100,9 +100,12 @@ impl Reader<'_> {
         let role = coded.code.role;
         if coded.code.or {
             if !self.coded.iter().any(|before| role.is_none() || *before == role) {
+                let literals: Vec<String> =
+                    coded.code.groups.iter().map(|group| print_group(group, role == Some(Role::Actor))).collect();
+                let literals = literals.join(", ");
                 let (said, code) = match role {
-                    Some(role) => (format!(" as {}", role.word()), format!("({} +factor)", role.word())),
-                    None => (String::new(), "(+factor)".to_owned()),
+                    Some(role) => (format!(" as {}", role.word()), format!("({} {literals})", role.word())),
+                    None => (String::new(), format!("({literals})")),
                 };
                 let message = format!("no literal is coded{said} before this `or`");
                 self.diagnostics.push(
@@ -117,9 +120,10 @@ impl Reader<'_> {
                     format!("the role of this phrase is not told by `{}`", lead.part.word()),
                 )
                 .label("which role?")
-                .help(
-                    "put the role before the factor: `(context +factor)`, `(mechanism +factor)`, `(outcome +factor)`",
-                ),
+                .help(format!(
+                    "put the role before the factor: `(context {0})`, `(mechanism {0})`, `(outcome {0})`",
+                    coded.code.groups.first().map_or_else(|| "+factor".to_owned(), |group| print_group(group, false))
+                )),
             );
         }
         let before = self.coded.last().copied().flatten().filter(|_| coded.code.or);

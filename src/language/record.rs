@@ -4,6 +4,7 @@ use super::{
     ast, astray,
     cut::Chunk,
     grammar::Rule,
+    instead,
     line::Line,
     near_code, plain, remedy, sentence,
     values::{self, Reading, quoted},
@@ -12,7 +13,7 @@ use crate::{
     diagnostic::{Code, Diagnostic},
     text::Span,
     theory::{
-        Counting, Field, Name, Part, Record, RecordKind, Role, Value,
+        Counting, Field, Level, Name, Part, Record, RecordKind, Role, Value,
         fields::{self, FieldSpec, Takes},
     },
 };
@@ -136,7 +137,10 @@ fn header(line: &Line<'_>, word: usize, kind: RecordKind, diagnostics: &mut Vec<
     }
     let Some(header) = header_by_grammar(&mut reading) else {
         let fault = reading.diagnostics.pop()?;
-        diagnostics.push(header_help(fault, kind, reading.text()));
+        diagnostics.push(match instead::behind_label(reading.text()) {
+            Some((at, rest)) => behind_label(&reading, kind, at, rest),
+            None => header_help(fault, kind, reading.text()),
+        });
         return None;
     };
     if let Some(counts) = header.counts.filter(|_| kind != RecordKind::Scale) {
@@ -167,13 +171,28 @@ fn header_expected(text: &str) -> &'static str {
     if text.is_empty() { "a name" } else { "a name, and a label in quotes," }
 }
 
+/// The fault of what follows the label of a first line.
+fn behind_label(reading: &Reading<'_, '_>, kind: RecordKind, at: usize, rest: &str) -> Diagnostic {
+    let word = first_word(rest);
+    let fault = Diagnostic::at(
+        Code::BadHeader,
+        reading.span(at, at + word.len()),
+        format!("{} does not fit here", quoted(word)),
+    );
+    let fault = fault.label("the first line ends with the label");
+    if fields::find(kind, word.trim_end_matches([':', ','])).is_some() {
+        return fault.help(format!("a line of its own, two spaces before it: `  {rest}`"));
+    }
+    fault.help("leave it out, or put it into the quotes; more stands in lines of its own below")
+}
+
 fn header_help(fault: Diagnostic, kind: RecordKind, text: &str) -> Diagnostic {
     if let Some(help) = astray::sentence_in_header(text).filter(|_| kind == RecordKind::Statement) {
         return fault.help(help);
     }
     let before_label = text.split(['"', '“', '„']).next().unwrap_or_default();
     if before_label.trim().is_empty() {
-        return fault.help(format!("write `{kind} short-name \"Label that people read\"`"));
+        return fault.help(named_by_label(kind, text));
     }
     if let Some((name, label)) = unquoted_label(text) {
         return fault.help(format!("a label stands in quotes: `{kind} {name} \"{label}\"`"));
@@ -182,6 +201,18 @@ fn header_help(fault: Diagnostic, kind: RecordKind, text: &str) -> Diagnostic {
         return fault.help(format!("a name is one word; hyphens join several: `{kind} {name}`"));
     }
     fault.help(format!("write `{kind} short-name \"Label that people read\"`; a name starts with a letter"))
+}
+
+/// A first line with a label and no name: a name made of the words of the label, and what stands behind it below.
+fn named_by_label(kind: RecordKind, text: &str) -> String {
+    let mut parts = text.trim_start().trim_start_matches(['"', '“', '„']).splitn(2, ['"', '”', '“']);
+    let (label, behind) = (parts.next().unwrap_or_default().trim(), parts.next().unwrap_or_default().trim());
+    let words: Vec<&str> = label.split_whitespace().take(3).collect();
+    let Some(name) = remedy::name(&words.join(" ")) else {
+        return format!("write `{kind} short-name \"Label that people read\"`");
+    };
+    let first = format!("a name stands before the label: `{kind} {name} \"{label}\"`");
+    if behind.is_empty() { first } else { format!("{first}\n`  {behind}`") }
 }
 
 /// A name in lower case and a label that begins with a capital, or behind an equals sign, but stands in no quotes or has
@@ -237,6 +268,11 @@ impl Reader<'_> {
             let span = line.span(0, length);
             let fault =
                 Diagnostic::at(Code::EmptyField, span, format!("`{}` has no value", spec.word)).label(spec.help);
+            let choices = match spec.takes {
+                Takes::Closed(words) => format!("; one of: {}", words.join(", ")),
+                _ => String::new(),
+            };
+            let fault = fault.help(format!("for example `{} {}`{choices}", spec.word, instead::sample(spec.takes)));
             self.diagnostics.push(fault);
             return;
         }
@@ -248,7 +284,8 @@ impl Reader<'_> {
                 line.span(0, length),
                 format!("`{}` stands here a second time", spec.word),
             )
-            .label("it may stand once");
+            .label("it may stand once")
+            .help("leave one of them out");
             let fault = match self.spans.get(at) {
                 Some(first) => fault.related(*first, "the first one"),
                 None => fault,
@@ -330,13 +367,18 @@ impl Reader<'_> {
         };
         let twice = self.fields.iter().any(|field| matches!(&field.value, Value::Level(l) if l.word == level.word));
         if twice || !rises {
-            let message = if twice {
-                format!("the level `{}` stands twice", level.word)
-            } else {
-                "its counts do not lie above those of the level before".to_owned()
+            let fault = |message: String| Diagnostic::at(Code::BadLevel, line.whole(), message);
+            let fault = match before {
+                _ if twice => fault(format!("the level `{}` stands twice", level.word)).help("leave one of them out"),
+                Some(Level { word, range: Some((_, Some(most))) }) => {
+                    fault(format!("the counts of `{}` do not lie above those of `{word}`", level.word))
+                        .label(format!("`{word}` goes up to {most}"))
+                        .help(format!("levels go from least to most, so this one begins at {}", most + 1))
+                }
+                _ => fault(format!("the counts of `{}` do not lie above those before", level.word))
+                    .help("levels go from least to most; the one without an end stands last"),
             };
-            self.diagnostics
-                .push(Diagnostic::at(Code::BadLevel, line.whole(), message).help("levels go from least to most"));
+            self.diagnostics.push(fault);
             return;
         }
         self.push("level", Value::Level(level), line.whole());
@@ -345,7 +387,8 @@ impl Reader<'_> {
     pub(super) fn nothing_before(&mut self, span: Span, word: &str) {
         self.diagnostics.push(
             Diagnostic::at(Code::NothingBefore, span, format!("`{word}` builds on a configuration before it"))
-                .label("none stands before it in this statement"),
+                .label("none stands before it in this statement")
+                .help("begin with what it goes on from, in lines such as `If …` and `then …`"),
         );
     }
 

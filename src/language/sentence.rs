@@ -146,7 +146,7 @@ fn fault(reading: &Reading<'_, '_>, skip: usize, text: &str) -> Diagnostic {
                     "the code is not closed",
                 )
                 .label("a `)` is missing")
-                .help("write `[words](+factor)`");
+                .help(closed_code(text, open, at));
             };
             let code = &text[inside..inside + length];
             if open.is_none() {
@@ -178,6 +178,18 @@ fn fault(reading: &Reading<'_, '_>, skip: usize, text: &str) -> Diagnostic {
         }
     }
     unclosed(reading.span(skip + open.unwrap_or(0), skip + open.map_or(text.len(), |at| at + 1)))
+}
+
+/// The code that opens at a place, closed behind what could be one.
+fn closed_code(text: &str, open: Option<usize>, at: usize) -> String {
+    let phrase = open.and_then(|open| text.get(open + 1..at)).unwrap_or("words");
+    let typed = text.get(at + 2..).unwrap_or_default();
+    let codes = typed.match_indices([' ', '.', ',', ';']).map(|(end, _)| &typed[..end]).chain([typed]);
+    let code = codes.filter(|code| Grammar::parse(Rule::one_code, code).is_ok()).max_by_key(|code| code.len());
+    match code.filter(|_| phrase.len() <= 60) {
+        Some(code) => format!("close it behind the code: `[{phrase}]({code})`"),
+        None => "write `[words](+factor)`".to_owned(),
+    }
 }
 
 fn unclosed(span: Span) -> Diagnostic {

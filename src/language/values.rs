@@ -3,6 +3,7 @@
 use super::{
     ast::Reference,
     grammar::{Grammar, Rule},
+    instead,
     line::Line,
     near_code, parse_question, plain, remedy, sentence,
     walk::Walk,
@@ -58,7 +59,7 @@ impl<'l, 't> Reading<'l, 't> {
         let rest = text.get(at..).unwrap_or_default();
         let skipped = rest.len() - rest.trim_start().len();
         let at = at + skipped;
-        let word = rest.trim_start().split([' ', ',', '\n']).next().unwrap_or_default();
+        let word = word_at(rest.trim_start());
         let word = if word.is_empty() {
             rest.trim_start().chars().next().map_or("", |c| &rest.trim_start()[..c.len_utf8()])
         } else {
@@ -73,6 +74,19 @@ impl<'l, 't> Reading<'l, 't> {
         self.diagnostics.push(Diagnostic::at(code, span, message).label(format!("{expected} expected")));
     }
 
+    /// The word of the field, as it was typed.
+    fn field(&self) -> &'l str {
+        self.line.text().get(..self.start).unwrap_or_default().trim_end().trim_end_matches(':')
+    }
+
+    /// Adds to the last fault what can be typed.
+    fn help<T>(&mut self, help: String) -> Option<T> {
+        if let Some(fault) = self.diagnostics.last_mut() {
+            fault.help = Some(help);
+        }
+        None
+    }
+
     /// The place of a stretch of the value.
     pub(super) fn span(&self, start: usize, end: usize) -> Span {
         self.line.span(self.start + start, self.start + end)
@@ -82,6 +96,15 @@ impl<'l, 't> Reading<'l, 't> {
     pub(super) fn place(&self, pair: &Pair<'_, Rule>) -> Span {
         self.span(pair.as_span().start(), pair.as_span().end())
     }
+}
+
+/// The word with which a text begins, or all that stands in quotes there.
+fn word_at(text: &str) -> &str {
+    let quoted = text.starts_with(['"', '“', '„']).then(|| text.char_indices().skip(1)).and_then(|mut rest| {
+        let (at, mark) = rest.find(|(_, c)| matches!(c, '"' | '”' | '“'))?;
+        text.get(..at + mark.len_utf8())
+    });
+    quoted.unwrap_or_else(|| text.split([' ', ',', '\n']).next().unwrap_or_default())
 }
 
 /// A word in backticks, cut to what fits a line.
@@ -110,7 +133,14 @@ pub(super) fn by_grammar(reading: &mut Reading<'_, '_>, takes: Takes) -> Option<
         Takes::Number => number(reading),
         Takes::Count => count(reading),
         Takes::Date => {
-            let mut walk = reading.parse(Rule::one_date, Code::BadDate, "a date such as 2026 or 2026-11-21")?;
+            let Some(mut walk) = reading.parse(Rule::one_date, Code::BadDate, "a date such as 2026 or 2026-11-21")
+            else {
+                let help = match instead::date(reading.text()) {
+                    Some(date) => format!("the year first, with hyphens: `{} {date}`", reading.field()),
+                    None => "year, month and day, or what is known of them: `2026-11-21`, `2026-11`, `2026`".to_owned(),
+                };
+                return reading.help(help);
+            };
             walk.take_if(Rule::date).map(|date| Value::Date(date.as_str().to_owned()))
         }
         Takes::Closed(words) => closed(reading, words),
@@ -120,7 +150,11 @@ pub(super) fn by_grammar(reading: &mut Reading<'_, '_>, takes: Takes) -> Option<
         }
         Takes::Question => question(reading),
         Takes::Roles => {
-            let mut walk = reading.parse(Rule::one_roles, Code::BadRoles, "a role")?;
+            let Some(mut walk) = reading.parse(Rule::one_roles, Code::BadRoles, "a role") else {
+                let roles = instead::roles(reading.text());
+                let roles = roles.unwrap_or_else(|| instead::sample(takes));
+                return reading.help(format!("the words of the roles, with commas: `{} {roles}`", reading.field()));
+            };
             Some(Value::Roles(walk.take_all(Rule::role).iter().filter_map(|r| Role::from_word(r.as_str())).collect()))
         }
     }
@@ -161,19 +195,18 @@ pub(super) fn without_quotes(text: &str) -> &str {
     text
 }
 
-/// Adds to the last fault what can be typed in the place of the value.
-fn helped<T>(reading: &mut Reading<'_, '_>, value: Option<String>) -> Option<T> {
-    let field = reading.line.text().get(..reading.start).unwrap_or_default().trim_end().trim_end_matches(':');
-    if let (Some(value), Some(fault)) = (value, reading.diagnostics.last_mut()) {
-        fault.help = Some(format!("a name is one word, with hyphens: `{field} {value}`"));
-    }
-    None
+/// Adds to the last fault what can be typed in the place of the value, and why.
+fn helped<T>(reading: &mut Reading<'_, '_>, says: &str, value: Option<String>) -> Option<T> {
+    let help = format!("{says}: `{} {}`", reading.field(), value?);
+    reading.help(help)
 }
+
+const ONE_WORD: &str = "a name is one word, with hyphens";
 
 fn names(reading: &mut Reading<'_, '_>, wanted: Wanted) -> Option<Vec<NameOf>> {
     let mut walk = match reading.parse(Rule::one_names, Code::BadNames, "a name") {
         Some(walk) => walk,
-        None => return helped(reading, remedy::names(reading.text())),
+        None => return helped(reading, ONE_WORD, remedy::names(reading.text())),
     };
     let pair = walk.take_if(Rule::names)?;
     Some(name_list(reading, pair, wanted))
@@ -197,7 +230,18 @@ fn name_list(reading: &mut Reading<'_, '_>, pair: Pair<'_, Rule>, wanted: Wanted
 fn place(reading: &mut Reading<'_, '_>) -> Option<Value> {
     let mut walk = match reading.parse(Rule::one_place, Code::BadPlace, "the name of a source") {
         Some(walk) => walk,
-        None => return helped(reading, remedy::place(reading.text())),
+        None => {
+            let text = reading.text();
+            let names = text.split(['"', '“', '„']).next().unwrap_or_default();
+            // Names alone are in order, so it is `at` that is missing.
+            let named = names.split(',').map(str::trim).filter(|name| !name.is_empty()).all(Name::has_form);
+            let says = if named && names.len() < text.len() && !names.trim().is_empty() {
+                "`at` stands before the place"
+            } else {
+                ONE_WORD
+            };
+            return helped(reading, says, remedy::place(text));
+        }
     };
     let names = walk.take_if(Rule::names)?;
     let names = name_list(reading, names, Wanted::Source);
@@ -212,12 +256,16 @@ pub(super) fn inner_text(pair: Pair<'_, Rule>) -> Option<String> {
 }
 
 fn texts(reading: &mut Reading<'_, '_>) -> Option<Value> {
-    let mut walk = reading.parse(Rule::one_texts, Code::BadTexts, "a text in quotes")?;
+    let Some(mut walk) = reading.parse(Rule::one_texts, Code::BadTexts, "a text in quotes") else {
+        return helped(reading, "each in quotes, with commas between", Some(instead::texts(reading.text())));
+    };
     Some(Value::Texts(walk.take_all(Rule::short_text).into_iter().filter_map(inner_text).collect()))
 }
 
 fn number(reading: &mut Reading<'_, '_>) -> Option<Value> {
-    let mut walk = reading.parse(Rule::one_number, Code::BadNumber, "a whole number")?;
+    let Some(mut walk) = reading.parse(Rule::one_number, Code::BadNumber, "a whole number") else {
+        return the_number(reading, "2022");
+    };
     let pair = walk.take_if(Rule::number)?;
     match pair.as_str().parse() {
         Ok(number) => Some(Value::Number(number)),
@@ -233,14 +281,7 @@ fn number(reading: &mut Reading<'_, '_>) -> Option<Value> {
 fn count(reading: &mut Reading<'_, '_>) -> Option<Value> {
     let expected = "a whole number from 0, such as 25 or 1,692,";
     let Some(mut walk) = reading.parse(Rule::one_count, Code::BadNumber, expected) else {
-        let text = reading.text();
-        let field = reading.line.text().get(..reading.start).unwrap_or_default().trim_end().trim_end_matches(':');
-        if let (Some(count), Some(fault)) = (remedy::count(text), reading.diagnostics.last_mut()) {
-            let stops = text.chars().all(|c| c.is_ascii_digit() || c == '.');
-            let says = if stops { "without the stop" } else { "the number alone, and the rest in a `note`" };
-            fault.help = Some(format!("{says}: `{field} {count}`"));
-        }
-        return None;
+        return the_number(reading, "25");
     };
     let pair = walk.take_if(Rule::how_many)?;
     let digits: String = pair.as_str().chars().filter(char::is_ascii_digit).collect();
@@ -252,6 +293,17 @@ fn count(reading: &mut Reading<'_, '_>) -> Option<Value> {
             None
         }
     }
+}
+
+/// Adds to the last fault the number that was meant, or how one is given.
+fn the_number<T>(reading: &mut Reading<'_, '_>, sample: &str) -> Option<T> {
+    let text = reading.text();
+    let Some(count) = remedy::count(text) else {
+        return reading.help(format!("one number, such as `{} {sample}`, and the rest in a `note`", reading.field()));
+    };
+    let separated = text.chars().all(|c| c.is_ascii_digit() || ".,'’".contains(c));
+    let says = if separated { "the digits alone" } else { "the number alone, and the rest in a `note`" };
+    helped(reading, says, Some(count.to_string()))
 }
 
 fn closed(reading: &mut Reading<'_, '_>, words: &'static [&'static str]) -> Option<Value> {

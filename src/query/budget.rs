@@ -22,11 +22,29 @@ pub struct Budget<'a> {
     /// When the search has to end at the latest; none where only steps and rows count, so that an answer does not
     /// depend on the machine.
     pub until: Option<Instant>,
+    /// What of the answer is going to be seen.
+    pub seen: Seen,
 }
 
 impl Default for Budget<'_> {
     fn default() -> Self {
-        Budget { steps: 5_000_000, rows: 100_000, stop: None, until: None }
+        Budget { steps: 5_000_000, rows: 100_000, stop: None, until: None, seen: Seen::default() }
+    }
+}
+
+/// What of an answer is going to be seen: the rest is counted, and not made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen {
+    /// How many rows, the first ones.
+    pub rows: usize,
+    /// Whether the columns that only CSV and JSON have are among it.
+    pub asides: bool,
+}
+
+impl Default for Seen {
+    /// All of it.
+    fn default() -> Seen {
+        Seen { rows: usize::MAX, asides: true }
     }
 }
 

@@ -1,10 +1,10 @@
 //! `count`: groups with how many things are in each, those with none included.
 
-use super::rows::{Asked, Key, Listing, Reader, Shape, Subject, Table, column, key_of, levels_of};
+use super::rows::{Asked, Key, Listing, Reader, Shape, Subject, Table, column, key_of, levels_of, number};
 use crate::{
     answer::{Answer, Basis, Cell},
     diagnostic::{Code, Diagnostic},
-    query::{Known, live::speaks_of},
+    query::{Known, live::speaks_of, notes},
     question::{Condition, Tail},
     theory::{Direction, Literal, NameOf, Record, RecordKind, Role, fields::Wanted},
 };
@@ -54,7 +54,7 @@ pub(crate) fn answer<S: Subject>(
         Some(value) => value.clone(),
         None => Cell::Text(none.clone()),
     })];
-    columns.push(column("count", Shape::Number, |_, group: &Group| Cell::Number(number(group.count))));
+    columns.push(column("count", Shape::Number, |_, group: &Group| number(group.count)));
     if by.is_none() {
         columns.remove(0);
     }
@@ -64,7 +64,11 @@ pub(crate) fn answer<S: Subject>(
         subjects: groups,
         notes: listing.notes,
         partial: listing.partial,
-        empty: format!("there is no group: {} {things} were counted", subjects.len()),
+        empty: format!(
+            "there is no group: {} {} counted",
+            notes::counted(subjects.len(), things),
+            notes::was(subjects.len())
+        ),
     };
     let tail = Tail { filter: of_groups, ..asked.tail.clone() };
     Asked { tail: &tail, counted: None, ..*asked }.answer(counted)
@@ -190,14 +194,14 @@ fn possible(known: &Known<'_>, shape: Shape, levels: &[String]) -> Vec<Cell> {
         Shape::Scale(..) => levels.iter().map(|word| Cell::Word(word.clone())).collect(),
         Shape::Name(wanted @ (Wanted::Theory | Wanted::Theme | Wanted::Source | Wanted::Case)) => known
             .theory
-            .records()
-            .filter(|record| wanted.accepts(record.kind))
+            .of_kind(|kind| wanted.accepts(kind))
+            .into_iter()
             .map(|record| Cell::Word(record.name.to_string()))
             .collect(),
         Shape::Literals(Some(Role::Actor)) => known
             .theory
-            .records()
-            .filter(|record| record.kind == RecordKind::Factor(Some(Role::Actor)))
+            .of_kind(|kind| kind == RecordKind::Factor(Some(Role::Actor)))
+            .into_iter()
             .map(|record| Cell::Literal(Literal { factor: record.name.clone(), direction: Direction::More }))
             .collect(),
         _ => Vec::new(),
@@ -211,11 +215,7 @@ fn values_of(cell: Cell) -> Vec<Cell> {
         Cell::Words(words) => words.into_iter().map(Cell::Word).collect(),
         Cell::Names(names) => names.into_iter().map(|name| Cell::Word(name.to_string())).collect(),
         Cell::Literals(literals) => literals.into_iter().map(Cell::Literal).collect(),
-        Cell::Configurations(all) => vec![Cell::Number(number(all.len()))],
+        Cell::Configurations(all) => vec![number(all.len())],
         one => vec![one],
     }
-}
-
-fn number(count: usize) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
 }

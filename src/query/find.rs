@@ -8,13 +8,13 @@ use super::{
         Asked, CmocRow, Listing, Subject, Table, cmocs, evidence, factors, factors::FactorRow, listed, listed::Listed,
         literals_of, mentions_factor, mentions_words, statements, statements::StatementRow,
     },
-    within::Within,
+    within::{Within, names},
 };
 use crate::{
     answer::{Answer, Note},
     diagnostic::{Code, Diagnostic},
     question::{Clauses, Find, Mentioning, Place, Things},
-    theory::{Name, Record, RecordKind, Role},
+    theory::{Name, RecordKind, Role},
 };
 use std::sync::Arc;
 
@@ -79,22 +79,25 @@ fn find_factors(asked: &Asked<'_>, role: Option<Role>, clauses: &Clauses) -> Res
     )?;
     let mut stands: Vec<FactorRow> = (0..graph.factors.len())
         .filter_map(|factor| u32::try_from(factor).ok())
-        .map(|factor| FactorRow { factor, stands: Vec::new(), configurations: Vec::new() })
+        .map(|factor| FactorRow { factor, ..FactorRow::default() })
         .collect();
     for configuration in walked.iter() {
-        for group in graph.groups(configuration).filter(|group| role.is_none_or(|role| group.row.role == role)) {
+        for group in graph.groups(configuration).filter(|group| role.is_none_or(|role| group.row.stands_as(role))) {
             for literal in group.literals {
                 let row = &mut stands[literal.factor() as usize];
                 if row.configurations.last() != Some(&configuration) {
                     row.configurations.push(configuration);
                 }
                 row.stands.push(*literal);
+                if !row.roles.contains(&group.row.role) {
+                    row.roles.push(group.row.role);
+                }
             }
         }
     }
     let declared = |row: &FactorRow| {
         let Some(record) = row.record(known) else { return false };
-        role.is_none_or(|role| record.kind == RecordKind::Factor(Some(role)))
+        role.is_none_or(|role| is_declared(record.kind, role))
             && clauses.in_theory.as_ref().is_none_or(|theory| names(record, "in", theory))
     };
     let wanted = |row: &FactorRow| !row.configurations.is_empty() || declared(row);
@@ -108,9 +111,9 @@ fn find_factors(asked: &Asked<'_>, role: Option<Role>, clauses: &Clauses) -> Res
     let things = role.map_or("factors", Role::plural);
     let empty = match all {
         0 => format!("no {things} are declared, and none stands in a configuration"),
-        _ => format!("none of {all} {things} fits"),
+        _ => format!("none of {} fits", notes::counted(all, things)),
     };
-    asked.answer(Listing { table: factors::table(things), subjects, notes: Vec::new(), partial: false, empty })
+    asked.answer(Listing { table: factors::table(things, role), subjects, notes: Vec::new(), partial: false, empty })
 }
 
 fn find_statements(asked: &Asked<'_>, clauses: &Clauses) -> Result<Answer, Vec<Diagnostic>> {
@@ -120,13 +123,14 @@ fn find_statements(asked: &Asked<'_>, clauses: &Clauses) -> Result<Answer, Vec<D
     let statements: Vec<StatementRow> = (0..graph.claims.len())
         .filter_map(|claim| u32::try_from(claim).ok())
         .map(StatementRow)
-        .filter(|row| row.record(known).is_some_and(|record| record.kind == RecordKind::Statement))
+        .filter(|row| known.theory.kind(&graph.claims[row.0]) == Some(RecordKind::Statement))
         .collect();
     let all = statements.len();
+    let theory = clauses.in_theory.as_ref().map(|theory| graph.theories.find(theory.as_str()));
     let mut dead = 0;
     let mut subjects = Vec::new();
     for row in statements {
-        let fits = row.record(known).is_some_and(|record| in_theory(record, clauses))
+        let fits = theory.is_none_or(|theory| theory.is_some_and(|at| graph.claim_theories.get(row.0).contains(&at)))
             && from_source(known, &row, clauses)
             && mentions(known, &row, clauses)
             && lacks(known, &row, clauses)
@@ -182,11 +186,11 @@ fn find_listed(
     let known = asked.known;
     let clauses = &find.clauses;
     let records: Vec<Listed> =
-        known.theory.records().filter(|record| record.kind == kind).map(|record| Listed(Arc::clone(record))).collect();
+        known.theory.of_kind(|other| other == kind).into_iter().map(|record| Listed(Arc::clone(record))).collect();
     let empty = match records.len() {
         0 if kind == RecordKind::Evidence => "no evidence is recorded".to_owned(),
         0 => format!("no {} are recorded", table.things),
-        all => format!("none of {all} {} fits", table.things),
+        all => format!("none of {} fits", notes::counted(all, table.things)),
     };
     let within = clauses.in_theory.as_ref().map(|theory| Within::new(known, theory));
     let mentioned = match &clauses.mentioning {
@@ -205,13 +209,11 @@ fn find_listed(
     asked.answer(Listing { table, subjects, notes: Vec::new(), partial: false, empty })
 }
 
-/// Whether a field of a record names something.
-pub(crate) fn names(record: &Record, field: &str, name: &Name) -> bool {
-    record.names(field).iter().any(|named| named.name == *name)
-}
-
-fn in_theory(record: &Record, clauses: &Clauses) -> bool {
-    clauses.in_theory.as_ref().is_none_or(|theory| names(record, "in", theory))
+/// Whether a record says that its factor usually plays a role. A reasoning is a mechanism by itself; a resource only
+/// where it stands beside an intervention.
+fn is_declared(kind: RecordKind, role: Role) -> bool {
+    let RecordKind::Factor(Some(usual)) = kind else { return false };
+    usual == role || (role == Role::Mechanism && usual == Role::Reasoning)
 }
 
 /// Whether a thing comes from the source asked for: published there, said there, read there, or speaking of it.
@@ -235,7 +237,10 @@ fn mentions(known: &Known<'_>, subject: &impl Subject, clauses: &Clauses) -> boo
 fn lacks(known: &Known<'_>, subject: &impl Subject, clauses: &Clauses) -> bool {
     clauses.without.is_empty() || {
         let configurations = subject.configurations(known);
-        let knows = |role: &Role| configurations.iter().any(|c| known.graph.in_role(*c, *role).next().is_some());
+        let stands = |configuration: u32, role: Role| {
+            known.graph.groups(configuration).any(|group| group.row.stands_as(role) && !group.literals.is_empty())
+        };
+        let knows = |role: &Role| configurations.iter().any(|configuration| stands(*configuration, *role));
         !clauses.without.iter().any(knows)
     }
 }

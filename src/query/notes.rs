@@ -1,7 +1,7 @@
 //! Remarks on answers: what was compared, what was left out, what the answer draws on.
 
 use super::{Known, budget::Ended, rows::Subject};
-use crate::{answer::Note, diagnostic::Code};
+use crate::{answer::Note, diagnostic::Code, question::Things};
 use std::collections::BTreeSet;
 
 /// That a search ended early, and where.
@@ -72,4 +72,21 @@ pub(crate) fn several(number: usize, noun: &str) -> String {
         0 => format!("no {noun}"),
         _ => format!("{number} {noun}s"),
     }
+}
+
+/// A number of the things of a table, called as it calls them in the plural: `1 statement`, `3 sets`, `2 pieces of evidence`.
+pub(crate) fn counted(number: usize, things: &str) -> String {
+    match (things, number) {
+        ("evidence", _) => format!("{} of evidence", several(number, "piece")),
+        (_, 1) => {
+            let known = Things::from_word(things).map(Things::singular);
+            format!("1 {}", known.unwrap_or_else(|| things.strip_suffix('s').unwrap_or(things)))
+        }
+        _ => format!("{number} {things}"),
+    }
+}
+
+/// `was`, of one thing; `were`, of several.
+pub(crate) fn was(number: usize) -> &'static str {
+    if number == 1 { "was" } else { "were" }
 }

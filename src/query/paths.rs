@@ -1,5 +1,6 @@
 //! `paths`: the chains from one end to another.
 
+pub(crate) use super::rows::number;
 use super::{
     Budget, Known,
     budget::{Ended, Purse},
@@ -154,10 +155,6 @@ pub(crate) fn chain(graph: &Graph, facts: &Facts<'_>) -> Cell {
 /// The configurations that a chain shows, in its order.
 pub(crate) fn shown(graph: &Graph, facts: &Facts<'_>) -> Cell {
     Cell::Names(facts.steps.iter().map(|fact| graph.configuration_id(fact.shown.configuration)).collect())
-}
-
-pub(crate) fn number(count: usize) -> Cell {
-    Cell::Number(i64::try_from(count).unwrap_or(i64::MAX))
 }
 
 /// The sources that tell a chain whole.

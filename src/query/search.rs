@@ -12,47 +12,50 @@ use crate::{
     store::Store,
     theory::{Name, NameOf, Part, Record, RecordKind, Value, fields},
 };
-use std::{
-    borrow::Cow,
-    collections::BTreeSet,
-    fmt::Debug,
-    sync::{Arc, LazyLock},
-};
+use std::{borrow::Cow, collections::BTreeSet, fmt::Debug, sync::LazyLock};
 
 /// In which records the words of texts stand. It may name too many records, never too few.
 pub trait Words: Debug {
-    /// The words that begin so, in lower case.
-    fn beginning(&self, prefix: &str) -> Vec<String>;
+    /// All words, in lower case.
+    fn all(&self) -> Vec<String>;
 
-    /// The records in whose texts a word stands.
-    fn postings(&self, word: &str) -> Vec<Name>;
+    /// The records in whose texts all these words stand; `true` beside one stands for all words that begin so.
+    fn holding(&self, words: &[(&str, bool)]) -> Vec<Name>;
 }
 
 impl Words for Store {
-    fn beginning(&self, prefix: &str) -> Vec<String> {
-        self.words(prefix)
+    fn all(&self) -> Vec<String> {
+        self.words("")
     }
 
-    fn postings(&self, word: &str) -> Vec<Name> {
-        Store::postings(self, word)
+    fn holding(&self, words: &[(&str, bool)]) -> Vec<Name> {
+        Store::holding(self, words)
     }
 }
 
 /// A record in whose texts all the words occur.
-#[derive(Debug)]
-struct Found {
-    record: Arc<Record>,
+#[derive(Debug, Clone, Copy)]
+struct Found<'k> {
+    record: &'k Record,
     /// How often the words occur in all its texts.
     hits: usize,
-    /// Where the text that is shown stands in the record.
-    place: &'static str,
-    /// The words in context.
-    text: String,
+    /// Which of its texts is shown.
+    shown: usize,
+    /// Where in it the first of the words stands.
+    first: usize,
 }
 
-impl Subject for Found {
+impl Found<'_> {
+    /// The field of the text that is shown, and the words in context.
+    fn text(&self) -> (&'static str, String) {
+        let shown = texts(self.record).nth(self.shown);
+        shown.map_or(("", String::new()), |(place, text)| (place, in_context(&text, self.first)))
+    }
+}
+
+impl Subject for Found<'_> {
     fn record<'a>(&'a self, _known: &'a Known<'_>) -> Option<&'a Record> {
-        Some(&self.record)
+        Some(self.record)
     }
 
     fn basis(&self, _known: &Known<'_>) -> Basis {
@@ -67,7 +70,7 @@ pub(crate) fn search(asked: &Asked<'_>, search: &Search) -> Result<Answer, Vec<D
         return Err(vec![Diagnostic::new(Code::DoesNotApply, message)]);
     }
     let known = asked.known;
-    let mut subjects: Vec<Found> = match candidates(known, search) {
+    let mut subjects: Vec<Found<'_>> = match candidates(known, search) {
         Some(names) => {
             let records = names.iter().filter_map(|name| known.theory.get(name));
             records.filter_map(|record| found(record, search)).collect()
@@ -79,30 +82,33 @@ pub(crate) fn search(asked: &Asked<'_>, search: &Search) -> Result<Answer, Vec<D
     asked.answer(Listing { table: table(), subjects, notes: Vec::new(), partial: false, empty })
 }
 
-fn table() -> Table<Found> {
+fn table<'k>() -> Table<Found<'k>> {
     static KINDS: LazyLock<Vec<&str>> = LazyLock::new(|| RecordKind::ALL.iter().map(|kind| kind.word()).collect());
     let columns = vec![
-        column("id", Shape::Word, |_, row: &Found| Cell::Word(row.record.name.to_string())),
-        column("kind", Shape::Closed(KINDS.as_slice()), |_, row: &Found| Cell::Word(row.record.kind.word().to_owned())),
-        column("field", Shape::Word, |_, row: &Found| Cell::Word(row.place.to_owned())),
-        column("text", Shape::Text, |_, row: &Found| Cell::Text(row.text.clone())),
-        aside("hits", Shape::Number, |_, row: &Found| Cell::Number(i64::try_from(row.hits).unwrap_or(i64::MAX))),
+        column("id", Shape::Word, |_, row: &Found<'_>| Cell::Word(row.record.name.to_string())),
+        column("kind", Shape::Closed(KINDS.as_slice()), |_, row: &Found<'_>| {
+            Cell::Word(row.record.kind.word().to_owned())
+        }),
+        column("field", Shape::Word, |_, row: &Found<'_>| Cell::Word(row.text().0.to_owned())),
+        column("text", Shape::Text, |_, row: &Found<'_>| Cell::Text(row.text().1)),
+        aside("hits", Shape::Number, |_, row: &Found<'_>| Cell::Number(i64::try_from(row.hits).unwrap_or(i64::MAX))),
     ];
     Table { things: "records", columns, kinds: &RecordKind::ALL, counted: false, roles: false }
 }
 
-/// The record, if all the words occur in its texts.
-fn found(record: &Arc<Record>, search: &Search) -> Option<Found> {
+/// The record, if all the words occur in its texts. The text in which most of them do is shown.
+fn found<'k>(record: &'k Record, search: &Search) -> Option<Found<'k>> {
     let mut seen = vec![false; search.words.len()];
+    let mut here = seen.clone();
+    let mut best: Option<((usize, usize), Found<'k>)> = None;
     let mut hits = 0;
-    let mut best: Option<(usize, usize, &'static str, Cow<'_, str>, usize)> = None;
-    for (place, text) in texts(record) {
-        let mut here = vec![false; search.words.len()];
+    for (shown, (_, text)) in texts(record).enumerate() {
+        here.fill(false);
         let (mut count, mut first) = (0, None);
         for (start, end) in runs(&text) {
-            let word = folded(text.get(start..end).unwrap_or_default());
+            let Some(word) = text.get(start..end) else { continue };
             let mut hit = false;
-            for (at, _) in search.words.iter().enumerate().filter(|(_, sought)| sought.is(&word)) {
+            for (at, _) in search.words.iter().enumerate().filter(|(_, sought)| sought.is_typed(word)) {
                 (here[at], seen[at], hit) = (true, true, true);
             }
             if hit {
@@ -111,15 +117,13 @@ fn found(record: &Arc<Record>, search: &Search) -> Option<Found> {
             }
         }
         hits += count;
-        let different = here.iter().filter(|here| **here).count();
-        let better = best.as_ref().is_none_or(|best| (different, count) > (best.0, best.1));
-        if let (Some(first), true) = (first, better) {
-            best = Some((different, count, place, text, first));
+        let measure = (here.iter().filter(|here| **here).count(), count);
+        if let Some(first) = first.filter(|_| best.as_ref().is_none_or(|(most, _)| measure > *most)) {
+            best = Some((measure, Found { record, hits: 0, shown, first }));
         }
     }
-    let (.., place, text, first) = best?;
-    let text = in_context(&text, first);
-    seen.iter().all(|seen| *seen).then(|| Found { record: Arc::clone(record), hits, place, text })
+    let (_, found) = best.filter(|_| seen.iter().all(|seen| *seen))?;
+    Some(Found { hits, ..found })
 }
 
 /// The texts of a record that are searched, each with its field: its label and other names, its sentence as published, the
@@ -168,20 +172,11 @@ fn in_context(text: &str, first: usize) -> String {
 
 /// The records that may hold all the words, from the index; none where there is no index, or only words that the
 /// opening of any sentence may hold, which are in no index.
-fn candidates(known: &Known<'_>, search: &Search) -> Option<BTreeSet<Name>> {
+fn candidates(known: &Known<'_>, search: &Search) -> Option<Vec<Name>> {
     let index = known.words?;
-    let mut all: Option<BTreeSet<Name>> = None;
-    for sought in search.words.iter().filter(|sought| !opens_parts(sought)) {
-        let holds: BTreeSet<Name> = match sought.beginning {
-            true => index.beginning(&sought.text).iter().flat_map(|word| index.postings(word)).collect(),
-            false => index.postings(&sought.text).into_iter().collect(),
-        };
-        all = Some(match all {
-            Some(all) => all.intersection(&holds).cloned().collect(),
-            None => holds,
-        });
-    }
-    all
+    let words = search.words.iter().filter(|sought| !opens_parts(sought));
+    let words: Vec<(&str, bool)> = words.map(|sought| (sought.text.as_str(), sought.beginning)).collect();
+    (!words.is_empty()).then(|| index.holding(&words))
 }
 
 /// Whether a word may be one that opens a part of a sentence.
@@ -219,12 +214,12 @@ fn nothing(known: &Known<'_>, search: &Search) -> String {
 /// All the words that stand in texts.
 fn vocabulary(known: &Known<'_>) -> BTreeSet<String> {
     if let Some(index) = known.words {
-        return index.beginning("").into_iter().collect();
+        return index.all().into_iter().collect();
     }
     let mut words = BTreeSet::new();
     for record in known.theory.records() {
         for (_, text) in texts(record) {
-            words.extend(runs(&text).iter().filter_map(|(start, end)| text.get(*start..*end)).map(folded));
+            words.extend(runs(&text).filter_map(|(start, end)| text.get(start..end)).map(folded));
         }
     }
     words

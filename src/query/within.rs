@@ -1,6 +1,6 @@
 //! What listed things have to have to do with: a theory, or a factor that is mentioned.
 
-use super::{Known, find::names};
+use super::Known;
 use crate::{
     graph::{LiteralId, Stance},
     theory::{Name, Record, RecordKind},
@@ -73,4 +73,9 @@ impl Within {
                 || known.graph.factors.find(name).is_some_and(|factor| self.factors.contains(&factor))
         })
     }
+}
+
+/// Whether a field of a record names something.
+pub(crate) fn names(record: &Record, field: &str, name: &Name) -> bool {
+    record.names(field).iter().any(|named| named.name == *name)
 }

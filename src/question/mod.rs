@@ -3,6 +3,7 @@
 //! A [`Question`] is a verb of its own form and the tail that all verbs share. Its [`Display`](std::fmt::Display) is
 //! the canonical reading, which parses back to the same question.
 
+pub mod about;
 mod condition;
 mod reading;
 mod reasoning;

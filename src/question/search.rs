@@ -45,24 +45,28 @@ impl Sought {
     pub fn is(&self, word: &str) -> bool {
         if self.beginning { word.starts_with(&self.text) } else { word == self.text }
     }
+
+    /// Whether a word of a text, in any letter case, is this one.
+    pub fn is_typed(&self, word: &str) -> bool {
+        if !word.is_ascii() {
+            return self.is(&folded(word));
+        }
+        let begins = word.get(..self.text.len()).is_some_and(|begins| begins.eq_ignore_ascii_case(&self.text));
+        begins && (self.beginning || word.len() == self.text.len())
+    }
 }
 
 /// Where the words of a text stand, in bytes: letters and digits that stand together.
-pub fn runs(text: &str) -> Vec<(usize, usize)> {
-    let mut runs = Vec::new();
-    let mut open = None;
-    for (at, c) in text.char_indices() {
-        match (open, c.is_alphanumeric()) {
-            (None, true) => open = Some(at),
-            (Some(start), false) => {
-                runs.push((start, at));
-                open = None;
-            }
-            _ => {}
-        }
-    }
-    runs.extend(open.map(|start| (start, text.len())));
-    runs
+pub fn runs(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(from..)?;
+        let start = from + rest.find(char::is_alphanumeric)?;
+        let word = text.get(start..)?;
+        let end = start + word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len());
+        from = end;
+        Some((start, end))
+    })
 }
 
 /// A word in lower case.

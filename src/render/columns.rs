@@ -9,6 +9,10 @@ use crate::answer::{Answer, Row};
 
 /// Prose of more than a line is not squeezed into less.
 const NARROWEST_PROSE: usize = 40;
+/// Short words of a person, such as a label, down to this.
+const NARROWEST_LABEL: usize = 20;
+/// Prose that takes no more than this stays on one line.
+const SHORT: usize = 24;
 /// A word of prose that is longer, as an address may be, is broken.
 const LONGEST_WORD: usize = 32;
 
@@ -55,6 +59,11 @@ impl Column {
         cells.peek().is_some() && cells.all(|(_, manner)| *manner == Manner::Numbers)
     }
 
+    /// Whether it has words of a person.
+    pub(super) fn is_prose(&self) -> bool {
+        self.cells.iter().any(|(_, manner)| *manner == Manner::Prose)
+    }
+
     /// The lines of a cell at a width.
     pub(super) fn lines(&self, row: usize, width: usize) -> Vec<String> {
         match self.cells.get(row) {
@@ -71,10 +80,12 @@ impl Column {
 
     fn wish(&self) -> Wish {
         let most = self.most();
-        let least = self.cells.iter().map(|(cell, manner)| least(cell, *manner)).max().unwrap_or(0);
         let sum: usize = self.cells.iter().map(|(cell, _)| wrap::width(cell)).sum();
-        let least = least.max(wrap::longest_word(&self.heading)).min(most);
-        Wish { least, most, typical: (sum / self.cells.len().max(1)).max(1) }
+        let typical = (sum / self.cells.len().max(1)).max(1);
+        let narrowest = typical.clamp(NARROWEST_LABEL, NARROWEST_PROSE);
+        let least = self.cells.iter().map(|(cell, manner)| least(cell, *manner, narrowest)).max().unwrap_or(0);
+        let least = if self.is_prose() && most <= SHORT { most } else { least };
+        Wish { least: least.max(wrap::longest_word(&self.heading)).min(most), most, typical }
     }
 
     /// The width that it takes when it is wrapped at one.
@@ -86,9 +97,9 @@ impl Column {
 }
 
 /// The least width for a cell: no name is cut, and prose keeps a width at which it can be read.
-fn least(cell: &str, manner: Manner) -> usize {
+fn least(cell: &str, manner: Manner, narrowest: usize) -> usize {
     match (manner, wrap::width(cell)) {
-        (Manner::Prose, most) if most > 2 * NARROWEST_PROSE => NARROWEST_PROSE,
+        (Manner::Prose, most) if most > 2 * narrowest => narrowest,
         (Manner::Prose, most) => wrap::longest_word(cell).min(LONGEST_WORD).max(most / 3),
         (Manner::Names | Manner::Numbers, _) => wrap::longest_word(cell),
     }

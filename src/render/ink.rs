@@ -65,11 +65,12 @@ impl Ink {
         }
     }
 
-    /// Colours of the terminal's own palette that can be read on light and dark alike: no yellow, no bright ones, no blue.
+    /// Colours of the terminal's own palette that can be read on light and dark alike: no yellow, no blue, no bright ones,
+    /// and none that is bold, which some terminals show as bright.
     fn code(self) -> &'static str {
         match self {
-            Ink::More => "\u{1b}[1;32m",
-            Ink::Less => "\u{1b}[1;31m",
+            Ink::More => "\u{1b}[32m",
+            Ink::Less => "\u{1b}[31m",
             Ink::Strong => "\u{1b}[1m",
             Ink::Faint => "\u{1b}[2m",
         }

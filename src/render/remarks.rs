@@ -69,7 +69,7 @@ fn cut(answer: &Answer, shown: usize) -> Option<String> {
     let uncounted = answer.partial || answer.notes.iter().any(|note| note.code == Code::Enough);
     let at_least = if uncounted { "at least " } else { "" };
     let remedy = if shown < answer.rows.len() {
-        format!("`as csv` or `first {}` shows the rest", answer.rows.len())
+        format!("`as csv` or `first {total}` shows the rest")
     } else {
         format!("`first {total}` shows the rest")
     };

@@ -1,9 +1,10 @@
 //! Answers as tables that fit the width.
 //!
 //! The lines of each cell are made here: names and chains keep together, prose takes the room that is left. Laying them
-//! beside one another is comfy-table's part. Where that is too wide, or taller, the widest column moves to lines of its
-//! own below each row; where that is not enough, a table does without `by`, or more columns move. The roles of a
-//! configuration stay in their order: the last of them moves first.
+//! beside one another is comfy-table's part. Where that is too wide, or taller, a wide column moves to lines of its own
+//! below each row; where that is not enough, a table does without `by`, or more columns move. What was asked for stands
+//! first and stays there as long as it can, and the others keep their order: of columns of like width, and of the roles
+//! of a configuration, the last one moves first.
 
 use super::{
     columns::{Column, share},
@@ -22,6 +23,10 @@ use comfy_table::{Cell, CellAlignment, Table, TableStyle};
 const GAP: u16 = 2;
 /// The column that a narrow table does without: the configurations of a chain, which its trail shows too.
 const SPARED: &str = "by";
+/// Up to how many rows it is tried which column is best moved below.
+const WEIGHED: usize = 300;
+/// The column of the chains of factors.
+const CHAIN: &str = "chain";
 
 /// Draws the rows as a table. The trails of the rows stand below it.
 pub(super) fn draw(answer: &Answer, rows: &[Row], page: &Page) -> String {
@@ -40,7 +45,7 @@ pub(super) fn draw(answer: &Answer, rows: &[Row], page: &Page) -> String {
 /// Lays columns beside one another, at most one of them below, if they fit; the first is that of the rows' numbers or
 /// names. Tall rows are parted by an empty line.
 pub(super) fn lay_out(all: &[Column], columns: usize) -> Option<String> {
-    let folded = next_fold(all, &[]).and_then(|at| below(all, &[at], columns));
+    let folded = folds(all).into_iter().filter_map(|at| below(all, &[at], columns)).min_by_key(Laid::height);
     let laid = match (beside(all, columns), folded) {
         (Some(beside), Some(below)) if below.height() < beside.height() => below,
         (beside, below) => beside.or(below)?,
@@ -69,13 +74,44 @@ fn folded(all: &[Column], columns: usize) -> Option<String> {
     None
 }
 
-/// The column that moves below next: the widest, or the last of the roles where that is one of them.
+/// The columns of which one may move below, the last first; of a long table only the one that is likely to gain most.
+fn folds(all: &[Column]) -> Vec<usize> {
+    let Some(likely) = next_fold(all, &[]) else { return Vec::new() };
+    if all.first().is_some_and(|rows| rows.cells.len() > WEIGHED) {
+        return vec![likely];
+    }
+    let wide = |at: &usize| all.get(*at).is_some_and(|column| !column.is_numbers() && !is_role(column));
+    (first_fold(all)..all.len()).rev().filter(|at| *at == likely || wide(at)).collect()
+}
+
+/// The first column that moves before others: behind the numbers of the rows and what was asked for, but for a chain,
+/// which a line of its own shows well.
+fn first_fold(all: &[Column]) -> usize {
+    if all.get(1).is_some_and(|column| column.heading == CHAIN) { 1 } else { 2 }
+}
+
+fn is_role(column: &Column) -> bool {
+    Role::ALL.iter().any(|role| role.plural() == column.heading)
+}
+
+/// The column that moves below next: prose, else the last of the wide ones, or of the roles where the widest is one of
+/// them. Numbers move after those, and what was asked for last; the numbers of the rows stay.
 fn next_fold(all: &[Column], folded: &[usize]) -> Option<usize> {
-    let left = || (1..all.len()).filter(|at| !folded.contains(at));
     let column = |at: usize| all.get(at);
-    let is_role = |at: usize| column(at).is_some_and(|c| Role::ALL.iter().any(|role| role.plural() == c.heading));
-    let widest = left().max_by_key(|at| column(*at).map_or(0, Column::most))?;
-    if is_role(widest) { left().rfind(|at| is_role(*at)) } else { Some(widest) }
+    let unfolded = || (first_fold(all)..all.len()).filter(|at| !folded.contains(at));
+    let numbers = |at: &usize| column(*at).is_some_and(Column::is_numbers);
+    let only_numbers = unfolded().all(|at| numbers(&at));
+    let left = || unfolded().filter(|at| only_numbers || !numbers(at));
+    let most = |at: &usize| column(*at).map_or(0, Column::most);
+    let is_role = |at: usize| column(at).is_some_and(is_role);
+    let Some(widest) = left().max_by_key(most) else {
+        return Some(1).filter(|at| *at < all.len() && !folded.contains(at));
+    };
+    if is_role(widest) {
+        return left().rfind(|at| is_role(*at));
+    }
+    let is_prose = |at: usize| column(at).is_some_and(Column::is_prose);
+    if is_prose(widest) { Some(widest) } else { left().rfind(|at| 5 * most(at) >= 3 * most(&widest)) }
 }
 
 /// A table cut at its rows.
@@ -93,9 +129,10 @@ impl Laid {
         format!("{}\n{}\n{}\n", self.heading.join("\n"), "─".repeat(width.min(columns)), rows.join(between))
     }
 
-    /// Whether an empty line stands between two rows.
+    /// Whether an empty line stands between two rows: where most of them are taller than a line.
     fn is_parted(&self) -> bool {
-        self.lines() >= 2 * self.rows.len()
+        let tall = self.rows.iter().filter(|row| row.len() > 1).count();
+        self.lines() >= 2 * self.rows.len() && 2 * tall > self.rows.len()
     }
 
     fn lines(&self) -> usize {

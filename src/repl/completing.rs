@@ -7,7 +7,7 @@ use super::place::{Place, place};
 use crate::{
     files,
     language::{self, Slot},
-    question::{Format, Things, words},
+    question::{Format, Things, about, words},
     session::{self, Argument, Session},
     theory::{
         Name, RecordKind, Role,
@@ -51,7 +51,8 @@ pub struct Candidates {
 /// ```
 pub fn candidates(session: &Session, before: &str, most: usize) -> Candidates {
     let most = most.min(MOST);
-    let mut gathered = Gathered { session, start: before.len(), typed: "", most, list: Vec::new(), more: 0 };
+    let mut gathered =
+        Gathered { session, start: before.len(), typed: "", most, asks: false, list: Vec::new(), more: 0 };
     let place = place(before);
     let spaced = match place {
         Place::Code(_) => false,
@@ -80,6 +81,8 @@ struct Gathered<'a> {
     /// The word that is being typed.
     typed: &'a str,
     most: usize,
+    /// Whether it is a question that is being typed.
+    asks: bool,
     list: Vec<Candidate>,
     more: usize,
 }
@@ -116,7 +119,9 @@ impl<'a> Gathered<'a> {
         for named in fitting.named {
             for sign in signs {
                 let about = named.label.clone().unwrap_or_else(|| named.kind.word().to_owned());
-                self.list.push(Candidate { text: format!("{sign}{}", named.name), about });
+                // A name that is also a word of the question language stands in quotes there.
+                let quote = if self.asks && words::is_reserved(named.name.as_str()) { "\"" } else { "" };
+                self.list.push(Candidate { text: format!("{sign}{quote}{}{quote}", named.name), about });
             }
         }
     }
@@ -132,7 +137,7 @@ impl<'a> Gathered<'a> {
         self.words(words::VERBS.iter().map(|verb| (verb.word, verb.what)));
         let plain = session::COMMANDS.iter().filter(|e| e.place != session::Place::CommandLine);
         self.words(plain.filter(|entry| !entry.word.starts_with('.')).map(told));
-        self.words(RecordKind::ALL.iter().map(|kind| (kind.word(), "a record")));
+        self.words(RecordKind::ALL.iter().map(|kind| (kind.word(), kind.what())));
         if self.typed.is_empty() {
             self.words(session::COMMANDS.iter().filter(|entry| entry.word.starts_with('.')).map(told));
         }
@@ -143,7 +148,7 @@ impl<'a> Gathered<'a> {
         self.at(before, last);
         match entry.takes {
             Argument::Nothing | Argument::Row | Argument::Question => {}
-            Argument::Format => self.words(Format::ALL.map(|format| (format.word(), ""))),
+            Argument::Format => self.words(Format::ALL.map(|format| (format.word(), about::of_format(format)))),
             Argument::OnOff => self.words([("on", ""), ("off", "")]),
             Argument::Word => self.words(session::explained().into_iter().map(|word| (word, ""))),
             Argument::Name => {
@@ -167,11 +172,12 @@ impl<'a> Gathered<'a> {
     }
 
     fn question(&mut self, before: &'a str, begin: usize) {
+        self.asks = true;
         let question = before.get(begin..).unwrap_or_default();
         let expected = language::expected(question);
         self.at(before, begin + expected.start);
         let shown = |word: &&str| word.starts_with(char::is_alphabetic) || word.starts_with(['=', '<', '>', '!']);
-        self.words(expected.words.iter().copied().filter(shown).map(|word| (word, "")));
+        self.words(expected.words.iter().copied().filter(shown).map(|word| (word, about::of_word(word))));
         let known = question.get(..expected.start).unwrap_or_default();
         for slot in &expected.slots {
             match slot {
@@ -186,13 +192,6 @@ impl<'a> Gathered<'a> {
                 Slot::Ordinal | Slot::Text | Slot::Words | Slot::Number => {}
                 slot if slot.is_name() => self.names(&|_| true, &[""]),
                 _ => {}
-            }
-        }
-        for candidate in &mut self.list {
-            // A name that is also a word of the question language stands in quotes.
-            let is_name = self.session.kind_of(&candidate.text).is_some();
-            if words::is_reserved(&candidate.text) && is_name && !candidate.about.is_empty() {
-                candidate.text = format!("\"{}\"", candidate.text);
             }
         }
     }
@@ -272,7 +271,7 @@ impl<'a> Gathered<'a> {
                     false => self.words(levels.iter().map(|level| (level.as_str(), ""))),
                 }
             }
-            Takes::Roles => self.words(Role::ALL.map(|role| (role.word(), ""))),
+            Takes::Roles => self.words(Role::ALL.map(|role| (role.word(), role.what()))),
             Takes::Part(_)
             | Takes::Text
             | Takes::Texts
@@ -296,7 +295,7 @@ impl<'a> Gathered<'a> {
         let code = before.get(from..self.start).unwrap_or_default().trim();
         if code.is_empty() {
             let names = std::mem::take(&mut self.list);
-            self.words(Role::ALL.map(|role| (role.word(), "the role of the phrase")));
+            self.words(Role::ALL.map(|role| (role.word(), role.what())));
             self.list.extend(names);
         }
     }

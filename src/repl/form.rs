@@ -106,7 +106,9 @@ fn parts(form: &str) -> Vec<Part> {
         let joins = matches!(word, "or" | "…" | "...") || word.starts_with('…');
         let slot = word.chars().any(char::is_uppercase) || word.starts_with('"') || word.contains('=');
         match parts.last_mut() {
-            Some(Part::Slot(last)) if joins || last.ends_with(" or") => *last = format!("{last} {word}"),
+            Some(Part::Slot(last)) if joins || last.ends_with(" or") || last.contains(',') => {
+                *last = format!("{last} {word}")
+            }
             _ if slot => parts.push(Part::Slot(word.to_owned())),
             _ => parts.push(Part::Word(word.to_owned())),
         }

@@ -85,11 +85,30 @@ fn question(question: &str) -> Option<Hint> {
     // A word that is not whole yet is looked at from before it.
     let probe =
         if typed && !words::is_reserved(word) && !is_word(word) { before.to_owned() } else { format!("{question} ") };
-    let whole = language::expected(&format!("{question} ")).words;
+    if typed && !fits_behind(before, word) {
+        return None;
+    }
+    let expected = language::expected(&format!("{question} "));
+    if let ([only], []) = (expected.words.as_slice(), expected.slots.as_slice())
+        && !typed
+    {
+        return Some(Hint { word: String::new(), form: (*only).to_owned() });
+    }
+    let whole = expected.words;
     let begun = language::expected(&probe).words;
     left_of(&whole_form(verb), question, &|word| {
         (whole.is_empty() && begun.is_empty()) || whole.contains(&word) || begun.contains(&word)
     })
+}
+
+/// Whether a word, whole or begun, can stand behind a text.
+fn fits_behind(before: &str, word: &str) -> bool {
+    let expected = language::expected(before);
+    let word = word.to_lowercase();
+    // Signs, numbers and words in quotes are for the parser to tell; so is the verb.
+    let is_word = word.chars().all(|c| c.is_alphanumeric() || c == '-') && word.starts_with(char::is_alphabetic);
+    let known = before.trim().is_empty() || (expected.words.is_empty() && expected.slots.is_empty());
+    known || !is_word || !expected.slots.is_empty() || expected.words.iter().any(|own| own.starts_with(&word))
 }
 
 /// The form of a verb with what every question may end with.
@@ -162,24 +181,39 @@ fn field_word(kind: RecordKind, typed: &str) -> Option<Hint> {
     Some(Hint { word, form: format!("{} — {}", render::takes(spec.takes), spec.help) })
 }
 
-/// The text, cut behind a part of it where it is longer than so many columns.
+/// The text, with options shortened to their first word and cut behind a part of it, where it is longer than so many
+/// columns.
 fn fitted(text: &str, columns: usize) -> String {
-    if text.chars().count() <= columns {
+    let length = |text: &str| text.chars().count();
+    if length(text) <= columns {
         return text.to_owned();
     }
     let mut short = String::new();
-    for word in text.split(' ') {
-        if short.chars().count() + word.chars().count() + 3 > columns {
-            break;
-        }
-        short.push_str(word);
+    for part in parts_of(text) {
+        let room = columns.saturating_sub(length(&short) + 2);
+        let begun =
+            part.strip_prefix('[').and_then(|inner| inner.split_once(' ')).map(|(word, _)| format!("[{word} …]"));
+        let part =
+            if length(part) <= room { Some(part.to_owned()) } else { begun.filter(|begun| length(begun) <= room) };
+        let Some(part) = part else { break };
+        short.push_str(&part);
         short.push(' ');
     }
-    // An option is shown whole or not at all.
-    while short.matches('[').count() > short.matches(']').count() {
-        short.truncate(short.rfind('[').unwrap_or(0));
-    }
     if short.is_empty() { short } else { short + "…" }
+}
+
+/// The words of a text and what stands in brackets, each as one part.
+fn parts_of(text: &str) -> Vec<&str> {
+    let mut depth = 0_usize;
+    let parts = text.split(|c: char| {
+        match c {
+            '[' => depth += 1,
+            ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        c == ' ' && depth == 0
+    });
+    parts.collect()
 }
 
 #[cfg(test)]
@@ -201,6 +235,11 @@ mod tests {
         assert!(shown("factor f\nlevel ").starts_with("micro, meso, macro — the level"));
         assert!(shown("factor f\nlev").starts_with("el micro, meso, macro — the level"));
         assert_eq!(shown("statement s\n  If [x]("), " [ROLE] +FACTOR or -FACTOR)");
-        assert_eq!(shown("find cmocs where evidence >= 2 "), "[from FACTOR or SOURCE] [in THEORY] …");
+        assert_eq!(shown("find cmocs where evidence >= 2 "), "[from FACTOR or SOURCE] [in THEORY] [mentioning …] …");
+        assert!(shown("find mechanisms ").starts_with("[leading …] [from FACTOR or SOURCE] "));
+        assert!(shown("find mechanisms leading to ").starts_with("FACTOR, wanted outcomes or unwanted outcomes "));
+        assert!(shown("find mechanisms leading to tru").starts_with(" [from FACTOR or SOURCE]"));
+        assert_eq!(shown("find mechanisms leading trust"), "");
+        assert_eq!(shown("find contexts leading to unwanted "), "outcomes");
     }
 }

@@ -16,6 +16,7 @@ mod hinting;
 mod history;
 mod painting;
 mod place;
+mod waiting;
 
 pub use completing::{Candidate, Candidates, candidates};
 pub use hinting::{Hint, hint};
@@ -63,6 +64,7 @@ pub fn run(session: &mut Session, give: &mut dyn FnMut(Response) -> ControlFlow<
     };
     // Where the system does not allow it, Ctrl-C ends the program as it does elsewhere.
     let _ = ctrlc::set_handler(|| INTERRUPTED.store(true, Ordering::Relaxed));
+    let mut told = false;
     let file = history::load(&mut editor, knowledge_base.as_deref());
     if give(parted(Response::text(greeting))).is_continue() {
         while let Some(entry) = read(&mut editor, &lent, give) {
@@ -71,7 +73,15 @@ pub fn run(session: &mut Session, give: &mut dyn FnMut(Response) -> ControlFlow<
             }
             let typed = Typing::whole(&entry);
             INTERRUPTED.store(false, Ordering::Relaxed);
-            let response = parted(lent.borrow_mut().respond(&typed));
+            let waiting = waiting::Waiting::begin(&typed);
+            let mut response = lent.borrow_mut().respond(&typed);
+            drop(waiting);
+            // Who mends a record has to know that it need not be typed again; once is enough.
+            if response.failed() && !told && typed.trim_end().contains('\n') {
+                told = true;
+                response.append(Response::remark("The arrow up brings back what was typed, to be mended."));
+            }
+            let response = parted(response);
             let leave = response.leave;
             if give(response).is_break() || leave {
                 break;

@@ -39,7 +39,7 @@ impl Paint {
         match self {
             Paint::Plain => "",
             Paint::Word => "\u{1b}[1m",
-            Paint::Known => "\u{1b}[36m",
+            Paint::Known => "\u{1b}[35m",
             Paint::More => "\u{1b}[32m",
             Paint::Less => "\u{1b}[31m",
             Paint::Unknown => "\u{1b}[4;2m",

@@ -3,12 +3,14 @@
 
 mod configurations;
 mod flow;
+mod intent;
 mod near;
 mod outcomes;
 mod question;
 mod records;
 mod remedy;
 mod repair;
+mod sentence;
 
 pub use configurations::configurations;
 pub use near::{near_names, unknown_name};

@@ -1,5 +1,6 @@
 //! What an unknown name may have meant.
 
+use super::sentence::stem;
 use crate::{
     diagnostic::{Code, Diagnostic, nearest},
     text::Span,
@@ -45,6 +46,19 @@ fn by_words<C: Called>(known: &[&C], typed: &str) -> Vec<String> {
     found.into_iter().take_while(|(shared, _)| *shared == most).take(5).map(|(_, name)| name.to_owned()).collect()
 }
 
+/// Whether a record may be put in the place of what was typed without asking: its name is spelled nearly so, or all the
+/// words that were typed stand in its name or label.
+pub(super) fn is_meant(called: &impl Called, typed: &str) -> bool {
+    let name = called.name().as_str();
+    let typed = typed.to_lowercase();
+    let slips = (typed.chars().count() / 5).max(1);
+    let spelled = strsim::damerau_levenshtein(&typed, name) <= slips;
+    let own = format!("{name} {}", called.label().unwrap_or_default()).to_lowercase();
+    let own: Vec<&str> = own.split(|c: char| !c.is_alphanumeric()).map(stem).collect();
+    let mut words = typed.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    spelled || words.all(|word| word.chars().count() >= 4 && own.contains(&stem(word)))
+}
+
 /// The fault for a name that stands for nothing.
 pub fn unknown_name(span: Span, typed: &str, wanted: Option<Wanted>, near: &[String]) -> Diagnostic {
     let needed = wanted.map_or("a record", Wanted::noun);
@@ -67,5 +81,5 @@ pub(super) fn declaration(wanted: Option<Wanted>, name: &str) -> Option<String> 
         Wanted::Factor => "factor",
         Wanted::Claim | Wanted::Supported | Wanted::Interpreted => return None,
     };
-    Some(format!("declare it once, in any file: `{word} {name} \"…\"`"))
+    Some(format!("declare it once: `{word} {name} \"…\"`"))
 }

@@ -74,7 +74,13 @@ pub(super) fn look_up<'t>(
         ([record], _) => numbered(record, reference),
         ([], Some(other)) => Err(wrong_kind(reference, typed, other)),
         ([], None) => {
-            Err(unknown_name(reference.span, typed, reference.wanted, &near(theory, reference.wanted, typed)))
+            let fault = unknown_name(reference.span, typed, reference.wanted, &near(theory, reference.wanted, typed));
+            let lists = fault.help.is_none() && reference.wanted == Some(Wanted::Factor);
+            Err(if lists {
+                fault.help("`find factors` lists what is known; `search WORD` looks in all texts")
+            } else {
+                fault
+            })
         }
         (several, _) => Err(ambiguous(reference, typed, several)),
     }

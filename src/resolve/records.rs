@@ -128,8 +128,13 @@ impl<'a> Missing<'a> {
             let typed = reference.name.name.as_str();
             let near = if at < SUGGESTIONS { near_names(look_up.all(), reference.wanted, typed) } else { Vec::new() };
             let mut fault = unknown_name(reference.span, typed, reference.wanted, &near);
-            if near.is_empty() {
-                fault.help = declaration(reference.wanted, typed);
+            // What only shares a word may well be another thing, so how to declare this one is told too.
+            let misspelt = !nearest(typed, near.iter().map(String::as_str)).is_empty();
+            if let Some(declared) = declaration(reference.wanted, typed).filter(|_| !misspelt) {
+                fault.help = Some(match fault.help {
+                    Some(near) => format!("{near}; if it is new, {declared}"),
+                    None => declared,
+                });
             }
             let count = more.len();
             for (shown, span) in more.into_iter().take(3).enumerate() {

@@ -1,6 +1,6 @@
 //! What to type in the place of a line that is no question, made from the names that are known.
 
-use super::{question::question, repair::repaired};
+use super::{intent, question::question, repair::repaired};
 use crate::{
     diagnostic::{Code, Diagnostic},
     language::{parse_question, suggestion},
@@ -38,7 +38,7 @@ pub fn remedied(theory: &Theory, typed: &str, mut faults: Vec<Diagnostic>) -> Ve
         return faults;
     }
     let found = remedy(theory, typed);
-    if !found.is_empty() {
+    if !found.is_empty() && found != told {
         let until = fault.help.as_deref().is_some_and(|help| help.starts_with("until then"))
             || fault.message.ends_with("not answered yet");
         let list: Vec<String> = found.iter().map(|whole| format!("`{whole}`")).collect();
@@ -75,7 +75,16 @@ pub fn remedy(theory: &Theory, typed: &str) -> Vec<String> {
     if let Some(whole) = suggestion(&leading).filter(|whole| understood(theory, whole).as_ref() == Some(whole)) {
         return vec![whole];
     }
-    of_names(theory, &line)
+    let titles = theory.titles();
+    let meant = |questions: Vec<String>| {
+        let answered = |whole: &String| understood(theory, whole).as_ref() == Some(whole);
+        let questions: Vec<String> = questions.into_iter().filter(answered).collect();
+        (!questions.is_empty()).then_some(questions)
+    };
+    meant(intent::questions(&titles, &line))
+        .or_else(|| meant(of_names(theory, &line)))
+        .or_else(|| meant(intent::called_so(&titles, &line).into_iter().collect()))
+        .unwrap_or_default()
 }
 
 /// The question as it is understood here: its names looked up, and mended where one is near. None where it cannot be.

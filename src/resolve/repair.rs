@@ -1,11 +1,12 @@
 //! Questions whose names stand for nothing, or for records of another kind, put right.
 
 use super::{
+    near::is_meant,
     question::{Meanings, look_up, near},
     remedy::singular_or_plural,
 };
 use crate::{
-    diagnostic::{Code, nearest},
+    diagnostic::Code,
     language::{
         ast::{self, Reference},
         parse_question,
@@ -28,14 +29,16 @@ pub(super) fn repaired(theory: &Theory, read: &ast::Question) -> Option<Question
             Err(fault) if fault.code == Code::WrongKind => question = put_right(theory, question, reference, quoted)?,
             Err(fault) if fault.code == Code::UnknownName => {
                 let near = near(theory, reference.wanted, typed);
-                let meant = near.iter().find(|name| !nearest(typed, [name.as_str()]).is_empty());
-                match (meant, looked_for(question.clone(), reference, typed), near.first()) {
-                    (Some(name), None, _) | (None, None, Some(name)) => meanings.add(reference, &Name::new(name)),
-                    (Some(name), Some(_), _) if singular_or_plural(typed).is_none() => {
+                let mut meant = near.iter().filter(|name| theory.find(name).is_some_and(|one| is_meant(&**one, typed)));
+                let meant = meant.next().filter(|_| meant.next().is_none());
+                let words = looked_for(question.clone(), reference, typed);
+                match (meant, words) {
+                    (Some(name), None) => meanings.add(reference, &Name::new(name)),
+                    (Some(name), Some(_)) if singular_or_plural(typed).is_none() => {
                         meanings.add(reference, &Name::new(name));
                     }
-                    (_, Some(other), _) => question = other,
-                    (None, None, None) => return None,
+                    (_, Some(other)) => question = other,
+                    (None, None) => return None,
                 }
             }
             Err(_) => return None,

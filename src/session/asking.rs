@@ -8,9 +8,12 @@ use crate::{
     question::Format,
     render::{self, Page},
     resolve,
-    text::Span,
+    text::{FileId, Span},
 };
-use std::time::Instant;
+use std::time::{Duration, Instant};
+
+/// How many rows of an answer that a page cuts can still be opened by `because N`.
+const OPENED: usize = 1_000;
 
 impl Session {
     /// Answers the question at a place.
@@ -41,11 +44,30 @@ impl Session {
             resolve::question(self.store.theory(), &read).map_err(|faults| self.with_nothing_known(faults, span))?;
         let format = question.tail.format.or(self.settings.format).unwrap_or(Format::Table);
         let until = self.settings.patience.and_then(|patience| Instant::now().checked_add(patience));
-        let budget = query::Budget { stop: self.settings.stop, until, ..query::Budget::default() };
+        let seen = self.seen(format, question.tail.first.is_none());
+        let budget = query::Budget { stop: self.settings.stop, until, seen, ..query::Budget::default() };
         let answer = query::run(&self.prepared(), &question, &budget);
         let answer =
             answer.map_err(|faults| faults.into_iter().map(|fault| placed(fault, &read.fields)).collect::<Vec<_>>())?;
         Ok((answer, format, question.tail.first.is_none()))
+    }
+
+    /// What of an answer is looked at, here or by `because N`; `cut` tells whether a page may cut it.
+    fn seen(&self, format: Format, cut: bool) -> query::Seen {
+        let paged = matches!(format, Format::Table | Format::List | Format::Tree);
+        let program = matches!(format, Format::Csv | Format::Json);
+        let page = self.settings.page().limit.filter(|_| cut && paged);
+        query::Seen { rows: page.map_or(usize::MAX, |limit| limit.max(OPENED)), asides: program }
+    }
+
+    /// The answer to a question, or what was found of it in so short a time; the last answer stays. None where it cannot
+    /// be asked.
+    pub(super) fn tried(&self, question: &str, patience: Duration) -> Option<Answer> {
+        let read = language::parse_question(FileId(0), 0, question).ok()?;
+        let question = resolve::question(self.store.theory(), &read).ok()?;
+        let until = Instant::now().checked_add(patience);
+        let budget = query::Budget { stop: self.settings.stop, until, ..query::Budget::default() };
+        query::run(&self.prepared(), &question, &budget).ok()
     }
 
     /// Where nothing is known at all, a name that stands for nothing has a remedy of its own.
@@ -61,7 +83,7 @@ impl Session {
     }
 
     /// What is known, ready to be asked.
-    fn prepared(&mut self) -> query::Known<'_> {
+    fn prepared(&self) -> query::Known<'_> {
         let store = &self.store;
         query::Known { theory: store.theory(), graph: store.graph(), words: Some(store), stamp: store.stamp() }
     }

@@ -44,6 +44,8 @@ pub struct Entry {
     pub form: &'static str,
     /// What it does, in one line.
     pub help: &'static str,
+    /// How it may be typed, and what it does, in the fewest words, for the page of help; empty outside the prompt.
+    pub brief: (&'static str, &'static str),
     /// Where it is typed.
     pub place: Place,
     /// What stands behind its word.
@@ -51,7 +53,13 @@ pub struct Entry {
 }
 
 const fn entry(word: &'static str, form: &'static str, help: &'static str, place: Place, takes: Argument) -> Entry {
-    Entry { word, form, help, place, takes }
+    Entry { word, form, help, brief: ("", ""), place, takes }
+}
+
+impl Entry {
+    const fn briefly(self, form: &'static str, what: &'static str) -> Entry {
+        Entry { brief: (form, what), ..self }
+    }
 }
 
 /// All commands, in the order of the help.
@@ -64,7 +72,6 @@ pub const COMMANDS: &[Entry] = &[
         Place::CommandLine,
         Argument::Kept,
     ),
-    entry(".run", ".run NAME", "ask a question that is kept; `.run all` asks them all", Place::Prompt, Argument::Kept),
     entry("show", "show NAME", "show one record whole, with where it is used", Place::Both, Argument::Name),
     entry(
         "because",
@@ -72,22 +79,26 @@ pub const COMMANDS: &[Entry] = &[
         "open the evidence trail of row N of the last answer",
         Place::Prompt,
         Argument::Row,
-    ),
+    )
+    .briefly("because 1", "open row 1"),
     entry(
         "load",
         "load PATH...",
         "read the records of files and folders, as one revision",
         Place::Both,
         Argument::Path,
-    ),
-    entry("save", "save DIR", "write all records into a folder, one file for each theory", Place::Both, Argument::Path),
+    )
+    .briefly("load PATH", "read files"),
+    entry("save", "save DIR", "write all records into a folder, one file for each theory", Place::Both, Argument::Path)
+        .briefly("save DIR", "write files"),
     entry(
         "history",
         "history [NAME]",
         "list the revisions, or those of one record with what each changed",
         Place::Both,
         Argument::Name,
-    ),
+    )
+    .briefly("history", "changes"),
     entry("rebuild", "rebuild", "make the index anew from the journal", Place::CommandLine, Argument::Nothing),
     entry(
         "recover",
@@ -110,36 +121,44 @@ pub const COMMANDS: &[Entry] = &[
         "explain the code of a message, a word of the language, a term",
         Place::Both,
         Argument::Word,
-    ),
+    )
+    .briefly("explain WORD", "a meaning"),
+    entry(".run", ".run NAME", "ask a question that is kept; `.run all` asks them all", Place::Prompt, Argument::Kept)
+        .briefly(".run NAME", "ask again"),
     entry(
         ".format",
         ".format FORMAT",
         "choose how answers are written: table list tree csv json md records",
         Place::Prompt,
         Argument::Format,
-    ),
+    )
+    .briefly(".format list", "as list"),
     entry(
         ".wide",
         ".wide [on|off]",
         "let lines be as wide as they need; the pager scrolls sideways",
         Place::Prompt,
         Argument::OnOff,
-    ),
+    )
+    .briefly(".wide", "long lines"),
     entry(
         ".pager",
         ".pager [on|off]",
         "show what is taller than the screen page by page",
         Place::Prompt,
         Argument::OnOff,
-    ),
-    entry(".timer", ".timer [on|off]", "say how long each answer took", Place::Prompt, Argument::OnOff),
+    )
+    .briefly(".pager off", "no pages"),
+    entry(".timer", ".timer [on|off]", "say how long each answer took", Place::Prompt, Argument::OnOff)
+        .briefly(".timer", "time taken"),
     entry(
         ".script",
         ".script FILE",
         "write the lines of this session that worked into a file, to be run again",
         Place::Prompt,
         Argument::Path,
-    ),
+    )
+    .briefly(".script FILE", "keep lines"),
     entry(
         "completions",
         "completions SHELL",
@@ -161,8 +180,9 @@ pub const COMMANDS: &[Entry] = &[
         "list what can be typed; with a verb or a command, its form and examples",
         Place::Prompt,
         Argument::Word,
-    ),
-    entry(".quit", ".quit", "leave", Place::Prompt, Argument::Nothing),
+    )
+    .briefly(".help find", "more of one"),
+    entry(".quit", ".quit", "leave", Place::Prompt, Argument::Nothing).briefly(".quit", "leave"),
 ];
 
 /// The line of help of a command; empty for a word that is none.

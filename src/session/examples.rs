@@ -2,10 +2,17 @@
 
 use super::{Response, Session, at_prompt, help};
 use crate::{
+    answer::{Cell, Row},
     language::{self, Slot},
     question::words,
     theory::{Literal, RecordKind, Role},
 };
+use std::time::Duration;
+
+/// Up to how many configurations it is tried whether examples have an answer.
+const TRIED: usize = 5_000;
+/// How long each is tried.
+const PATIENCE: Duration = Duration::from_millis(150);
 
 /// Names of what is known that examples are made of.
 struct Cast {
@@ -17,9 +24,19 @@ struct Cast {
 }
 
 impl Session {
+    /// What can be typed, on one screen: of each verb its shorter example, with names that are known.
+    pub(super) fn help_page(&self) -> Response {
+        let cast = self.cast();
+        let examples = words::VERBS.map(|verb| {
+            let shorter = if verb.another.len() <= verb.example.len() { verb.another } else { verb.example };
+            cast.as_ref().map_or_else(|| shorter.to_owned(), |cast| cast.fill(shorter))
+        });
+        Response::text(help::page(&examples, self.settings.out.width))
+    }
+
     /// Help on a verb or a command; a word that is neither is explained.
     pub(super) fn help_on(&mut self, word: &str) -> Response {
-        if let Some(words::VerbForm { word: verb, form, what, example, another }) = words::verb(word) {
+        if let Some(words::VerbForm { word: verb, form, what, example, another, .. }) = words::verb(word) {
             let mut examples: Vec<String> = Vec::new();
             let cast = self.cast();
             for example in [*another, *example] {
@@ -28,12 +45,15 @@ impl Session {
                     examples.push(example);
                 }
             }
+            let empty = if cast.is_some() { self.answerless(verb, &mut examples) } else { None };
             let width = self.settings.out.width;
             let text = format!("`{verb}` begins a question, to {what}.");
             let form = help::hanging(&format!("{form} {}", words::TAIL_FORM), width);
             let heading = if cast.is_some() { "For example:" } else { "For example, with the names of the manual:" };
             let examples = examples.iter().map(|example| format!("    {example}")).collect::<Vec<_>>().join("\n");
-            return Response::text(format!("{}\n\n{form}\n\n{heading}\n\n{examples}", help::wrapped(&text, width)));
+            let empty = empty.map(|empty| format!("\n\n{}", help::wrapped(&empty, width))).unwrap_or_default();
+            let text = help::wrapped(&text, width);
+            return Response::text(format!("{text}\n\n{form}\n\n{heading}\n\n{examples}{empty}"));
         }
         let dotted = format!(".{word}");
         match at_prompt(word).or_else(|| at_prompt(&dotted)) {
@@ -44,11 +64,52 @@ impl Session {
                 let text = help::wrapped(&text, self.settings.out.width);
                 Response::text(more.map_or_else(|| text.clone(), |more| format!("{text}\n\n{more}")))
             }
-            _ if ["me", "please", "all", "commands", "!"].contains(&word.to_lowercase().as_str()) => {
-                Response::text(help::page(self.settings.out.width))
-            }
+            _ if ["me", "please", "all", "commands", "!"].contains(&word.to_lowercase().as_str()) => self.help_page(),
             _ => self.explain(word),
         }
+    }
+
+    /// Puts a factor that the verb tells something of into examples that have no answer, where there is one, and says
+    /// which have none. Of many configurations nothing is tried, since nobody waits for help.
+    fn answerless(&self, verb: &str, examples: &mut [String]) -> Option<String> {
+        if self.store.graph().configurations.len() > TRIED {
+            return None;
+        }
+        let rows = |question: &str| {
+            let cut = if question.contains(" first ") { "" } else { " first 1" };
+            self.tried(&format!("{question}{cut}"), PATIENCE).filter(|answer| !answer.partial).map(|answer| answer.rows)
+        };
+        let told = rows(verb).and_then(|rows| self.told_of(rows.first()?));
+        let mut empty = Vec::new();
+        for example in examples {
+            let is_empty = |example: &str| rows(example).is_some_and(|rows| rows.is_empty());
+            if !is_empty(example) {
+                continue;
+            }
+            let mut words: Vec<&str> = example.split(' ').collect();
+            let behind = words.iter().position(|word| matches!(*word, "for" | "through"));
+            if let (Some(at), Some(factor)) = (behind, &told)
+                && let Some(word) = words.get_mut(at + 1)
+            {
+                *word = factor;
+                *example = words.join(" ");
+            }
+            if is_empty(example) {
+                empty.push(format!("`{example}`"));
+            }
+        }
+        let has = if empty.len() > 1 { "have" } else { "has" };
+        (!empty.is_empty()).then(|| format!("Of what is known here, {} {has} no rows yet.", empty.join(" and ")))
+    }
+
+    /// The first factor that a row names.
+    fn told_of(&self, row: &Row) -> Option<String> {
+        row.cells.iter().find_map(|cell| match cell {
+            Cell::Literal(literal) => Some(literal.to_string()),
+            Cell::Chain { literals, .. } => literals.first().map(|literal| literal.factor.to_string()),
+            Cell::Word(word) if self.kind_of(word).is_some_and(RecordKind::is_factor) => Some(word.clone()),
+            _ => None,
+        })
     }
 
     /// Names that stand together: a configuration with a condition and an outcome, best one with a mechanism too.
@@ -136,7 +197,7 @@ mod tests {
         for verb in VERBS {
             let help = session.respond(&format!(".help {}", verb.word)).out;
             let examples = help.lines().skip_while(|line| !line.starts_with("For example:")).skip(2);
-            let examples: Vec<&str> = examples.map(str::trim).filter(|line| !line.is_empty()).collect();
+            let examples: Vec<&str> = examples.take_while(|line| line.starts_with(' ')).map(str::trim).collect();
             assert!(!examples.is_empty(), "{help}");
             let answered: Vec<bool> = examples
                 .iter()

@@ -35,25 +35,19 @@ pub fn explain(word: &str, width: usize) -> Result<String, Diagnostic> {
     if parts.is_empty() { Err(unknown(&word)) } else { Ok(parts.join("\n\n")) }
 }
 
-const ROLES: [(Role, &str); 7] = [
-    (Role::Context, "the circumstances in which something works or does not"),
-    (Role::Intervention, "what is done: the programme, or a part of it"),
-    (Role::Actor, "who acts, or is acted on; an actor has no direction"),
-    (Role::Mechanism, "what brings the outcome about; resource and reasoning where they are not told apart"),
-    (Role::Resource, "what people are given"),
-    (Role::Reasoning, "what the resource sets off in people"),
-    (Role::Outcome, "what comes about, wanted or not"),
-];
-
 fn role(word: &str) -> Option<String> {
-    let (role, text) = ROLES
-        .iter()
-        .find(|(role, _)| role.word().eq_ignore_ascii_case(word) || role.plural().eq_ignore_ascii_case(word))?;
+    let is_meant = |role: &Role| role.word().eq_ignore_ascii_case(word) || role.plural().eq_ignore_ascii_case(word);
+    let role = Role::ALL.into_iter().find(is_meant)?;
+    let more = match role {
+        Role::Mechanism => "; resource and reasoning where they are not told apart",
+        _ => "",
+    };
     Some(format!(
-        "The role `{role}`: {text}. In a cmoc it has a line of its own, `{role} {}`; in a sentence a phrase says it, \
+        "The role `{role}`: {}{more}. In a cmoc it has a line of its own, `{role} {}`; in a sentence a phrase says it, \
          `[words]({role}{}NAME)`.",
-        if *role == Role::Actor { "NAME" } else { "+NAME" },
-        if *role == Role::Actor { " " } else { " +" },
+        role.what(),
+        if role == Role::Actor { "NAME" } else { "+NAME" },
+        if role == Role::Actor { " " } else { " +" },
     ))
 }
 

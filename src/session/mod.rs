@@ -150,7 +150,7 @@ impl Session {
             }
             Command::Switch(switch, on) => self.switch(switch, on),
             Command::Script(file) => self.write_script(&file),
-            Command::Help(None) => Response::text(help::page(self.settings.out.width)),
+            Command::Help(None) => self.help_page(),
             Command::Help(Some(word)) => self.help_on(&word),
             Command::Quit => self.leave(),
         }

@@ -28,6 +28,29 @@ impl Store {
         names.into_iter().collect()
     }
 
+    /// The records in whose texts all these words stand, by name; `true` beside one stands for all words that begin so.
+    pub fn holding(&self, words: &[(&str, bool)]) -> Vec<Name> {
+        let words: Vec<(String, bool)> = words.iter().map(|(word, begins)| (word.to_lowercase(), *begins)).collect();
+        let mut names: Vec<Name> = match &self.packed {
+            Some(packed) => {
+                let all = packed.names();
+                let numbers = all_of(&words, |word| packed.postings(word), |prefix| of_first(packed.words(prefix)));
+                numbers.into_iter().filter_map(|at| all.get(at as usize)).map(|(_, name)| name.clone()).collect()
+            }
+            None => Vec::new(),
+        };
+        if !self.tail.versions.is_empty() {
+            names.retain(|name| !self.tail.versions.contains_key(name));
+            names.extend(all_of(
+                &words,
+                |word| self.tail.postings(&self.theory, word).cloned().collect(),
+                |prefix| self.tail.words(&self.theory, prefix).into_iter().collect(),
+            ));
+            names.sort_unstable();
+        }
+        names
+    }
+
     /// The records in the index, and unchanged since, in which a word stands.
     fn packed_postings<'s>(&'s self, word: &str) -> impl Iterator<Item = &'s Name> {
         let (names, numbers) = match &self.packed {
@@ -42,4 +65,33 @@ impl Store {
     fn stands_still(&self, word: &str, count: u32) -> bool {
         count as usize > self.tail.versions.len() || self.packed_postings(word).next().is_some()
     }
+}
+
+fn of_first<A, B>(pairs: Vec<(A, B)>) -> Vec<A> {
+    pairs.into_iter().map(|(first, _)| first).collect()
+}
+
+/// What stands in the postings of each of these words, in order.
+fn all_of<T: Ord>(
+    words: &[(String, bool)],
+    postings: impl Fn(&str) -> Vec<T>,
+    beginning: impl Fn(&str) -> Vec<String>,
+) -> Vec<T> {
+    let mut all: Option<Vec<T>> = None;
+    for (word, begins) in words {
+        let mut here: Vec<T> = match begins {
+            true => beginning(word).iter().flat_map(|word| postings(word)).collect(),
+            false => postings(word),
+        };
+        here.sort_unstable();
+        here.dedup();
+        if let Some(all) = &all {
+            here.retain(|one| all.binary_search(one).is_ok());
+        }
+        if here.is_empty() {
+            return here;
+        }
+        all = Some(here);
+    }
+    all.unwrap_or_default()
 }

@@ -67,6 +67,23 @@ impl RecordKind {
         }
     }
 
+    /// What it is, in a few words.
+    pub fn what(self) -> &'static str {
+        match self {
+            RecordKind::Theory => "a named set of statements and configurations",
+            RecordKind::Source => "a paper, report, interview or workshop",
+            RecordKind::Case => "a site, organisation or group that sources speak about",
+            RecordKind::Scale => "words that grade how much evidence there is",
+            RecordKind::Theme => "a cluster of statements",
+            RecordKind::Factor(None) => "a named idea that can be more or less present",
+            RecordKind::Factor(Some(role)) => role.what(),
+            RecordKind::Statement => "a sentence as published or drafted, its phrases coded",
+            RecordKind::Cmoc => "a configuration, one line for each role",
+            RecordKind::Evidence => "what a source says for or against something",
+            RecordKind::Question => "a question that is kept, to be asked again",
+        }
+    }
+
     /// The word with its article, as messages call one: `a source`, `an outcome`, `a piece of evidence`.
     pub fn with_article(self) -> String {
         let word = self.word();

@@ -23,6 +23,11 @@ pub trait Shelf {
         self.fetch(name).map(|record| record.kind)
     }
 
+    /// The names of the records there that are of these kinds, in order.
+    fn of_kind(&self, accepts: &dyn Fn(RecordKind) -> bool) -> Vec<Name> {
+        self.names().into_iter().filter(|name| self.kind(name).is_some_and(accepts)).collect()
+    }
+
     /// Gives all records that lie there to `each`, in order.
     fn each(&self, each: &mut dyn FnMut(Record)) {
         self.names().iter().filter_map(|name| self.fetch(name)).for_each(each);
@@ -167,6 +172,19 @@ impl Theory {
         }
     }
 
+    /// The records of these kinds, by name. Others are read for it only where there are fewer of them.
+    pub fn of_kind(&self, accepts: impl Fn(RecordKind) -> bool) -> Vec<&Arc<Record>> {
+        let shelved = self.shelf.as_ref().map_or_else(Vec::new, |shelf| shelf.of_kind(&accepts));
+        if 2 * shelved.len() > self.len() {
+            return self.records().filter(|record| accepts(record.kind)).collect();
+        }
+        let shelved = shelved.iter().filter(|name| !self.here.contains_key(*name)).filter_map(|name| self.get(name));
+        let here = self.here.values().flatten().filter(|record| accepts(record.kind));
+        let mut records: Vec<&Arc<Record>> = shelved.chain(here).collect();
+        records.sort_unstable_by(|one, other| one.name.cmp(&other.name));
+        records
+    }
+
     /// Reads all records from the shelf in one go, which takes less time than one by one.
     fn fetch_all(&self) {
         let Some(shelf) = self.shelf.as_ref().filter(|_| self.all_fetched.get().is_none()) else { return };
@@ -253,5 +271,7 @@ mod tests {
         let titles: Vec<_> = theory.titles().iter().map(|t| format!("{} {:?}", t.name, t.label)).collect();
         assert_eq!(titles, ["a Some(\"on the shelf\")", "b Some(\"here\")", "d Some(\"here\")"]);
         assert_eq!(theory.clone().names(), theory.names());
+        let of = |kind| theory.of_kind(|other| other == kind).len();
+        assert_eq!((of(RecordKind::Theme), of(RecordKind::Theory)), (3, 0));
     }
 }

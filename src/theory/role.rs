@@ -48,6 +48,19 @@ impl Role {
         }
     }
 
+    /// What it is, in a few words.
+    pub fn what(self) -> &'static str {
+        match self {
+            Role::Context => "the circumstances in which something works or does not",
+            Role::Intervention => "what is done: the programme, or a part of it",
+            Role::Actor => "who acts, or is acted on; an actor has no direction",
+            Role::Mechanism => "what brings the outcome about in people",
+            Role::Resource => "what people are given",
+            Role::Reasoning => "what the resource sets off in people",
+            Role::Outcome => "what comes about, wanted or not",
+        }
+    }
+
     /// The word for several, as `find` takes it.
     pub fn plural(self) -> &'static str {
         match self {

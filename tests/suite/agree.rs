@@ -4,6 +4,7 @@
 //! again by `BECAUSE_SEED=17 cargo test --test suite agree`, and `BECAUSE_SEEDS=20000` tries that many more.
 
 mod leading;
+mod robustness;
 
 use crate::{
     engine::{self, Engine},

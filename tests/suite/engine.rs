@@ -35,7 +35,12 @@ impl Engine {
 
     /// The answer to a question.
     pub(crate) fn ask(&self, question: &Question) -> Result<Answer, Vec<Diagnostic>> {
-        query::run(&self.known(), question, &Budget::default())
+        self.ask_within(question, &Budget::default())
+    }
+
+    /// The answer to a question that may search so much.
+    pub(crate) fn ask_within(&self, question: &Question, budget: &Budget<'_>) -> Result<Answer, Vec<Diagnostic>> {
+        query::run(&self.known(), question, budget)
     }
 }
 

@@ -99,9 +99,12 @@ pub(super) fn not_understood(at: &TextAt<'_>, error: &Error<Rule>) -> Diagnostic
     drop_used(at.text.get(..place).unwrap_or_default(), &mut expected.words);
     let end = at.text.trim_end_matches(is_blank).len();
     if rest.trim_start_matches(is_blank).is_empty() {
+        let form = verb_of(at.text).map(|verb| verb.form.split(';').next().unwrap_or_default());
+        // A form that is longer says less than an example.
+        let whole = form.filter(|form| form.len() <= 80).map(|form| format!("the whole is {form}; "));
         return Diagnostic::at(Code::BadQuestion, at.span(end, end), "the question is not finished")
             .label(format!("it ends here; {}", wanted(&expected)))
-            .help(example(at.text));
+            .help(whole.unwrap_or_default() + &example(at.text));
     }
     let shown = excerpt(typed, 40);
     let fault =
@@ -141,7 +144,7 @@ fn found(typed: &str, expected: &Expected) -> String {
 /// What would fit: slots before words.
 fn wanted(expected: &Expected) -> String {
     let words = expected.words.iter().map(|word| match word.chars().next() {
-        Some(c) if c.is_alphabetic() => (*word).to_owned(),
+        Some(c) if c.is_alphabetic() && expected.words.len() + expected.slots.len() > 1 => (*word).to_owned(),
         _ => format!("`{word}`"),
     });
     let all: Vec<String> = expected.slots.iter().map(|slot| slot.noun().to_owned()).chain(words).collect();

@@ -138,6 +138,12 @@ fn marks(text: &str, at: usize, expected: &Expected) -> Option<Correction> {
         let message = format!("a question ends without `{first}`");
         return Some(Correction { range: at..end, instead: String::new(), message });
     }
+    let digits = |text: &str| text.chars().take_while(char::is_ascii_digit).count();
+    let behind = text.get(..at)?.ends_with(|c: char| c.is_ascii_digit());
+    if first == ',' && behind && digits(rest.get(1..)?) == 3 {
+        let message = "a number is typed without commas between its digits".to_owned();
+        return Some(Correction { range: at..at + 1, instead: String::new(), message });
+    }
     if let Some(closing) = closing_mark(first) {
         let inner = rest.get(first.len_utf8()..)?;
         let (inner, after) = match inner.char_indices().find(|(_, c)| closing.contains(c)) {

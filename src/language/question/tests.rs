@@ -314,7 +314,7 @@ fn mixed_conditions_are_typed_out_both_ways() {
 #[test]
 fn a_syntax_fault_says_what_was_found_and_what_fits() {
     let missed = fault("find mechanisms leading directly trust 7");
-    assert_eq!(missed.label.as_deref(), Some("found `trust`; expected to"));
+    assert_eq!(missed.label.as_deref(), Some("found `trust`; expected `to`"));
     let missed = fault("find mechanisms first x");
     assert_eq!(missed.label.as_deref(), Some("found `x`; expected a whole number"));
     let missed = fault("find cmocs with evidence as csv nonsense");

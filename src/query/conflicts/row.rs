@@ -6,8 +6,7 @@ use crate::{
     graph::{Graph, LiteralId, Stance},
     query::{
         Known,
-        paths::number,
-        rows::{Shape, Subject, Table, aside, column},
+        rows::{Shape, Subject, Table, aside, column, number},
         sets,
     },
     theory::{Direction, NameOf, Record, fields::Wanted},

@@ -36,8 +36,10 @@ pub(super) struct Search<'a> {
     live: &'a Live,
     sides: Vec<Sides>,
     sets: Sets,
-    /// The conditions of the configurations that were looked at; none where one is unknown.
-    conditions: HashMap<u32, Option<SetId>>,
+    /// The conditions of each configuration that was looked at; none where one is unknown.
+    conditions: Vec<Option<SetId>>,
+    /// Which configurations were looked at.
+    looked: Vec<bool>,
 }
 
 /// Where pairs go.
@@ -64,7 +66,15 @@ impl Sink<'_> {
 impl<'a> Search<'a> {
     /// Gathers who gives what of the factors asked for, or of all.
     pub(super) fn new(graph: &'a Graph, live: &'a Live, about: Option<&[u32]>, exactly: bool) -> Search<'a> {
-        let mut search = Search { graph, live, sides: Vec::new(), sets: Sets::new(graph), conditions: HashMap::new() };
+        let count = graph.configurations.len();
+        let mut search = Search {
+            graph,
+            live,
+            sides: Vec::new(),
+            sets: Sets::new(graph),
+            conditions: vec![None; count],
+            looked: vec![false; count],
+        };
         let all = || (0..graph.factors.len()).filter_map(|factor| u32::try_from(factor).ok());
         let factors: Vec<u32> = about.map_or_else(|| all().collect(), <[u32]>::to_vec);
         for factor in factors {
@@ -94,8 +104,8 @@ impl<'a> Search<'a> {
     }
 
     /// Finds the pairs: first those under the same conditions, then those of which one adds to the conditions of the
-    /// other, then those that cannot be compared.
-    pub(super) fn run(mut self, budget: &Budget<'_>) -> Found {
+    /// other, then, where they are asked for, those that cannot be compared.
+    pub(super) fn run(mut self, budget: &Budget<'_>, unknown: bool) -> Found {
         let purse = Purse::of(budget);
         let mut sink = Sink { pairs: Vec::new(), most: budget.rows, purse, tally: Tally::default() };
         let sides = std::mem::take(&mut self.sides);
@@ -115,7 +125,7 @@ impl<'a> Search<'a> {
             sink.tally.tell_apart();
         }
         sink.most = budget.rows.min(sink.pairs.len() + UNKNOWN_LISTED);
-        for side in &sides {
+        for side in sides.iter().filter(|_| unknown) {
             self.unknown(side, &mut sink);
         }
         let Sink { mut pairs, purse, tally, .. } = sink;
@@ -125,12 +135,11 @@ impl<'a> Search<'a> {
 
     /// The conditions of a configuration; none where one is unknown.
     fn conditions(&mut self, configuration: u32) -> Option<SetId> {
-        if let Some(known) = self.conditions.get(&configuration) {
-            return *known;
+        let at = configuration as usize;
+        if !std::mem::replace(&mut self.looked[at], true) {
+            self.conditions[at] = self.sets.of(self.graph.conditions(configuration));
         }
-        let conditions = self.sets.of(self.graph.conditions(configuration));
-        self.conditions.insert(configuration, conditions);
-        conditions
+        self.conditions[at]
     }
 
     /// Sorts the configurations of both sides whose conditions are known by these.
@@ -151,7 +160,7 @@ impl<'a> Search<'a> {
 
     /// Whether the conditions of a configuration are known.
     fn is_known(&self, configuration: u32) -> bool {
-        self.conditions.get(&configuration).is_some_and(Option::is_some)
+        self.conditions[configuration as usize].is_some()
     }
 
     /// Whether a pair is looked at in this order: not with itself or its twin, and, where each of the two gives both

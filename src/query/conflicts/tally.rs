@@ -42,8 +42,8 @@ impl Tally {
         self.kept[relation as usize]
     }
 
-    /// What was compared.
-    pub(super) fn words(&self, live: &Live, graph: &Graph, about: bool) -> String {
+    /// What was compared; `listed` tells whether what cannot be compared is listed.
+    pub(super) fn words(&self, live: &Live, graph: &Graph, about: bool, listed: bool) -> String {
         if self.all == 0 {
             let telling = live.iter().filter(|at| graph.outcomes(*at).next().is_some()).count();
             let of = if about { "of it " } else { "of one factor " };
@@ -72,14 +72,22 @@ impl Tally {
             1 => "1 pair of configurations tells".to_owned(),
             all => format!("{all} pairs of configurations tell"),
         };
-        format!("{pairs} opposite directions of a factor: {}", told.join(", "))
+        let unlisted = match unknown {
+            0 => "",
+            _ if listed => "",
+            _ => {
+                "; `where relation = unknown` lists those that cannot be compared, `gaps where gap = unknown-condition` \
+                 asks what would make them so"
+            }
+        };
+        format!("{pairs} opposite directions of a factor: {}{unlisted}", told.join(", "))
     }
 
     /// What a search that ended early leaves out.
-    pub(super) fn left_out(&self, graph: &Graph) -> String {
+    pub(super) fn left_out(&self, graph: &Graph, asked: bool) -> String {
         let listed = self.kept(Relation::Unknown);
         let unknown: u64 = self.unknown.iter().map(|(_, pairs)| pairs).sum();
-        if listed >= unknown {
+        if listed >= unknown || !asked {
             return "pairs are missing; `for FACTOR` or `using cmocs where …` asks for fewer".to_owned();
         }
         let mut factors = self.unknown.clone();

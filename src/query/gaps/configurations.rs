@@ -1,14 +1,17 @@
 //! What configurations lack.
 
-use super::{gap::Gaps, ground::Ground};
+use super::{
+    gap::{Gap, Gaps, Of, Part, Told},
+    ground::Ground,
+};
 use crate::{
-    graph::{GroupView, LiteralId},
-    theory::{Direction, NameOf, Role},
+    graph::{Graph, LiteralId},
+    theory::Direction,
 };
 use std::collections::BTreeMap;
 
 /// Calls `each` for the live configurations in which something is coded.
-fn each(ground: &Ground<'_>, gaps: &mut Gaps<'_>, mut each: impl FnMut(u32, &mut Gaps<'_>)) {
+pub(super) fn each(ground: &Ground<'_>, gaps: &mut Gaps<'_>, mut each: impl FnMut(u32, &mut Gaps<'_>)) {
     for at in ground.live.iter() {
         if !gaps.go_on() {
             return;
@@ -16,6 +19,23 @@ fn each(ground: &Ground<'_>, gaps: &mut Gaps<'_>, mut each: impl FnMut(u32, &mut
         if ground.graph().groups(at).next().is_some() {
             each(at, gaps);
         }
+    }
+}
+
+/// Keeps those of which `lacks` holds.
+fn lacking(ground: &Ground<'_>, gaps: &mut Gaps<'_>, lacks: impl Fn(&Graph, u32) -> bool) {
+    each(ground, gaps, |at, gaps| {
+        if lacks(ground.graph(), at) {
+            gaps.add(Of::Configuration(at), Part::Whole);
+        }
+    });
+}
+
+/// The configuration of a gap.
+fn configuration(gap: &Gap) -> Option<u32> {
+    match gap.of {
+        Of::Configuration(at) => Some(at),
+        _ => None,
     }
 }
 
@@ -29,177 +49,133 @@ fn missing(stands: bool, what: &str) -> String {
 }
 
 pub(super) fn no_mechanism(ground: &Ground<'_>, gaps: &mut Gaps<'_>) {
-    each(ground, gaps, |at, gaps| {
-        let graph = ground.graph();
-        let Some(outcomes) = ground.wording.outcomes(at) else { return };
-        if graph.mechanisms(at).any(is_known) {
-            return;
-        }
-        let question = match ground.wording.conditions(at) {
-            Some(conditions) => format!(
-                "Where there is {}, what do people think, feel or do that leads to {}?",
-                conditions.text, outcomes.text
-            ),
-            None => format!("What do people think, feel or do that leads to {}?", outcomes.text),
-        };
-        let lacking = missing(graph.mechanisms(at).next().is_some(), "a mechanism");
-        gaps.add(ground.configuration(at), lacking, question, vec![at]);
-    });
+    lacking(ground, gaps, |graph, at| graph.outcomes(at).any(is_known) && !graph.mechanisms(at).any(is_known));
+}
+
+pub(super) fn tell_no_mechanism(ground: &Ground<'_>, gap: &Gap) -> Option<Told> {
+    let at = configuration(gap)?;
+    let outcomes = ground.wording.outcomes(at)?;
+    let question = match ground.wording.conditions(at) {
+        Some(conditions) => format!(
+            "Where there is {}, what do people think, feel or do that leads to {}?",
+            conditions.text, outcomes.text
+        ),
+        None => format!("What do people think, feel or do that leads to {}?", outcomes.text),
+    };
+    Some(Told::new(missing(ground.graph().mechanisms(at).next().is_some(), "a mechanism"), question))
 }
 
 pub(super) fn not_fired(ground: &Ground<'_>, gaps: &mut Gaps<'_>) {
     let graph = ground.graph();
-    // The configurations that explain each outcome, and whether a mechanism fires in one of them.
-    let mut explained: BTreeMap<LiteralId, (Vec<u32>, bool)> = BTreeMap::new();
+    // The outcomes that are explained, and whether by a mechanism that fires.
+    let mut explained: BTreeMap<LiteralId, bool> = BTreeMap::new();
     each(ground, gaps, |at, _| {
         if !graph.mechanisms(at).any(is_known) {
             return;
         }
         let fires = graph.mechanisms(at).flatten().any(|literal| literal.direction() != Direction::Less);
         for outcome in graph.outcomes(at).flatten() {
-            let (by, fired) = explained.entry(*outcome).or_default();
-            if by.last() != Some(&at) {
-                by.push(at);
-            }
-            *fired |= fires;
+            *explained.entry(*outcome).or_default() |= fires;
         }
     });
-    for (outcome, (by, _)) in explained.into_iter().filter(|(_, (_, fired))| !fired) {
-        let Some(mechanisms) = ground.wording.groups(by.iter().flat_map(|at| graph.mechanisms(*at))) else { continue };
-        let said = ground.wording.literal(outcome);
-        let question =
-            format!("Where there is {}, what takes its place, and how does that lead to {said}?", mechanisms.text);
-        let of = NameOf { name: graph.factors[outcome.factor()].clone(), number: None };
-        let about = graph.literal(outcome).to_string();
-        let lacking = format!("a mechanism that fires for {about}");
-        gaps.add_of_part(of, Some(about), lacking, question, by);
+    for (outcome, _) in explained.into_iter().filter(|(_, fired)| !fired) {
+        gaps.add(Of::Factor(outcome.factor()), Part::Literal(outcome));
     }
 }
 
+pub(super) fn tell_not_fired(ground: &Ground<'_>, gap: &Gap) -> Option<Told> {
+    let Part::Literal(outcome) = gap.part else { return None };
+    let graph = ground.graph();
+    let mechanisms = ground.wording.groups(ground.explaining(outcome).flat_map(|at| graph.mechanisms(at)))?;
+    let said = ground.wording.literal(outcome);
+    let question =
+        format!("Where there is {}, what takes its place, and how does that lead to {said}?", mechanisms.text);
+    let about = graph.literal(outcome).to_string();
+    Some(Told::new(format!("a mechanism that fires for {about}"), question).about(about))
+}
+
 /// `For whom, or in what circumstances, does … lead to …?`
-fn for_whom(ground: &Ground<'_>, at: u32) -> Option<String> {
+fn for_whom(ground: &Ground<'_>, at: u32) -> String {
     let wording = &ground.wording;
     let conditions = wording.conditions(at);
     let opening = match &conditions {
         Some(known) => format!("Besides {}, for whom or in what circumstances", known.text),
         None => "For whom, or in what circumstances,".to_owned(),
     };
-    Some(match (wording.mechanisms(at), wording.outcomes(at)) {
+    match (wording.mechanisms(at), wording.outcomes(at)) {
         (Some(one), Some(outcomes)) => format!("{opening} {} {} lead to {}?", one.does(), one.text, outcomes.text),
         (None, Some(one)) | (Some(one), None) => format!("{opening} does it come to {}?", one.text),
-        (None, None) => return None,
-    })
+        (None, None) => what_is_it(ground, at),
+    }
 }
 
 pub(super) fn unknown_condition(ground: &Ground<'_>, gaps: &mut Gaps<'_>) {
-    each(ground, gaps, |at, gaps| {
-        let row = &ground.graph().configurations[at as usize];
-        if !row.unknown_condition || row.borrows {
-            return;
-        }
-        let question = for_whom(ground, at).unwrap_or_else(|| what_is_it(ground, at));
-        gaps.add(ground.configuration(at), "a condition, which is unknown", question, vec![at]);
+    lacking(ground, gaps, |graph, at| {
+        let row = &graph.configurations[at as usize];
+        row.unknown_condition && !row.borrows
     });
+}
+
+pub(super) fn tell_unknown_condition(ground: &Ground<'_>, gap: &Gap) -> Option<Told> {
+    Some(Told::new("a condition, which is unknown", for_whom(ground, configuration(gap)?)))
 }
 
 pub(super) fn no_context(ground: &Ground<'_>, gaps: &mut Gaps<'_>) {
-    each(ground, gaps, |at, gaps| {
-        let graph = ground.graph();
-        if !graph.configurations[at as usize].borrows || graph.mechanisms(at).next().is_none() {
-            return;
-        }
-        let question = for_whom(ground, at).unwrap_or_else(|| what_is_it(ground, at));
-        gaps.add(ground.configuration(at), "a context", question, vec![at]);
+    lacking(ground, gaps, |graph, at| {
+        graph.configurations[at as usize].borrows && graph.mechanisms(at).next().is_some()
     });
+}
+
+pub(super) fn tell_no_context(ground: &Ground<'_>, gap: &Gap) -> Option<Told> {
+    Some(Told::new("a context", for_whom(ground, configuration(gap)?)))
 }
 
 pub(super) fn no_outcome(ground: &Ground<'_>, gaps: &mut Gaps<'_>) {
-    each(ground, gaps, |at, gaps| {
-        let graph = ground.graph();
-        if graph.outcomes(at).any(is_known) {
-            return;
+    lacking(ground, gaps, |graph, at| !graph.outcomes(at).any(is_known));
+}
+
+pub(super) fn tell_no_outcome(ground: &Ground<'_>, gap: &Gap) -> Option<Told> {
+    let at = configuration(gap)?;
+    let question = match (ground.wording.conditions(at), ground.wording.mechanisms(at)) {
+        (Some(conditions), Some(mechanisms)) => {
+            format!("What comes of {} where there is {}?", mechanisms.text, conditions.text)
         }
-        let question = match (ground.wording.conditions(at), ground.wording.mechanisms(at)) {
-            (Some(conditions), Some(mechanisms)) => {
-                format!("What comes of {} where there is {}?", mechanisms.text, conditions.text)
-            }
-            (Some(one), None) | (None, Some(one)) => format!("What comes of {}?", one.text),
-            (None, None) => what_is_it(ground, at),
-        };
-        let lacking = missing(graph.outcomes(at).next().is_some(), "an outcome");
-        gaps.add(ground.configuration(at), lacking, question, vec![at]);
-    });
+        (Some(one), None) | (None, Some(one)) => format!("What comes of {}?", one.text),
+        (None, None) => what_is_it(ground, at),
+    };
+    Some(Told::new(missing(ground.graph().outcomes(at).next().is_some(), "an outcome"), question))
 }
 
 pub(super) fn unknown_part(ground: &Ground<'_>, gaps: &mut Gaps<'_>) {
+    let graph = ground.graph();
     each(ground, gaps, |at, gaps| {
-        let (graph, wording) = (ground.graph(), &ground.wording);
-        let outcomes = wording.outcomes(at);
-        let unknown = |mut groups: Box<dyn Iterator<Item = &[LiteralId]> + '_>| groups.any(|group| group.is_empty());
-        if let Some(mechanisms) = wording.mechanisms(at)
-            && unknown(Box::new(graph.mechanisms(at)))
-        {
-            let question = match &outcomes {
-                Some(outcomes) => format!("Besides {}, what leads to {}?", mechanisms.text, outcomes.text),
-                None => format!("Besides {}, what do people think, feel or do here?", mechanisms.text),
-            };
-            gaps.add(ground.configuration(at), "a further mechanism, which is unknown", question, vec![at]);
+        if graph.mechanisms(at).any(is_known) && !graph.mechanisms(at).all(is_known) {
+            gaps.add(Of::Configuration(at), Part::Mechanism);
         }
-        if let Some(outcomes) = outcomes
-            && unknown(Box::new(graph.outcomes(at)))
-        {
-            let question = match wording.mechanisms(at).or_else(|| wording.conditions(at)) {
-                Some(cause) => format!("Besides {}, what comes of {}?", outcomes.text, cause.text),
-                None => format!("Besides {}, what comes about?", outcomes.text),
-            };
-            gaps.add(ground.configuration(at), "a further outcome, which is unknown", question, vec![at]);
+        if graph.outcomes(at).any(is_known) && !graph.outcomes(at).all(is_known) {
+            gaps.add(Of::Configuration(at), Part::Outcome);
         }
     });
 }
 
-/// What a literal is in a configuration.
-#[derive(Debug, Clone, Copy)]
-enum Part {
-    Condition,
-    Mechanism,
-    Outcome,
-}
-
-pub(super) fn direction(ground: &Ground<'_>, gaps: &mut Gaps<'_>) {
-    each(ground, gaps, |at, gaps| {
-        let graph = ground.graph();
-        // Each literal with what it is: what comes about, what brings it about, a condition.
-        let mut unsaid: BTreeMap<LiteralId, Part> = BTreeMap::new();
-        let directed = |group: &GroupView<'_>| group.row.role != Role::Actor;
-        for group in graph.groups(at).filter(directed) {
-            let part = match group.row {
-                row if row.role == Role::Outcome => Part::Outcome,
-                row if row.mechanism => Part::Mechanism,
-                _ => Part::Condition,
-            };
-            for literal in group.literals.iter().filter(|literal| literal.direction() == Direction::Unsaid) {
-                unsaid.entry(*literal).or_insert(part);
-            }
-        }
-        let wording = &ground.wording;
-        for (literal, part) in unsaid {
-            let said = wording.literal(literal);
-            let (conditions, mechanisms) = (wording.conditions(at), wording.mechanisms(at));
-            let (cause, effect) = match part {
-                Part::Outcome => (mechanisms.or(conditions), None),
-                Part::Mechanism => (conditions, wording.outcomes(at)),
-                Part::Condition => (None, wording.outcomes(at).or(mechanisms)),
-            };
-            let question = match (effect, cause) {
-                (Some(effect), _) => format!("Is it more or less of {said} that leads to {}?", effect.text),
-                (None, Some(cause)) => format!("Is it more or less of {said} that comes of {}?", cause.text),
-                (None, None) => format!("Is it more or less of {said} that is meant here?"),
-            };
-            let about = graph.literal(literal).to_string();
-            let lacking = format!("the direction of {}", graph.factors[literal.factor()]);
-            gaps.add_of_part(ground.configuration(at), Some(about), lacking, question, vec![at]);
-        }
-    });
+pub(super) fn tell_unknown_part(ground: &Ground<'_>, gap: &Gap) -> Option<Told> {
+    let at = configuration(gap)?;
+    let wording = &ground.wording;
+    let (mechanisms, outcomes) = (wording.mechanisms(at), wording.outcomes(at));
+    if gap.part == Part::Mechanism {
+        let mechanisms = mechanisms?;
+        let question = match &outcomes {
+            Some(outcomes) => format!("Besides {}, what leads to {}?", mechanisms.text, outcomes.text),
+            None => format!("Besides {}, what do people think, feel or do here?", mechanisms.text),
+        };
+        return Some(Told::new("a further mechanism, which is unknown", question));
+    }
+    let outcomes = outcomes?;
+    let question = match mechanisms.or_else(|| wording.conditions(at)) {
+        Some(cause) => format!("Besides {}, what comes of {}?", outcomes.text, cause.text),
+        None => format!("Besides {}, what comes about?", outcomes.text),
+    };
+    Some(Told::new("a further outcome, which is unknown", question))
 }
 
 /// A question about what cannot be put into words of factors.
@@ -207,6 +183,6 @@ fn what_is_it(ground: &Ground<'_>, at: u32) -> String {
     let claim = ground.graph().configurations[at as usize].claim;
     match ground.record(claim).and_then(|record| record.sentence()) {
         Some(sentence) => format!("For whom, or in what circumstances, does this hold: “{sentence}”?"),
-        None => format!("What does {} say: what brings what about, and for whom?", ground.configuration(at)),
+        None => format!("What does {} say: what brings what about, and for whom?", ground.name(Of::Configuration(at))),
     }
 }

@@ -1,56 +1,42 @@
 //! What factors lack.
 
-use super::{gap::Gaps, ground::Ground};
-use crate::theory::{NameOf, Record};
+use super::{
+    gap::{Gap, Gaps, Of, Part, Told},
+    ground::Ground,
+};
+use crate::theory::Record;
 
-/// Calls `each` for the declared factors among some.
-fn each(ground: &Ground<'_>, gaps: &mut Gaps<'_>, mut each: impl FnMut(u32, &Record, &mut Gaps<'_>)) {
+/// Keeps the declared factors, among those that stand in a configuration, of which `lacks` holds.
+fn each(ground: &Ground<'_>, gaps: &mut Gaps<'_>, part: Part, lacks: impl Fn(u32, &Record) -> bool) {
     for &factor in ground.standing() {
         if !gaps.go_on() {
             return;
         }
-        if let Some(record) = ground.known.theory.get(&ground.graph().factors[factor]) {
-            each(factor, record, gaps);
+        let record = ground.known.theory.get(&ground.graph().factors[factor]);
+        if record.is_some_and(|record| lacks(factor, record)) {
+            gaps.add(Of::Factor(factor), part);
         }
     }
-}
-
-fn name(record: &Record) -> NameOf {
-    NameOf { name: record.name.clone(), number: None }
-}
-
-/// The live configurations in which a factor stands, as an outcome or in any role.
-fn standing_in(ground: &Ground<'_>, factor: u32, as_outcome: bool) -> Vec<u32> {
-    let graph = ground.graph();
-    let literals = crate::graph::Graph::directions(factor);
-    let mut all: Vec<u32> = Vec::new();
-    for literal in literals {
-        let lists = [&graph.outcome_of, &graph.condition_of, &graph.mechanism_of];
-        let lists = if as_outcome { &lists[..1] } else { &lists[..] };
-        all.extend(lists.iter().flat_map(|list| list.get(literal.0)).filter(|at| ground.live.is(**at)));
-    }
-    all.sort_unstable();
-    all.dedup();
-    all
 }
 
 pub(super) fn wanted(ground: &Ground<'_>, gaps: &mut Gaps<'_>) {
-    each(ground, gaps, |factor, record, gaps| {
-        let stands = standing_in(ground, factor, true);
-        if stands.is_empty() || record.get("wanted").is_some() {
-            return;
-        }
-        let question = format!("Is more or less of {} wanted, and by whom?", ground.wording.factor(factor));
-        gaps.add(name(record), "which direction is wanted", question, stands);
+    each(ground, gaps, Part::Outcome, |factor, record| {
+        record.get("wanted").is_none() && !ground.standing_in(factor, true).is_empty()
     });
 }
 
+pub(super) fn tell_wanted(ground: &Ground<'_>, gap: &Gap) -> Option<Told> {
+    let Of::Factor(factor) = gap.of else { return None };
+    let question = format!("Is more or less of {} wanted, and by whom?", ground.wording.factor(factor));
+    Some(Told::new("which direction is wanted", question))
+}
+
 pub(super) fn no_definition(ground: &Ground<'_>, gaps: &mut Gaps<'_>) {
-    each(ground, gaps, |factor, record, gaps| {
-        if record.get("definition").is_some() {
-            return;
-        }
-        let question = format!("What is meant by {}, and how would one notice it?", ground.wording.factor(factor));
-        gaps.add(name(record), "a definition", question, standing_in(ground, factor, false));
-    });
+    each(ground, gaps, Part::Whole, |_, record| record.get("definition").is_none());
+}
+
+pub(super) fn tell_no_definition(ground: &Ground<'_>, gap: &Gap) -> Option<Told> {
+    let Of::Factor(factor) = gap.of else { return None };
+    let question = format!("What is meant by {}, and how would one notice it?", ground.wording.factor(factor));
+    Some(Told::new("a definition", question))
 }

@@ -1,33 +1,74 @@
-//! Gaps as they are found.
+//! Gaps as they are found: numbers, whose words are made where a row is shown.
 
 use super::table::{GAPS, Kind};
 use crate::{
+    graph::LiteralId,
     query::budget::{Budget, Ended, Purse},
-    theory::NameOf,
 };
 
 /// One thing that lacks something.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Gap {
     /// The place of its kind in the table.
     pub(super) kind: usize,
-    /// The thing: a configuration, a claim, a factor, a source, a piece of evidence.
-    pub(super) of: NameOf,
-    /// What of it is meant, where it is no whole: a literal, words of a sentence, the only source.
+    /// The thing.
+    pub(super) of: Of,
+    /// What of it is meant, where it is no whole.
+    pub(super) part: Part,
+}
+
+/// What lacks something, by its number in the graph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Of {
+    Configuration(u32),
+    Claim(u32),
+    Factor(u32),
+    Evidence(u32),
+    Source(u32),
+}
+
+/// A part of a thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Whole,
+    Literal(LiteralId),
+    /// Its mechanisms.
+    Mechanism,
+    /// Its outcomes, or what it is as an outcome.
+    Outcome,
+    /// The words with that number, from 0, of those that no factor is settled for.
+    Words(usize),
+}
+
+/// What a gap says.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    /// What of the thing is meant, where it is no whole: a literal, words of a sentence, the only source.
     pub(super) about: Option<String>,
-    /// What is lacking, in words.
+    /// What is lacking.
     pub(super) lacking: String,
     /// The question that would complete it.
     pub(super) question: String,
-    /// The configurations that it concerns.
-    pub(super) configurations: Vec<u32>,
+}
+
+impl Told {
+    /// What lacks, and the question, of a whole thing.
+    pub(super) fn new(lacking: impl Into<String>, question: String) -> Told {
+        Told { about: None, lacking: lacking.into(), question }
+    }
+
+    /// The same, of a part of it.
+    pub(super) fn about(self, part: impl Into<String>) -> Told {
+        Told { about: Some(part.into()), ..self }
+    }
 }
 
 /// Collects gaps within a budget.
 pub(super) struct Gaps<'p> {
     found: Vec<Gap>,
     kind: usize,
-    most: usize,
+    /// How many are asked for; of the others not all are counted.
+    enough: usize,
     purse: Purse<'p>,
     /// The kind at which the search ended.
     ended_at: Option<usize>,
@@ -35,8 +76,8 @@ pub(super) struct Gaps<'p> {
 
 impl<'p> Gaps<'p> {
     /// No gaps yet.
-    pub(super) fn new(budget: &Budget<'p>) -> Gaps<'p> {
-        Gaps { found: Vec::new(), kind: 0, most: budget.rows, purse: Purse::of(budget), ended_at: None }
+    pub(super) fn new(budget: &Budget<'p>, enough: usize) -> Gaps<'p> {
+        Gaps { found: Vec::new(), kind: 0, enough, purse: Purse::of(budget), ended_at: None }
     }
 
     /// Goes on to a kind.
@@ -54,35 +95,16 @@ impl<'p> Gaps<'p> {
     }
 
     /// Keeps a gap.
-    pub(super) fn add(&mut self, of: NameOf, lacking: impl Into<String>, question: String, configurations: Vec<u32>) {
-        self.add_of_part(of, None, lacking, question, configurations);
-    }
-
-    /// Keeps a gap of a part of a thing.
-    pub(super) fn add_of_part(
-        &mut self,
-        of: NameOf,
-        about: Option<String>,
-        lacking: impl Into<String>,
-        question: String,
-        configurations: Vec<u32>,
-    ) {
-        if self.found.len() >= self.most {
-            self.purse.end(Ended::Rows);
-            self.ended_at.get_or_insert(self.kind);
-            return;
+    pub(super) fn add(&mut self, of: Of, part: Part) {
+        self.found.push(Gap { kind: self.kind, of, part });
+        if self.found.len() >= self.enough {
+            self.purse.enough().set(true);
         }
-        self.found.push(Gap { kind: self.kind, of, about, lacking: lacking.into(), question, configurations });
     }
 
     /// What was found.
     pub(super) fn found(&self) -> &[Gap] {
         &self.found
-    }
-
-    /// What was found, for good.
-    pub(super) fn into_found(self) -> Vec<Gap> {
-        self.found
     }
 
     /// Why the search ended early, and at which kind.

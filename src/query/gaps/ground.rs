@@ -1,6 +1,9 @@
 //! Where gaps are looked for: the live configurations, claims and factors that a question speaks of.
 
-use super::wording::Wording;
+use super::{
+    gap::{Gap, Of, Part},
+    wording::Wording,
+};
 use crate::{
     graph::{Graph, LiteralId},
     query::{
@@ -8,9 +11,9 @@ use crate::{
         live::{Live, Scope},
         notes,
     },
-    theory::{Name, NameOf, Record},
+    theory::{Name, NameOf, Record, RecordKind},
 };
-use std::{cell::OnceCell, collections::BTreeSet};
+use std::{cell::OnceCell, collections::BTreeSet, sync::Arc};
 
 /// Where gaps are looked for.
 pub(super) struct Ground<'a> {
@@ -52,15 +55,52 @@ impl<'a> Ground<'a> {
         self.known.theory.get(&self.graph().claims[claim]).map(AsRef::as_ref)
     }
 
-    /// The name of a claim.
-    pub(super) fn claim(&self, claim: u32) -> NameOf {
-        NameOf { name: self.graph().claims[claim].clone(), number: None }
+    /// The name of what lacks something.
+    pub(super) fn name(&self, of: Of) -> NameOf {
+        let graph = self.graph();
+        let name = match of {
+            Of::Configuration(at) => {
+                let id = graph.configuration_id(at);
+                return NameOf { name: id.record, number: id.number };
+            }
+            Of::Claim(at) => &graph.claims[at],
+            Of::Factor(at) => &graph.factors[at],
+            Of::Evidence(at) => &graph.evidence.records[at],
+            Of::Source(at) => &graph.evidence.sources[at],
+        };
+        NameOf { name: name.clone(), number: None }
     }
 
-    /// The name of a configuration.
-    pub(super) fn configuration(&self, at: u32) -> NameOf {
-        let id = self.graph().configuration_id(at);
-        NameOf { name: id.record, number: id.number }
+    /// The live configurations that a gap concerns.
+    pub(super) fn concerned(&self, gap: &Gap) -> Vec<u32> {
+        match (gap.of, gap.part) {
+            (Of::Configuration(at), _) => vec![at],
+            (Of::Claim(claim), _) => self.of_claim(claim),
+            (Of::Factor(_), Part::Literal(outcome)) => self.explaining(outcome).collect(),
+            (Of::Factor(factor), part) => self.standing_in(factor, part == Part::Outcome),
+            (Of::Evidence(_) | Of::Source(_), _) => Vec::new(),
+        }
+    }
+
+    /// The live configurations that explain an outcome by a mechanism that is known.
+    pub(super) fn explaining(&self, outcome: LiteralId) -> impl Iterator<Item = u32> + '_ {
+        let graph = self.graph();
+        let known = |at: &u32| graph.mechanisms(*at).any(|group| !group.is_empty());
+        let telling = graph.outcome_of.get(outcome.0).iter().copied();
+        telling.filter(move |at| self.live.is(*at)).filter(move |at| known(at))
+    }
+
+    /// The live configurations in which a factor stands, as an outcome or in any role.
+    pub(super) fn standing_in(&self, factor: u32, as_outcome: bool) -> Vec<u32> {
+        let graph = self.graph();
+        let lists = [&graph.outcome_of, &graph.condition_of, &graph.mechanism_of];
+        let lists = if as_outcome { &lists[..1] } else { &lists[..] };
+        let literals = Graph::directions(factor);
+        let standing = literals.iter().flat_map(|literal| lists.iter().flat_map(|list| list.get(literal.0)));
+        let mut all: Vec<u32> = standing.copied().filter(|at| self.live.is(*at)).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
     }
 
     /// The live configurations of a claim.
@@ -86,6 +126,23 @@ impl<'a> Ground<'a> {
         self.scope.using.is_some()
     }
 
+    /// How many factors are looked at: those that stand in a configuration, and, unless the question keeps to some
+    /// configurations, those that are declared.
+    fn factors(&self) -> usize {
+        let graph = self.graph();
+        match self.scope.theory {
+            _ if self.is_narrowed() => self.standing().len(),
+            None => graph.factors.len(),
+            Some(theory) => {
+                let within = |record: &&Arc<Record>| record.names("in").iter().any(|named| named.name == *theory);
+                let declared = self.known.theory.of_kind(RecordKind::is_factor).into_iter().filter(within);
+                let declared = declared.filter_map(|record| graph.factors.find(record.name.as_str()));
+                let others = declared.filter(|factor| !self.standing().contains(factor)).count();
+                self.standing().len() + others
+            }
+        }
+    }
+
     /// What was looked at, in words.
     pub(super) fn words(&self) -> String {
         format!(
@@ -95,7 +152,7 @@ impl<'a> Ground<'a> {
                 1 => "1 statement or cmoc".to_owned(),
                 count => format!("{count} statements and cmocs"),
             },
-            notes::several(self.standing().len(), "factor")
+            notes::several(self.factors(), "factor")
         )
     }
 }

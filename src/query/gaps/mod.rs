@@ -6,6 +6,7 @@
 mod asked;
 mod claims;
 mod configurations;
+mod direction;
 mod factors;
 mod gap;
 mod ground;
@@ -32,6 +33,7 @@ use crate::{
 };
 use gap::Gaps;
 use ground::Ground;
+use row::GapRow;
 
 /// Answers `gaps [in THEORY]`.
 pub(crate) fn gaps(asked: &Asked<'_>, theory: Option<&Name>, budget: &Budget<'_>) -> Result<Answer, Vec<Diagnostic>> {
@@ -40,9 +42,10 @@ pub(crate) fn gaps(asked: &Asked<'_>, theory: Option<&Name>, budget: &Budget<'_>
     let scope = Scope { using, theory, dead: false }.with_status();
     let live = Live::new(known, scope)?;
     let ground = Ground::new(known, &live, scope);
-    let mut gaps = Gaps::new(budget);
+    let enough = asked.enough();
+    let mut gaps = Gaps::new(budget, enough);
     let filter = asked.tail.filter.as_ref();
-    if filter.is_none() {
+    if filter.is_none() && enough == usize::MAX {
         // All kinds together read nearly every record, which takes less time in one go than one by one.
         known.theory.records().for_each(drop);
     }
@@ -51,7 +54,10 @@ pub(crate) fn gaps(asked: &Asked<'_>, theory: Option<&Name>, budget: &Budget<'_>
     for (at, kind) in kinds {
         looked_for += 1;
         gaps.begin(at);
-        kind.look(&ground, &mut gaps);
+        // what is read before a kind is looked for is read in vain where nothing more is looked at
+        if gaps.go_on() {
+            kind.look(&ground, &mut gaps);
+        }
     }
     let compared = ground.words();
     let mut notes = Vec::new();
@@ -64,5 +70,7 @@ pub(crate) fn gaps(asked: &Asked<'_>, theory: Option<&Name>, budget: &Budget<'_>
         notes.push(notes::ended(why, &format!("gaps before `{}` are all here; {rest}", kind.name)));
     }
     let empty = format!("no gap of {}: {compared}", notes::several(looked_for, "kind"));
-    asked.answer(Listing { table: row::table(), subjects: gaps.into_found(), notes, partial: ended.is_some(), empty })
+    let subjects = gaps.found().iter().map(|gap| GapRow { ground: &ground, gap: *gap }).collect();
+    let partial = ended.is_some_and(|(why, _)| why.is_short());
+    asked.answer(Listing { table: row::table(), subjects, notes, partial, empty })
 }

@@ -1,7 +1,8 @@
 //! A gap as a row.
 
 use super::{
-    gap::Gap,
+    gap::{Gap, Of, Told},
+    ground::Ground,
     table::{Ask, GAPS, Kind},
 };
 use crate::{
@@ -27,61 +28,79 @@ const NAMES: &[&str] = &{
     names
 };
 
-const ASKED: &[&str] = &["people", "team"];
+const ASKED: &[&str] = &[Ask::People.word(), Ask::Team.word()];
 
-impl Gap {
+/// A gap with the ground on which it was found.
+#[derive(Clone, Copy)]
+pub(super) struct GapRow<'g> {
+    pub(super) ground: &'g Ground<'g>,
+    pub(super) gap: Gap,
+}
+
+impl GapRow<'_> {
     fn kind(&self) -> Option<&'static Kind> {
-        GAPS.get(self.kind)
+        GAPS.get(self.gap.kind)
+    }
+
+    fn of(&self) -> NameOf {
+        self.ground.name(self.gap.of)
+    }
+
+    fn told(&self) -> Told {
+        self.kind().and_then(|kind| kind.tell(self.ground, &self.gap)).unwrap_or_default()
     }
 }
 
-impl Subject for Gap {
+impl Subject for GapRow<'_> {
     fn record<'a>(&'a self, known: &'a Known<'_>) -> Option<&'a Record> {
-        known.theory.get(&self.of.name).map(AsRef::as_ref)
+        known.theory.get(&self.of().name).map(AsRef::as_ref)
     }
 
     fn namings<'a>(&'a self, known: &'a Known<'_>) -> Option<&'a [Naming]> {
-        leaves::namings(known, &self.of)
+        leaves::namings(known, &self.of())
     }
 
     fn configurations(&self, _known: &Known<'_>) -> Vec<u32> {
-        self.configurations.clone()
+        self.ground.concerned(&self.gap)
     }
 
     fn basis(&self, known: &Known<'_>) -> Basis {
-        let graph = known.graph;
-        let mut sides = vec![Side { says: String::new(), things: vec![self.of.clone()] }];
-        if graph.claims.find(self.of.name.as_str()).is_none() && !self.configurations.is_empty() {
-            let ids = self.configurations.iter().map(|at| graph.configuration_id(*at));
+        let mut sides = vec![Side { says: String::new(), things: vec![self.of()] }];
+        let concerned = match self.gap.of {
+            Of::Factor(_) => self.ground.concerned(&self.gap),
+            _ => Vec::new(),
+        };
+        if !concerned.is_empty() {
+            let ids = concerned.iter().map(|at| known.graph.configuration_id(*at));
             let things = ids.map(|id| NameOf { name: id.record, number: id.number }).collect();
             sides.push(Side { says: "stands in".to_owned(), things });
         }
         Basis::Sides(Sides {
-            heading: format!("{}: {}", self.kind().map_or("", |kind| kind.name), self.of),
+            heading: format!("{}: {}", self.kind().map_or("", |kind| kind.name), self.of()),
             sides,
             assumed: Vec::new(),
-            absent: vec![self.lacking.clone()],
+            absent: vec![self.told().lacking],
         })
     }
 
     fn name(&self, _known: &Known<'_>) -> Option<NameOf> {
-        Some(self.of.clone())
+        Some(self.of())
     }
 }
 
 /// The columns.
-pub(super) fn table() -> Table<Gap> {
+pub(super) fn table<'g>() -> Table<GapRow<'g>> {
     let columns = vec![
-        column("gap", Shape::Closed(NAMES), |_, gap: &Gap| {
-            gap.kind().map_or(Cell::Nothing, |kind| Cell::Word(kind.name.to_owned()))
+        column("gap", Shape::Closed(NAMES), |_, row: &GapRow<'_>| {
+            row.kind().map_or(Cell::Nothing, |kind| Cell::Word(kind.name.to_owned()))
         }),
-        column("of", Shape::Word, |_, gap: &Gap| Cell::Word(gap.of.to_string())),
-        column("lacking", Shape::Text, |_, gap: &Gap| Cell::Text(gap.lacking.clone())),
-        column("question", Shape::Text, |_, gap: &Gap| Cell::Text(gap.question.clone())),
-        aside("ask", Shape::Closed(ASKED), |_, gap: &Gap| {
-            Cell::Word(gap.kind().map_or(Ask::Team, |kind| kind.ask).word().to_owned())
+        column("of", Shape::Thing, |_, row: &GapRow<'_>| Cell::Word(row.of().to_string())),
+        column("lacking", Shape::Text, |_, row: &GapRow<'_>| Cell::Text(row.told().lacking)),
+        column("question", Shape::Text, |_, row: &GapRow<'_>| Cell::Text(row.told().question)),
+        aside("ask", Shape::Closed(ASKED), |_, row: &GapRow<'_>| {
+            row.kind().map_or(Cell::Nothing, |kind| Cell::Word(kind.ask.word().to_owned()))
         }),
-        aside("about", Shape::Text, |_, gap: &Gap| gap.about.clone().map_or(Cell::Nothing, Cell::Text)),
+        aside("about", Shape::Text, |_, row: &GapRow<'_>| row.told().about.map_or(Cell::Nothing, Cell::Text)),
     ];
     Table { things: "gaps", columns, kinds: KINDS, counted: true, roles: true }
 }

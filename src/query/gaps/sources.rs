@@ -1,15 +1,12 @@
 //! What sources and evidence lack.
 
-use super::{gap::Gaps, ground::Ground, unused::named};
-use crate::{
-    graph::Stance,
-    theory::{Name, NameOf, Record, RecordKind},
+use super::{
+    gap::{Gap, Gaps, Of, Part, Told},
+    ground::Ground,
+    unused::named,
 };
+use crate::{graph::Stance, theory::Record};
 use std::collections::BTreeSet;
-
-fn name(record: &Record) -> NameOf {
-    NameOf { name: record.name.clone(), number: None }
-}
 
 /// Evidence without words, where it speaks of something that takes part.
 pub(super) fn no_quote(ground: &Ground<'_>, gaps: &mut Gaps<'_>) {
@@ -26,22 +23,28 @@ pub(super) fn no_quote(ground: &Ground<'_>, gaps: &mut Gaps<'_>) {
             return;
         }
         let Some(record) = ground.known.theory.get(&graph.evidence.records[at]) else { continue };
-        if record.get("quote").is_some() || record.get("paraphrase").is_some() {
-            continue;
+        let has_words = record.get("quote").is_some() || record.get("paraphrase").is_some();
+        if !has_words && !says(record).is_empty() {
+            gaps.add(Of::Evidence(at), Part::Whole);
         }
-        let sources: Vec<String> = record.names("from").iter().map(|from| ground.wording.named(&from.name)).collect();
-        let of = if sources.is_empty() { "the source".to_owned() } else { sources.join(" and ") };
-        let says: Vec<String> = Stance::ALL
-            .into_iter()
-            .filter(|stance| *stance != Stance::Silent)
-            .flat_map(|stance| record.names(stance.word()).into_iter().map(move |n| format!("{} {n}", base(stance))))
-            .collect();
-        if says.is_empty() {
-            continue;
-        }
-        let question = format!("Which words of {of} {}?", says.join(" and "));
-        gaps.add(name(record), "a quote or a paraphrase", question, Vec::new());
     }
+}
+
+pub(super) fn tell_no_quote(ground: &Ground<'_>, gap: &Gap) -> Option<Told> {
+    let Of::Evidence(at) = gap.of else { return None };
+    let record = ground.known.theory.get(&ground.graph().evidence.records[at])?;
+    let sources: Vec<String> = record.names("from").iter().map(|from| ground.wording.named(&from.name)).collect();
+    let of = if sources.is_empty() { "the source".to_owned() } else { sources.join(" and ") };
+    let question = format!("Which words of {of} {}?", says(record).join(" and "));
+    Some(Told::new("a quote or a paraphrase", question))
+}
+
+/// What an evidence record says of what: `support early-wins`.
+fn says(record: &Record) -> Vec<String> {
+    let stances = Stance::ALL.into_iter().filter(|stance| *stance != Stance::Silent);
+    stances
+        .flat_map(|stance| record.names(stance.word()).into_iter().map(move |n| format!("{} {n}", base(stance))))
+        .collect()
 }
 
 /// What words do: `support`, `contradict`, `refine`.
@@ -54,14 +57,19 @@ pub(super) fn unheard(ground: &Ground<'_>, gaps: &mut Gaps<'_>) {
     if ground.theory().is_some() || ground.is_narrowed() {
         return;
     }
-    let named: BTreeSet<&Name> = named(ground.known.theory);
-    for record in ground.known.theory.records().filter(|record| record.kind == RecordKind::Source) {
+    let named = named(ground.known.theory);
+    for (name, at) in ground.graph().evidence.sources.iter().zip(0..) {
         if !gaps.go_on() {
             return;
         }
-        if !named.contains(&record.name) {
-            let question = format!("What does {} say of this theory?", ground.wording.named(&record.name));
-            gaps.add(name(record), "a record that names it", question, Vec::new());
+        if !named.contains(name) {
+            gaps.add(Of::Source(at), Part::Whole);
         }
     }
+}
+
+pub(super) fn tell_unheard(ground: &Ground<'_>, gap: &Gap) -> Option<Told> {
+    let Of::Source(at) = gap.of else { return None };
+    let source = ground.wording.named(&ground.graph().evidence.sources[at]);
+    Some(Told::new("a record that names it", format!("What does {source} say of this theory?")))
 }

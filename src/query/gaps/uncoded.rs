@@ -1,6 +1,9 @@
 //! Words that no factor is settled for.
 
-use super::{gap::Gaps, ground::Ground};
+use super::{
+    gap::{Gap, Gaps, Of, Part, Told},
+    ground::Ground,
+};
 use crate::theory::{Record, Sentence, Value};
 
 /// The phrases with a role and no factor, and the parts and cells in which nothing is coded; a statement without any
@@ -11,22 +14,32 @@ pub(super) fn look(ground: &Ground<'_>, gaps: &mut Gaps<'_>) {
             return;
         }
         let Some(record) = ground.record(claim) else { continue };
-        let own = ground.of_claim(claim);
         if ground.graph().configurations_of(claim).next().is_none() {
-            if let Some(sentence) = record.sentence() {
-                let question = format!("What in “{sentence}” is a condition, a mechanism, an outcome?");
-                gaps.add_of_part(ground.claim(claim), Some(sentence), "a coded phrase", question, own);
+            if record.sentence().is_some() {
+                gaps.add(Of::Claim(claim), Part::Whole);
             }
             continue;
         }
-        for (words, whole) in uncoded(record) {
-            let (lacking, question) = match whole {
-                true => ("a coded phrase in a part", format!("What in “{words}” is a factor, and in which role?")),
-                false => ("a factor for a phrase", format!("Which factor do the words “{words}” stand for?")),
-            };
-            gaps.add_of_part(ground.claim(claim), Some(words), lacking, question, own.clone());
+        for at in 0..uncoded(record).len() {
+            gaps.add(Of::Claim(claim), Part::Words(at));
         }
     }
+}
+
+pub(super) fn tell(ground: &Ground<'_>, gap: &Gap) -> Option<Told> {
+    let Of::Claim(claim) = gap.of else { return None };
+    let record = ground.record(claim)?;
+    let Part::Words(at) = gap.part else {
+        let sentence = record.sentence()?;
+        let question = format!("What in “{sentence}” is a condition, a mechanism, an outcome?");
+        return Some(Told::new("a coded phrase", question).about(sentence));
+    };
+    let (words, whole) = uncoded(record).into_iter().nth(at)?;
+    let (lacking, question) = match whole {
+        true => ("a coded phrase in a part", format!("What in “{words}” is a factor, and in which role?")),
+        false => ("a factor for a phrase", format!("Which factor do the words “{words}” stand for?")),
+    };
+    Some(Told::new(lacking, question).about(words))
 }
 
 /// The words, and whether they are a whole part.

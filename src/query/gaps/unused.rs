@@ -1,7 +1,10 @@
 //! Factors that nothing names.
 
-use super::{gap::Gaps, ground::Ground};
-use crate::theory::{Field, Group, Name, NameOf, Record, Sentence, Theory, Value};
+use super::{
+    gap::{Gap, Gaps, Of, Part, Told},
+    ground::Ground,
+};
+use crate::theory::{Field, Group, Name, Record, Sentence, Theory, Value};
 use std::collections::BTreeSet;
 
 /// The factors that are declared and that no other record names, be it in a code, a role line or a field.
@@ -21,13 +24,18 @@ pub(super) fn look(ground: &Ground<'_>, gaps: &mut Gaps<'_>) {
             return;
         }
         let within = |theory: &Name| record.names("in").iter().any(|named| named.name == *theory);
-        if ground.theory().is_none_or(within) {
-            let called = ground.wording.called(&record.name);
-            let question = format!("What does {called} do here: is it a condition, a mechanism, an outcome?");
-            let of = NameOf { name: record.name.clone(), number: None };
-            gaps.add(of, "a record that names it", question, Vec::new());
+        let factor = ground.graph().factors.find(record.name.as_str());
+        if let Some(factor) = factor.filter(|_| ground.theory().is_none_or(within)) {
+            gaps.add(Of::Factor(factor), Part::Whole);
         }
     }
+}
+
+pub(super) fn tell(ground: &Ground<'_>, gap: &Gap) -> Option<Told> {
+    let Of::Factor(factor) = gap.of else { return None };
+    let called = ground.wording.factor(factor);
+    let question = format!("What does {called} do here: is it a condition, a mechanism, an outcome?");
+    Some(Told::new("a record that names it", question))
 }
 
 /// The names that stand in records, each record's own left out.

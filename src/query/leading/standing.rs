@@ -28,7 +28,7 @@ impl Standing {
         let mut pairs: Vec<(u32, u32)> = Vec::new();
         for configuration in among {
             for group in known.graph.groups(configuration) {
-                if role.map_or(group.row.role != Role::Actor, |role| group.row.role == role) {
+                if role.map_or(group.row.role != Role::Actor, |role| group.row.stands_as(role)) {
                     pairs.extend(group.literals.iter().map(|literal| (literal.0, configuration)));
                 }
             }
@@ -94,7 +94,7 @@ impl Standing {
 }
 
 fn mentions(known: &Known<'_>, mentioning: &Mentioning, (literal, all): (LiteralId, &[u32])) -> bool {
-    let row = FactorRow { factor: literal.factor(), stands: Vec::new(), configurations: all.to_vec() };
+    let row = FactorRow { factor: literal.factor(), configurations: all.to_vec(), ..FactorRow::default() };
     match mentioning {
         Mentioning::Words(words) => row.record(known).is_some_and(|record| mentions_words(record, words)),
         Mentioning::Factor(end) => mentions_factor(known, &row, &literals_of(known.graph, end)),

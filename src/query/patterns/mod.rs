@@ -6,11 +6,10 @@ mod row;
 
 use super::{
     Budget,
+    aim::Aim,
     budget::Purse,
-    ends,
-    live::{Live, Scope},
     notes,
-    rows::{Asked, Listing, literals_of},
+    rows::{Asked, Listing},
 };
 use crate::{
     answer::{Answer, Note},
@@ -18,6 +17,7 @@ use crate::{
     question::{AtLeast, Backing, Patterns},
 };
 use recurring::Recurring;
+use std::rc::Rc;
 
 /// In how many sources a combination recurs where the question does not say.
 pub(crate) const DEFAULT: AtLeast = AtLeast { number: 2, of: Backing::Source };
@@ -25,20 +25,19 @@ pub(crate) const DEFAULT: AtLeast = AtLeast { number: 2, of: Backing::Source };
 /// Answers `patterns [in at least N sources|cases] [for FACTOR] [in THEORY]`.
 pub(crate) fn patterns(asked: &Asked<'_>, question: &Patterns, budget: &Budget<'_>) -> Result<Answer, Vec<Diagnostic>> {
     let known = asked.known;
-    let scope = Scope { using: asked.tail.using.as_ref(), theory: question.in_theory.as_ref(), dead: false };
-    let live = Live::new(known, scope.with_status())?;
-    ends::about(known, question.about.as_ref())?;
-    let about = question.about.as_ref().map(|end| literals_of(known.graph, end));
+    let Aim { live, literals: about, .. } = Aim::new(asked, question.about.as_ref(), question.in_theory.as_ref())?;
     let least = question.at_least.unwrap_or(DEFAULT);
     let mut purse = Purse::of(budget);
     let recurring = Recurring::gather(known.graph, &live, about.as_deref(), &mut purse);
-    let found = recurring.in_at_least(known.graph, least, about.as_deref(), budget.rows, &mut purse);
+    let configurations = recurring.configurations;
+    let found = Rc::new(recurring).in_at_least(known.graph, least, about.as_deref());
     let mut notes = Vec::new();
     if !found.patterns.is_empty() {
         let text = format!(
-            "{} in {} were compared",
+            "{} in {} {} compared",
             notes::several(found.compared, "combination"),
-            notes::several(recurring.configurations, "configuration")
+            notes::several(configurations, "configuration"),
+            notes::was(found.compared)
         );
         notes.push(Note { code: Code::Compared, text });
     }
@@ -47,6 +46,6 @@ pub(crate) fn patterns(asked: &Asked<'_>, question: &Patterns, budget: &Budget<'
         notes.push(notes::ended(why, rest));
     }
     let partial = purse.ended().is_some();
-    let empty = found.nothing(known.graph, least, recurring.configurations);
+    let empty = found.nothing(known.graph, least, configurations);
     asked.answer(Listing { table: row::table(least.of), subjects: found.patterns, notes, partial, empty })
 }

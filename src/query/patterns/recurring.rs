@@ -1,37 +1,30 @@
 //! The gathering of combinations, and of those that recur.
 
-use super::item::{self, Key};
+use super::item::{self, Entry, Key};
 use crate::{
     graph::{Graph, LiteralId},
-    query::{
-        budget::{Ended, Purse},
-        live::Live,
-        notes,
-    },
+    query::{budget::Purse, live::Live, notes},
     question::{AtLeast, Backing},
 };
-use std::cmp::Reverse;
+use std::{cmp::Reverse, ops::Range, rc::Rc};
 
 /// All combinations, each with the configurations in which it stands.
+#[derive(Debug)]
 pub(super) struct Recurring {
     /// Sorted by combination, then by configuration.
-    entries: Vec<(Key, u32)>,
+    entries: Vec<Entry>,
     /// In how many configurations one stands.
     pub(super) configurations: usize,
 }
 
-/// A combination that recurs.
+/// A combination that recurs. What more there is to say of it is worked out where it is shown.
 #[derive(Debug, Clone)]
 pub(super) struct Pattern {
-    pub(super) key: Key,
-    /// The configurations in which it stands.
-    pub(super) configurations: Vec<u32>,
-    /// The sources, or cases, of what supports one of them.
-    pub(super) backing: Vec<u32>,
-    /// The configurations with all but the opposite of its last item.
-    pub(super) turned: Vec<u32>,
-    /// The sources, or cases, of what supports one of those.
-    pub(super) against: Vec<u32>,
+    all: Rc<Recurring>,
+    /// The entries in which it stands.
+    at: Range<usize>,
+    /// How many sources, or cases, are behind it.
+    pub(super) backed: usize,
 }
 
 /// What was found.
@@ -54,15 +47,17 @@ impl Recurring {
             })
         };
         let mut recurring = Recurring { entries: Vec::new(), configurations: 0 };
+        let mut items = [Vec::new(), Vec::new(), Vec::new()];
         for configuration in live.iter() {
             let mut wanted = false;
-            let whole = item::combinations(&item::items(graph, configuration), &mut |key| {
+            item::items(graph, configuration, &mut items);
+            let whole = item::combinations(&items, &mut |key| {
                 if !purse.spend() {
                     return false;
                 }
                 if speaks(&key) {
                     wanted |= holds(&key, about);
-                    recurring.entries.push((key, configuration));
+                    recurring.entries.push(Entry::new(&key, configuration));
                 }
                 true
             });
@@ -76,44 +71,73 @@ impl Recurring {
     }
 
     /// The combinations that recur often enough and hold one of the literals asked for.
-    pub(super) fn in_at_least(
-        &self,
-        graph: &Graph,
-        least: AtLeast,
-        about: Option<&[LiteralId]>,
-        rows: usize,
-        purse: &mut Purse<'_>,
-    ) -> Found {
+    pub(super) fn in_at_least(self: Rc<Self>, graph: &Graph, least: AtLeast, about: Option<&[LiteralId]>) -> Found {
         let mut found = Found { patterns: Vec::new(), compared: 0, most: None };
         let number = usize::try_from(least.number).unwrap_or(usize::MAX);
-        for same in self.entries.chunk_by(|(a, _), (b, _)| a == b) {
-            let Some((key, _)) = same.first().filter(|(key, _)| holds(key, about)) else { continue };
+        let mut backing = Vec::new();
+        let mut end = 0;
+        for same in self.entries.chunk_by(|a, b| a.combination() == b.combination()) {
+            let at = end..end + same.len();
+            end = at.end;
+            let Some(key) = same.first().map(|entry| entry.key()).filter(|key| holds(key, about)) else { continue };
             found.compared += 1;
-            let configurations: Vec<u32> = same.iter().map(|(_, at)| *at).collect();
-            let backing = backing(graph, &configurations, least.of);
-            if found.most.is_none_or(|(_, most)| backing.len() > most) {
-                found.most = Some((*key, backing.len()));
+            gather_backing(graph, same, least.of, &mut backing);
+            let backed = backing.len();
+            if found.most.is_none_or(|(_, most)| backed > most) {
+                found.most = Some((key, backed));
             }
-            if backing.len() < number {
-                continue;
+            if backed >= number {
+                found.patterns.push(Pattern { all: Rc::clone(&self), at, backed });
             }
-            let turned = item::turned(key).map_or_else(Vec::new, |key| self.standing(&key));
-            let against = self::backing(graph, &turned, least.of);
-            found.patterns.push(Pattern { key: *key, configurations, backing, turned, against });
         }
-        let items = |pattern: &Pattern| pattern.key.iter().flatten().copied().collect::<Vec<_>>();
-        found.patterns.sort_by_cached_key(|pattern| (Reverse(pattern.backing.len()), items(pattern)));
-        if found.patterns.len() > rows {
-            purse.end(Ended::Rows);
-            found.patterns.truncate(rows);
-        }
+        found.patterns.sort_by_cached_key(|pattern| (Reverse(pattern.backed), item::in_order(&pattern.key())));
         found
     }
 
-    /// The configurations in which a combination stands.
-    fn standing(&self, key: &Key) -> Vec<u32> {
-        let from = self.entries.partition_point(|(other, _)| other < key);
-        self.entries.iter().skip(from).take_while(|(other, _)| other == key).map(|(_, at)| *at).collect()
+    /// The entries of a combination.
+    fn standing(&self, key: &Key) -> &[Entry] {
+        let first = Entry::new(key, 0);
+        let rest = self.entries.get(self.entries.partition_point(|entry| *entry < first)..).unwrap_or_default();
+        rest.get(..rest.partition_point(|entry| entry.combination() == first.combination())).unwrap_or_default()
+    }
+}
+
+impl Pattern {
+    fn entries(&self) -> &[Entry] {
+        self.all.entries.get(self.at.clone()).unwrap_or_default()
+    }
+
+    /// The combination.
+    pub(super) fn key(&self) -> Key {
+        self.entries().first().map_or([None; 3], |entry| entry.key())
+    }
+
+    /// The configurations in which it stands.
+    pub(super) fn configurations(&self) -> Vec<u32> {
+        self.entries().iter().map(|entry| entry.configuration()).collect()
+    }
+
+    /// The sources, or cases, of what supports one of them.
+    pub(super) fn backing(&self, graph: &Graph, of: Backing) -> Vec<u32> {
+        let mut backing = Vec::new();
+        gather_backing(graph, self.entries(), of, &mut backing);
+        backing
+    }
+
+    fn turned_entries(&self) -> &[Entry] {
+        item::turned(&self.key()).map_or(&[], |key| self.all.standing(&key))
+    }
+
+    /// The configurations with all but the opposite of its last item.
+    pub(super) fn turned(&self) -> Vec<u32> {
+        self.turned_entries().iter().map(|entry| entry.configuration()).collect()
+    }
+
+    /// The sources, or cases, of what supports one of those.
+    pub(super) fn against(&self, graph: &Graph, of: Backing) -> Vec<u32> {
+        let mut against = Vec::new();
+        gather_backing(graph, self.turned_entries(), of, &mut against);
+        against
     }
 }
 
@@ -123,17 +147,19 @@ fn holds(key: &Key, about: Option<&[LiteralId]>) -> bool {
     about.is_none_or(asked)
 }
 
-/// The distinct sources, or cases, of what supports one of these configurations.
-fn backing(graph: &Graph, configurations: &[u32], of: Backing) -> Vec<u32> {
+/// Puts the distinct sources, or cases, of what supports one of these configurations into `all`.
+fn gather_backing(graph: &Graph, entries: &[Entry], of: Backing, all: &mut Vec<u32>) {
     let evidence = &graph.evidence;
-    let sources = configurations.iter().flat_map(|at| evidence.sources_of.get(*at));
-    let mut all: Vec<u32> = match of {
-        Backing::Case => sources.flat_map(|source| evidence.cases_of.get(*source)).copied().collect(),
-        Backing::Source | Backing::Via => sources.copied().collect(),
-    };
+    all.clear();
+    for entry in entries {
+        let sources = evidence.sources_of.get(entry.configuration());
+        match of {
+            Backing::Case => all.extend(sources.iter().flat_map(|source| evidence.cases_of.get(*source))),
+            Backing::Source | Backing::Via => all.extend(sources),
+        }
+    }
     all.sort_unstable();
     all.dedup();
-    all
 }
 
 impl Found {

@@ -8,8 +8,7 @@ use crate::{
     answer::{Basis, Cell, Side, Sides},
     query::{
         Known,
-        paths::number,
-        rows::{Shape, Subject, Table, aside, column},
+        rows::{Shape, Subject, Table, aside, column, number},
     },
     question::Backing,
     theory::{NameOf, Record, fields::Wanted},
@@ -21,7 +20,7 @@ impl Subject for Pattern {
     }
 
     fn configurations(&self, _known: &Known<'_>) -> Vec<u32> {
-        self.configurations.clone()
+        self.configurations()
     }
 
     fn basis(&self, known: &Known<'_>) -> Basis {
@@ -30,15 +29,15 @@ impl Subject for Pattern {
             let ids = configurations.iter().map(|at| graph.configuration_id(*at));
             ids.map(|id| NameOf { name: id.record, number: id.number }).collect()
         };
-        let heading = item::written(graph, &self.key);
-        let told = Side { says: format!("{heading} stands in"), things: things(&self.configurations) };
+        let heading = item::written(graph, &self.key());
+        let told = Side { says: format!("{heading} stands in"), things: things(&self.configurations()) };
         let mut sides = Sides { heading, sides: vec![told], ..Sides::default() };
-        if let Some(turned) = item::turned(&self.key) {
+        if let Some(turned) = item::turned(&self.key()) {
             let turned = item::written(graph, &turned);
-            match self.turned.is_empty() {
-                true => sides.absent.push(format!("a configuration with {turned}")),
-                false => {
-                    sides.sides.push(Side { says: format!("{turned} stands in"), things: things(&self.turned) });
+            match self.turned() {
+                none if none.is_empty() => sides.absent.push(format!("a configuration with {turned}")),
+                standing => {
+                    sides.sides.push(Side { says: format!("{turned} stands in"), things: things(&standing) });
                 }
             }
         }
@@ -68,20 +67,22 @@ pub(super) fn table(of: Backing) -> Table<Pattern> {
     let mut columns = Vec::new();
     for (at, name) in ["condition", "mechanism", "outcome"].into_iter().enumerate() {
         columns.push(column(name, Shape::Literals(None), move |known, row: &Pattern| {
-            literal(known, row.key.get(at).copied().flatten())
+            literal(known, row.key().get(at).copied().flatten())
         }));
     }
     columns.extend([
-        column(counted, Shape::Number, |_, row: &Pattern| number(row.backing.len())),
-        column("against", Shape::Number, |_, row: &Pattern| number(row.against.len())),
-        column("cmocs", Shape::Number, |_, row: &Pattern| number(row.configurations.len())),
+        column(counted, Shape::Number, |_, row: &Pattern| number(row.backed)),
+        column("against", Shape::Number, move |known, row: &Pattern| number(row.against(known.graph, of).len())),
+        column("cmocs", Shape::Number, |_, row: &Pattern| number(row.configurations().len())),
         aside("roles", Shape::Word, |_, row: &Pattern| {
-            Cell::Words(row.key.iter().flatten().map(|item| item.role.word().to_owned()).collect())
+            Cell::Words(row.key().iter().flatten().map(|item| item.role.word().to_owned()).collect())
         }),
-        aside("by", Shape::Word, |known, row: &Pattern| ids(known, &row.configurations)),
-        aside("against-by", Shape::Word, |known, row: &Pattern| ids(known, &row.turned)),
-        aside("named", Shape::Name(wanted), move |known, row: &Pattern| names(known, &row.backing)),
-        aside("named-against", Shape::Name(wanted), move |known, row: &Pattern| names(known, &row.against)),
+        aside("by", Shape::Word, |known, row: &Pattern| ids(known, &row.configurations())),
+        aside("against-by", Shape::Word, |known, row: &Pattern| ids(known, &row.turned())),
+        aside("named", Shape::Name(wanted), move |known, row: &Pattern| names(known, &row.backing(known.graph, of))),
+        aside("named-against", Shape::Name(wanted), move |known, row: &Pattern| {
+            names(known, &row.against(known.graph, of))
+        }),
     ]);
     Table { things: "patterns", columns, kinds: &[], counted: false, roles: false }
 }

@@ -6,11 +6,10 @@ mod row;
 
 use super::{
     Budget,
+    aim::Aim,
     budget::Purse,
-    ends,
-    live::{Live, Scope},
     notes,
-    rows::{Asked, Listing, literals_of},
+    rows::{Asked, Listing},
 };
 use crate::{
     answer::{Answer, Note},
@@ -21,11 +20,8 @@ use crate::{
 /// Answers `rivals [for FACTOR] [in THEORY]`.
 pub(crate) fn rivals(asked: &Asked<'_>, question: &About, budget: &Budget<'_>) -> Result<Answer, Vec<Diagnostic>> {
     let known = asked.known;
-    let scope = Scope { using: asked.tail.using.as_ref(), theory: question.in_theory.as_ref(), dead: false };
-    let scope = scope.with_status();
-    let live = Live::new(known, scope)?;
-    ends::about(known, question.about.as_ref())?;
-    let about = question.about.as_ref().map(|end| literals_of(known.graph, end));
+    let Aim { scope, live, literals: about, .. } =
+        Aim::new(asked, question.about.as_ref(), question.in_theory.as_ref())?;
     let mut subjects = declared::declared(known, &live, scope, about.as_deref());
     let told = subjects.len();
     let mut purse = Purse::of(budget);

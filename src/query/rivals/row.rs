@@ -5,8 +5,7 @@ use crate::{
     graph::{LiteralId, Stance},
     query::{
         Known, leaves,
-        paths::number,
-        rows::{Shape, Subject, Table, aside, column, sources},
+        rows::{Shape, Subject, Table, aside, column, number, sources},
         sets,
     },
     theory::{NameOf, Record},

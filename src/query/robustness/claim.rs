@@ -1,51 +1,82 @@
 //! One claim: that one literal leads to another, with its routes and what breaks them.
 
 use super::{
-    apart::{Apart, apart},
+    apart::apart,
+    bounds::Bounds,
     families::Families,
     fewest::{Fewest, fewest},
-    routes::{Bundle, Part, Routes},
+    routes::{Bundle, Part, Routes, Taken},
+    units::Units,
 };
 use crate::{
     answer,
     graph::{Graph, LiteralId},
-    query::{budget::Purse, chain::Chain},
+    query::{
+        budget::Purse,
+        chain::{Chain, Hop},
+    },
+    theory::Name,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// How many sets of a claim are given.
 pub(super) const MOST_SETS: usize = 100;
+/// How many chains are looked at where they are too many to look at all.
+const LOOKED_AT: usize = 100;
 /// How many chains are named where they break.
 const NAMED: usize = 20;
+
+/// The chains of a claim.
+pub(super) struct Listed {
+    /// By length, then by names.
+    pub(super) chains: Vec<Chain>,
+    /// Whether there are no others.
+    pub(super) whole: bool,
+    /// Whether steps lead from one end to the other at all, be they chains or not.
+    pub(super) leads: bool,
+}
 
 /// That one literal leads to another.
 pub(super) struct Claim {
     pub(super) from: LiteralId,
     pub(super) to: LiteralId,
-    /// The chains as told of which the configurations agree.
+    /// The chains as told of which the configurations agree; where they are not whole, those that were looked at.
     pub(super) chains: Vec<Chain>,
+    /// Whether these are all chains, with all their routes.
+    pub(super) whole: bool,
+    /// Whether steps lead from one end to the other at all.
+    leads: bool,
     /// How many of them have evidence on every step.
     pub(super) told: usize,
     bundles: Vec<Bundle>,
     bare: Vec<Bundle>,
-    pub(super) families: Families,
+    /// What is behind the told routes, in order.
+    pub(super) units: Vec<u32>,
+    /// What the answer names of it.
+    names: BTreeMap<u32, Name>,
     pub(super) fewest: Fewest,
-    pub(super) apart: Apart,
+    /// Told routes that share nothing.
+    pub(super) apart: Vec<Taken>,
+    /// Whether there are no more such routes.
+    pub(super) most: bool,
 }
 
 impl Claim {
-    /// Works out what a claim with these chains hangs on; each of the two searches may spend so much.
+    /// Works out what a claim with these chains hangs on; each of the searches may spend so much. Where there are more
+    /// chains, only some are looked at, for [`Claim::narrow`].
     pub(super) fn new(
         (from, to): (LiteralId, LiteralId),
-        all: Vec<Chain>,
+        listed: Listed,
         routes: &mut Routes<'_>,
         purse: &mut Purse<'_>,
         share: u64,
     ) -> Claim {
+        let Listed { chains: listed, whole, leads } = listed;
         let (mut chains, mut bundles, mut bare) = (Vec::new(), Vec::new(), Vec::new());
         let mut told = 0;
-        for chain in all {
-            let found = routes.bundles(chains.len(), &chain, purse);
+        let mut part = purse.part(share);
+        for chain in listed.into_iter().take(if whole { usize::MAX } else { LOOKED_AT }) {
+            let found = routes.bundles(chains.len(), &chain, &mut part);
             if found.is_empty() {
                 continue;
             }
@@ -58,16 +89,108 @@ impl Claim {
             bundles.extend(backed);
             chains.push(chain);
         }
-        let families = Families::new(&bundles);
-        let units = families.names.len();
-        let mut part = purse.part(share);
-        let fewest = fewest(&families.all, units, MOST_SETS, &mut part);
+        let whole = whole && part.ended().is_none();
         purse.put_back(&part);
-        let at_most = fewest.sets.first().map_or(0, Vec::len);
-        let mut part = purse.part(share);
-        let apart = apart(&families.all, units, at_most, &mut part);
-        purse.put_back(&part);
-        Claim { from, to, chains, told, bundles, bare, families, fewest, apart }
+        let (fewest, apart) = (Fewest::default(), Vec::new());
+        let mut claim = Claim {
+            from,
+            to,
+            chains,
+            whole,
+            leads,
+            told,
+            bundles,
+            bare,
+            units: Vec::new(),
+            names: BTreeMap::new(),
+            fewest,
+            apart,
+            most: false,
+        };
+        claim.search(purse, share);
+        claim
+    }
+
+    /// Looks for the smallest sets that break every route, and the most routes that share nothing; where not all routes
+    /// are known, only counts what is behind them.
+    fn search(&mut self, purse: &mut Purse<'_>, share: u64) {
+        let families = Families::new(&self.bundles);
+        let units = families.units.len();
+        if self.whole {
+            let mut part = purse.part(share);
+            self.fewest = fewest(&families.all, units, MOST_SETS, &mut part);
+            purse.put_back(&part);
+            let at_most = self.fewest.sets.first().map_or(0, Vec::len);
+            let mut part = purse.part(share);
+            let apart = apart(&families.all, units, at_most, &mut part);
+            purse.put_back(&part);
+            self.most = apart.exact;
+            let taken = |(family, route): &(usize, Vec<u32>)| {
+                let bundle = self.bundles.get(*families.bundles.get(*family)?)?;
+                Some(bundle.taken(self.chains.get(bundle.chain)?, &families.global(route)))
+            };
+            self.apart = apart.routes.iter().filter_map(taken).collect();
+            self.fewest.sets.iter_mut().for_each(|set| *set = families.global(set));
+        }
+        self.units = families.units;
+    }
+
+    /// Takes bounds where they are narrower than what is known.
+    pub(super) fn narrow(&mut self, bounds: Bounds) {
+        let Bounds { set, at_least, apart, chains, bundles } = bounds;
+        let smaller = self.fewest.sets.first().is_none_or(|known| set.len() < known.len());
+        if !self.whole || smaller {
+            (self.fewest.sets, self.fewest.more) = (vec![set], true);
+        }
+        self.fewest.at_least = self.fewest.at_least.max(at_least);
+        if apart.len() > self.apart.len() {
+            self.apart = apart;
+        }
+        self.most |= self.apart.len() == self.fewest.sets.first().map_or(0, Vec::len);
+        if !self.whole {
+            self.add(chains, bundles);
+        }
+    }
+
+    /// Adds chains that were not among those looked at.
+    fn add(&mut self, chains: Vec<Chain>, bundles: Vec<Bundle>) {
+        let mut places = HashMap::new();
+        for (at, chain) in chains.into_iter().enumerate() {
+            if !self.chains.contains(&chain) {
+                places.insert(at, self.chains.len());
+                self.chains.push(chain);
+                self.told += 1;
+            }
+        }
+        for mut bundle in bundles {
+            if let Some(place) = places.get(&bundle.chain) {
+                bundle.chain = *place;
+                self.bundles.push(bundle);
+            }
+        }
+        self.units = Families::new(&self.bundles).units;
+    }
+
+    /// Keeps the names of what an answer shows.
+    pub(super) fn call(&mut self, units: &Units<'_>) {
+        let shown = self.fewest.sets.iter().flatten().copied();
+        let backing = self.apart.iter().flat_map(|taken| &taken.links).map(|(_, unit)| *unit);
+        self.names = shown.chain(backing).filter_map(|unit| Some((unit, units.name(unit)?.clone()))).collect();
+    }
+
+    /// The names of some of what is shown.
+    pub(super) fn named(&self, set: &[u32]) -> Vec<Name> {
+        set.iter().filter_map(|unit| self.names.get(unit)).cloned().collect()
+    }
+
+    /// Whether there is a chain, or may be one.
+    pub(super) fn stands(&self) -> bool {
+        !self.chains.is_empty() || (!self.whole && self.leads)
+    }
+
+    /// Whether its numbers are the least and the most that there are.
+    pub(super) fn is_exact(&self) -> bool {
+        self.most && self.fewest.at_least == self.fewest.sets.first().map_or(0, Vec::len)
     }
 
     /// The configurations that tell its chains, each once.
@@ -81,14 +204,13 @@ impl Claim {
 
     /// What an answer keeps of a set that breaks it.
     pub(super) fn hangs_on(&self, graph: &Graph, lost: &[u32]) -> answer::Routes {
-        let names = self.families.named(lost);
         answer::Routes {
             from: graph.literal(self.from),
             to: graph.literal(self.to),
             falls: self
-                .falls(graph, &self.bundles, |part| part.units.keys().all(|unit| names.binary_search(unit).is_ok())),
-            lost: names.clone(),
-            apart: self.apart.routes.iter().filter_map(|(family, route)| self.route(graph, *family, route)).collect(),
+                .falls(graph, &self.bundles, |part| part.units.keys().all(|unit| lost.binary_search(unit).is_ok())),
+            lost: self.named(lost),
+            apart: self.apart.iter().map(|taken| self.route(graph, taken)).collect(),
             bare: self.falls(graph, &self.bare, |part| !part.is_backed()),
         }
     }
@@ -114,27 +236,17 @@ impl Claim {
         falls.into_iter().map(fall).collect()
     }
 
-    /// A route with its chain, from the names that it rests on.
-    fn route(&self, graph: &Graph, family: usize, route: &[u32]) -> Option<answer::Route> {
-        let names = self.families.named(route);
-        let bundle = self.bundles.get(*self.families.bundles.get(family)?)?;
-        let chain = &self.chains[bundle.chain];
-        let links = chain.hops.iter().zip(&bundle.parts).filter_map(|(hop, part)| {
-            let (backed_by, told_by) = names.iter().find_map(|name| part.units.get_key_value(name))?;
+    /// A route as an answer keeps it.
+    fn route(&self, graph: &Graph, taken: &Taken) -> answer::Route {
+        let Taken { chain, links } = taken;
+        let link = |(hop, (configuration, unit)): (&Hop, &(u32, u32))| {
             Some(answer::Link {
                 from: graph.literal(hop.from),
                 to: graph.literal(hop.to),
-                told_by: graph.configuration_id(*told_by),
-                backed_by: backed_by.clone(),
+                told_by: graph.configuration_id(*configuration),
+                backed_by: self.names.get(unit)?.clone(),
             })
-        });
-        Some(answer::Route { chain: chain.shown(graph), links: links.collect() })
-    }
-}
-
-impl Bundle {
-    /// Whether every step is supported.
-    fn is_backed(&self) -> bool {
-        self.parts.iter().all(|part| part.is_backed())
+        };
+        answer::Route { chain: chain.shown(graph), links: chain.hops.iter().zip(links).filter_map(link).collect() }
     }
 }

@@ -1,14 +1,13 @@
 //! Bundles of routes as sets of numbers, with what makes no difference left out.
 
 use super::routes::Bundle;
-use crate::theory::Name;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
 
 /// What can be lost, and for each bundle the sets of which one has to be lost whole for it to break.
 #[derive(Debug)]
 pub(super) struct Families {
-    /// The sources, cases or reviews, by name.
-    pub(super) names: Vec<Name>,
+    /// The sources, cases or reviews, in order; they are numbered here by their place.
+    pub(super) units: Vec<u32>,
     /// Each bundle once, as the least sets of its steps, each sorted. None of the sets is empty.
     pub(super) all: Vec<Vec<Vec<u32>>>,
     /// For each of them the number of a bundle that it stands for.
@@ -19,11 +18,11 @@ impl Families {
     /// The families of the bundles in which every step is supported.
     pub(super) fn new(bundles: &[Bundle]) -> Families {
         let parts = bundles.iter().flat_map(|bundle| &bundle.parts);
-        let names: BTreeSet<&Name> = parts.flat_map(|part| part.units.keys()).collect();
-        let names: Vec<Name> = names.into_iter().cloned().collect();
-        let numbers: HashMap<&Name, u32> = names.iter().zip(0..).collect();
+        let mut units: Vec<u32> = parts.flat_map(|part| part.units.keys()).copied().collect();
+        units.sort_unstable();
+        units.dedup();
         let numbered = |bundle: &Bundle| {
-            let number = |name: &Name| numbers.get(name).copied();
+            let number = |unit: &u32| units.binary_search(unit).ok().and_then(|at| u32::try_from(at).ok());
             bundle.parts.iter().map(|part| part.units.keys().filter_map(number).collect()).collect()
         };
         let mut all = BTreeMap::new();
@@ -31,12 +30,12 @@ impl Families {
             all.entry(least(numbered(bundle))).or_insert(at);
         }
         let (all, bundles) = all.into_iter().unzip();
-        Families { names, all, bundles }
+        Families { units, all, bundles }
     }
 
-    /// The names of some of them.
-    pub(super) fn named(&self, set: &[u32]) -> Vec<Name> {
-        set.iter().filter_map(|at| self.names.get(*at as usize)).cloned().collect()
+    /// Some of them, numbered as everywhere else.
+    pub(super) fn global(&self, set: &[u32]) -> Vec<u32> {
+        set.iter().filter_map(|at| self.units.get(*at as usize)).copied().collect()
     }
 }
 

@@ -7,7 +7,6 @@ use crate::{
         budget::Purse,
         chain::{Chain, Steps, give, needs},
     },
-    theory::Name,
 };
 use std::{
     collections::{BTreeMap, HashMap},
@@ -19,8 +18,8 @@ use std::{
 pub(super) struct Part {
     /// The configurations, by name.
     pub(super) told_by: Vec<u32>,
-    /// All that supports one of them, by name, each with the first of them that it supports.
-    pub(super) units: BTreeMap<Name, u32>,
+    /// All that supports one of them, in order, each with the first of them that it supports.
+    pub(super) units: BTreeMap<u32, u32>,
 }
 
 impl Part {
@@ -37,6 +36,30 @@ pub(super) struct Bundle {
     pub(super) chain: usize,
     /// Its steps.
     pub(super) parts: Vec<Rc<Part>>,
+}
+
+impl Bundle {
+    /// Whether every step is supported.
+    pub(super) fn is_backed(&self) -> bool {
+        self.parts.iter().all(|part| part.is_backed())
+    }
+
+    /// The route along its chain that rests on these.
+    pub(super) fn taken(&self, chain: &Chain, units: &[u32]) -> Taken {
+        let link = |part: &Rc<Part>| {
+            let (unit, configuration) = units.iter().find_map(|unit| part.units.get_key_value(unit))?;
+            Some((*configuration, *unit))
+        };
+        Taken { chain: chain.clone(), links: self.parts.iter().filter_map(link).collect() }
+    }
+}
+
+/// One route.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Taken {
+    pub(super) chain: Chain,
+    /// For each step a configuration, and what supports it.
+    pub(super) links: Vec<(u32, u32)>,
 }
 
 /// Finds the routes of chains.
@@ -126,8 +149,8 @@ impl<'a> Routes<'a> {
             told_by.dedup();
             let mut units = BTreeMap::new();
             for configuration in &told_by {
-                for unit in self.units.of(*configuration).iter() {
-                    units.entry(unit.clone()).or_insert(*configuration);
+                for unit in self.units.of(*configuration) {
+                    units.entry(*unit).or_insert(*configuration);
                 }
             }
             Rc::new(Part { told_by, units })

@@ -16,7 +16,7 @@ use std::rc::Rc;
 /// One smallest set that breaks every told route of a claim.
 pub(super) struct RobustRow {
     pub(super) claim: Rc<Claim>,
-    /// Its members, by their numbers in the claim.
+    /// Its members, in order.
     pub(super) lost: Vec<u32>,
 }
 
@@ -43,10 +43,10 @@ pub(super) fn table(by: Backing) -> Table<RobustRow> {
         column("to", Shape::Literals(None), |known, row: &RobustRow| Cell::Literal(known.graph.literal(row.claim.to))),
         column("fewest", Shape::Number, |_, row: &RobustRow| number(row.lost.len())),
         column("without", Shape::Word, |_, row: &RobustRow| {
-            Cell::Words(row.claim.families.named(&row.lost).iter().map(ToString::to_string).collect())
+            Cell::Words(row.claim.named(&row.lost).iter().map(ToString::to_string).collect())
         }),
-        column("disjoint", Shape::Number, |_, row: &RobustRow| number(row.claim.apart.routes.len())),
-        column(by.plural(), Shape::Number, |_, row: &RobustRow| number(row.claim.families.names.len())),
+        column("disjoint", Shape::Number, |_, row: &RobustRow| number(row.claim.apart.len())),
+        column(by.plural(), Shape::Number, |_, row: &RobustRow| number(row.claim.units.len())),
         column("told", Shape::Number, |_, row: &RobustRow| number(row.claim.told)),
         column("chains", Shape::Number, |_, row: &RobustRow| number(row.claim.chains.len())),
         aside("at-least", Shape::Number, |_, row: &RobustRow| number(row.claim.fewest.at_least)),

@@ -1,6 +1,6 @@
 //! Configurations as rows.
 
-use super::{Measure, Shape, Subject, Table, aside, column, field, measure};
+use super::{Measure, Shape, Subject, Table, aside, column, field, measure, number};
 use crate::{
     answer::{Basis, Cell},
     graph::{LiteralId, Naming},
@@ -40,7 +40,7 @@ impl Subject for CmocRow {
 
 /// The columns of configurations.
 pub(crate) fn table() -> Table<CmocRow> {
-    let mut columns = vec![column("id", Shape::Word, |known, row: &CmocRow| {
+    let mut columns = vec![column("id", Shape::Thing, |known, row: &CmocRow| {
         Cell::Word(known.graph.configuration_id(row.0).to_string())
     })];
     for role in Role::ALL {
@@ -51,8 +51,14 @@ pub(crate) fn table() -> Table<CmocRow> {
     }
     columns.push(aside("unknown", Shape::Word, |known, row: &CmocRow| Cell::Words(unknown_roles(known, row.0))));
     columns.push(aside("against", Shape::Number, |known, row| counted(known, row, Measure::Against)));
-    columns.push(aside("theme", Shape::Name(Wanted::Theme), |known, row| of_record(known, row, "theme")));
-    columns.push(aside("theory", Shape::Name(Wanted::Theory), |known, row| of_record(known, row, "in")));
+    let theme = aside("theme", Shape::Name(Wanted::Theme), |known, row| of_record(known, row, "theme"));
+    columns.push(
+        theme.numbered(|graph, row: &CmocRow| graph.claim_themes.get(graph.configurations[row.0 as usize].claim)),
+    );
+    let theory = aside("theory", Shape::Name(Wanted::Theory), |known, row| of_record(known, row, "in"));
+    columns.push(
+        theory.numbered(|graph, row: &CmocRow| graph.claim_theories.get(graph.configurations[row.0 as usize].claim)),
+    );
     columns.push(aside("novelty", super::listed::shape_of(RecordKind::Cmoc, "novelty"), |known, row| {
         of_record(known, row, "novelty")
     }));
@@ -79,6 +85,9 @@ fn in_role(known: &Known<'_>, row: &CmocRow, role: Role) -> Cell {
 }
 
 fn counted(known: &Known<'_>, row: &CmocRow, which: Measure) -> Cell {
+    if which == Measure::Sources {
+        return number(known.graph.evidence.sources_of.get(row.0).len());
+    }
     measure(known, which, row.namings(known).unwrap_or(&[]))
 }
 
@@ -87,9 +96,10 @@ fn of_record(known: &Known<'_>, row: &CmocRow, word: &str) -> Cell {
 }
 
 fn statement(known: &Known<'_>, row: &CmocRow) -> Cell {
-    match row.record(known) {
-        Some(record) if record.kind == RecordKind::Statement => Cell::Word(record.name.to_string()),
-        _ => Cell::Nothing,
+    let graph = known.graph;
+    match graph.configurations[row.0 as usize].number {
+        0 => Cell::Nothing,
+        _ => Cell::Word(graph.claims[row.claim(known)].to_string()),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     answer::{Basis, Cell},
-    graph::Naming,
+    graph::{Graph, Naming},
     query::Known,
     theory::{
         NameOf, Record, RecordKind, Role,
@@ -54,6 +54,8 @@ pub(crate) enum Shape {
     Text,
     /// A word or name: the same or not.
     Word,
+    /// A name of a record, or `NAME.n`: the same or not; `NAME` is also what its parts are compared with.
+    Thing,
     /// A name of a record of a kind: the same or not.
     Name(Wanted),
     /// One of a closed list of words.
@@ -94,6 +96,18 @@ pub(crate) struct Column<S> {
     pub(crate) shape: Shape,
     /// Its value for a thing.
     pub(crate) value: Value<S>,
+    /// The numbers of what stands in it, where the graph has them: many things are tested, and few are shown.
+    pub(crate) numbers: Option<Numbers<S>>,
+}
+
+/// The numbers of the names in a value.
+pub(crate) type Numbers<S> = for<'k> fn(&'k Graph, &S) -> &'k [u32];
+
+impl<S> Column<S> {
+    /// The same column, whose names the graph has by number.
+    pub(crate) fn numbered(self, numbers: Numbers<S>) -> Column<S> {
+        Column { numbers: Some(numbers), ..self }
+    }
 }
 
 /// A column that is always shown.
@@ -102,7 +116,7 @@ pub(crate) fn column<S>(
     shape: Shape,
     value: impl Fn(&Known<'_>, &S) -> Cell + 'static,
 ) -> Column<S> {
-    Column { name, aside: false, shape, value: Box::new(value) }
+    Column { name, aside: false, shape, value: Box::new(value), numbers: None }
 }
 
 /// A column that only CSV and JSON have.
@@ -111,7 +125,7 @@ pub(crate) fn aside<S>(
     shape: Shape,
     value: impl Fn(&Known<'_>, &S) -> Cell + 'static,
 ) -> Column<S> {
-    Column { name, aside: true, shape, value: Box::new(value) }
+    Column { name, aside: true, shape, value: Box::new(value), numbers: None }
 }
 
 /// What the things of one kind show, and what of them can be compared.

@@ -1,9 +1,10 @@
 //! Comparing a value with what a question gives.
 
-use super::{Reader, Shape, Table};
+use super::{Reader, Shape, Table, test::Coded};
 use crate::{
     answer::Cell,
     diagnostic::{Code, Diagnostic, nearest},
+    graph::{Graph, LiteralId, Names},
     query::Known,
     question::{Comparison, Condition, Operand},
     resolve::near_names,
@@ -44,11 +45,11 @@ impl Compared {
         Ok(Compared { comparison, operand: operand.clone(), shape, levels, labelled })
     }
 
-    /// Whether a value fits; of several values, any. `unknown` tells whether the role holds something unknown.
-    pub(crate) fn holds(&self, cell: &Cell, unknown: bool) -> bool {
+    /// Whether a value fits; of several values, any.
+    pub(crate) fn holds(&self, cell: &Cell) -> bool {
         match self.comparison {
-            Comparison::Equal => self.equals(cell, unknown),
-            Comparison::NotEqual => !self.equals(cell, unknown),
+            Comparison::Equal => self.equals(cell),
+            Comparison::NotEqual => !self.equals(cell),
             Comparison::Less => self.ordered(cell, Ordering::is_lt),
             Comparison::AtMost => self.ordered(cell, Ordering::is_le),
             Comparison::Greater => self.ordered(cell, Ordering::is_gt),
@@ -56,25 +57,52 @@ impl Compared {
         }
     }
 
-    fn equals(&self, cell: &Cell, unknown: bool) -> bool {
+    /// What is coded where it is what this compares with.
+    pub(crate) fn coded(&self, known: &Known<'_>) -> Coded {
+        let graph = known.graph;
+        let literals = match &self.operand {
+            Operand::Word(word) if word == "?" => return Coded::Unknown,
+            Operand::Word(word) | Operand::Text(word) => {
+                let name = word.trim_start_matches(['+', '-', '?']);
+                let signed = |literal: &LiteralId| {
+                    name == word || (name.len() + 1 == word.len() && word.starts_with(literal.direction().sign()))
+                };
+                let own = graph.factors.find(&name.to_lowercase()).into_iter().flat_map(Graph::directions);
+                let labelled = self.labelled.iter().filter_map(|name| graph.factors.find(name));
+                own.filter(signed).chain(labelled.flat_map(Graph::directions)).collect()
+            }
+            Operand::Literal(literal) => graph.find_literal(literal).into_iter().collect(),
+            Operand::Number(_) => Vec::new(),
+        };
+        Coded::Literals(literals)
+    }
+
+    /// The numbers of the names that are what this compares with.
+    pub(crate) fn named_in(&self, names: &Names) -> Vec<u32> {
+        let (Operand::Word(typed) | Operand::Text(typed)) = &self.operand else { return Vec::new() };
+        let own = names.find(&typed.to_lowercase());
+        own.into_iter().chain(self.labelled.iter().filter_map(|name| names.find(name))).collect()
+    }
+
+    fn equals(&self, cell: &Cell) -> bool {
         if let Shape::Literals(_) = self.shape {
-            return self.literal_equals(cell, unknown);
+            return self.literal_equals(cell);
         }
         if let (Shape::Number | Shape::Date, _) | (Shape::Scale(..), Operand::Word(_)) = (self.shape, &self.operand) {
             return self.ordered(cell, Ordering::is_eq);
         }
         let (Operand::Word(typed) | Operand::Text(typed)) = &self.operand else { return false };
-        texts(cell).iter().any(|text| same(text, typed) || self.labelled.contains(text))
+        let part = |text: &str| self.shape == Shape::Thing && is_part(text, typed);
+        texts(cell).iter().any(|text| same(text, typed) || part(text) || self.labelled.contains(text))
     }
 
-    fn literal_equals(&self, cell: &Cell, unknown: bool) -> bool {
+    fn literal_equals(&self, cell: &Cell) -> bool {
         let literals: &[Literal] = match cell {
             Cell::Literal(literal) => std::slice::from_ref(literal),
             Cell::Literals(literals) | Cell::Chain { literals, .. } => literals,
             _ => &[],
         };
         match &self.operand {
-            Operand::Word(word) if word == "?" => unknown,
             Operand::Word(word) | Operand::Text(word) => {
                 literals.iter().any(|literal| {
                     same(literal.factor.as_str(), word)
@@ -188,10 +216,16 @@ fn mismatch(field: &str, shape: Shape, operand: &Operand) -> Diagnostic {
         Shape::Text => "a text in quotes",
         _ => "a word",
     };
-    Diagnostic::new(
+    let fault = Diagnostic::new(
         Code::NotComparable,
         format!("`{field}` is compared with {needed}, and `{}` is none", typed(operand)),
-    )
+    );
+    match shape {
+        Shape::Number => fault.help(format!("for example `{field} >= 2`")),
+        Shape::Date => fault.help(format!("for example `{field} >= 2026-11-21`")),
+        Shape::Text => fault.help(format!("for example `{field} = \"{}\"`", typed(operand))),
+        _ => fault,
+    }
 }
 
 fn one_of(field: &str, word: &str, words: &[&str], code: Code) -> Result<(), Diagnostic> {
@@ -290,6 +324,12 @@ pub(crate) fn texts(cell: &Cell) -> Vec<String> {
         Cell::Literals(literals) | Cell::Chain { literals, .. } => literals.iter().map(ToString::to_string).collect(),
         Cell::Configurations(all) => all.iter().map(|view| view.id.to_string()).collect(),
     }
+}
+
+/// Whether a text is `NAME.n` of the name that was typed.
+fn is_part(text: &str, name: &str) -> bool {
+    let record = text.rsplit_once('.').filter(|(_, n)| n.chars().all(|c| c.is_ascii_digit()));
+    record.is_some_and(|(record, _)| same(record, name))
 }
 
 fn same(a: &str, b: &str) -> bool {

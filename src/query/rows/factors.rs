@@ -5,16 +5,18 @@ use crate::{
     answer::{Basis, Cell},
     graph::{LiteralId, Naming},
     query::Known,
-    theory::{NameOf, Record, RecordKind, fields::Wanted},
+    theory::{NameOf, Record, RecordKind, Role, fields::Wanted},
 };
 
 /// A factor with where it stands.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct FactorRow {
     /// The factor.
     pub(crate) factor: u32,
     /// The literals of it that stand in the role asked for, in live configurations.
     pub(crate) stands: Vec<LiteralId>,
+    /// The roles in which they stand there.
+    pub(crate) roles: Vec<Role>,
     /// Those configurations, by name.
     pub(crate) configurations: Vec<u32>,
 }
@@ -43,7 +45,7 @@ impl Subject for FactorRow {
 const KINDS: &[RecordKind] = &[RecordKind::Factor(None)];
 
 /// The columns of factors.
-pub(crate) fn table(things: &'static str) -> Table<FactorRow> {
+pub(crate) fn table(things: &'static str, role: Option<Role>) -> Table<FactorRow> {
     let counted = |which: Measure| {
         move |known: &Known<'_>, row: &FactorRow| measure(known, which, row.namings(known).unwrap_or(&[]))
     };
@@ -52,7 +54,7 @@ pub(crate) fn table(things: &'static str) -> Table<FactorRow> {
             row.record(known).map_or(Cell::Nothing, |record| field::of_field(record, word))
         }
     };
-    let columns = vec![
+    let mut columns = vec![
         column("id", Shape::Name(Wanted::Factor), |known, row: &FactorRow| {
             Cell::Word(known.graph.factors[row.factor].to_string())
         }),
@@ -77,7 +79,22 @@ pub(crate) fn table(things: &'static str) -> Table<FactorRow> {
         aside("theme", Shape::Name(Wanted::Theme), of("theme")),
         aside("theory", Shape::Name(Wanted::Theory), of("in")),
     ];
+    if role == Some(Role::Mechanism) {
+        columns.insert(STANDS + 1, column("stands-as", Shape::Word, |_, row: &FactorRow| other_roles(row)));
+    }
     Table { things, columns, kinds: KINDS, counted: true, roles: false }
+}
+
+/// The place of the column that tells the literals.
+const STANDS: usize = 2;
+
+/// The roles of a mechanism that is told, somewhere, as a resource or a reasoning.
+fn other_roles(row: &FactorRow) -> Cell {
+    if row.roles.iter().all(|role| *role == Role::Mechanism) {
+        return Cell::Nothing;
+    }
+    let roles = Role::ALL.into_iter().filter(|role| row.roles.contains(role));
+    Cell::Words(roles.map(|role| role.word().to_owned()).collect())
 }
 
 /// The supporting evidence of the configurations that a factor stands in, each record once.

@@ -158,5 +158,6 @@ fn unknown<S>(table: &Table<S>, word: &str) -> Diagnostic {
     let fault = Diagnostic::new(Code::NoSuchColumn, format!("`{word}` is no field, count or column of {things}"))
         .choices(list.iter().map(String::as_str));
     let all = format!("{things} have {}", list.join(", "));
-    if near.is_empty() { fault.help(all) } else { fault.help(format!("near: `{}`; {all}", near.join("`, `"))) }
+    // All of them are only worth reading where none is near.
+    if near.is_empty() { fault.help(all) } else { fault.help(format!("near: `{}`", near.join("`, `"))) }
 }

@@ -1,6 +1,6 @@
 //! Sources, cases, themes and theories as rows.
 
-use super::{Column, Shape, Subject, Table, aside, column, field};
+use super::{Column, Shape, Subject, Table, aside, column, field, number};
 use crate::{
     answer::{Basis, Cell},
     graph::Stance,
@@ -102,15 +102,11 @@ fn claims(name: &'static str, statements: bool) -> Column<Listed> {
             _ => graph.theories.find(row.0.name.as_str()).map(|at| graph.theory_claims.get(at)),
         };
         let counts = |claim: &&u32| {
-            let record = known.theory.get(&graph.claims[**claim]);
-            !graph.dead[**claim as usize] && record.is_some_and(|r| (r.kind == RecordKind::Statement) == statements)
+            let kind = known.theory.kind(&graph.claims[**claim]);
+            !graph.dead[**claim as usize] && kind.is_some_and(|kind| (kind == RecordKind::Statement) == statements)
         };
         number(claims.unwrap_or(&[]).iter().filter(counts).count())
     })
-}
-
-fn number(count: usize) -> Cell {
-    Cell::Number(i64::try_from(count).unwrap_or(i64::MAX))
 }
 
 /// How many pieces of evidence come from a source.

@@ -4,7 +4,7 @@ use super::{Subject, Table, Test, compare::whole_text, order};
 use crate::{
     answer::{Answer, Column, Note, Row},
     diagnostic::{Code, Diagnostic},
-    query::{Known, count, notes, trail},
+    query::{Known, Seen, count, notes, trail},
     question::{Tail, Things},
 };
 
@@ -17,6 +17,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) tail: &'a Tail,
     /// Whether the things are counted and not listed, and by what.
     pub(crate) counted: Option<Option<&'a str>>,
+    /// What of the rows is going to be seen.
+    pub(crate) seen: Seen,
 }
 
 /// Things with their table, in their natural order.
@@ -49,6 +51,12 @@ impl Asked<'_> {
         first.unwrap_or(usize::MAX)
     }
 
+    /// The same, where no more are counted than a page shows.
+    pub(crate) fn enough(&self) -> usize {
+        let as_found = self.tail.sort.is_empty() && self.tail.filter.is_none() && self.counted.is_none();
+        if as_found { self.first().min(self.seen.rows) } else { usize::MAX }
+    }
+
     fn rows<S: Subject>(&self, mut listing: Listing<S>) -> Result<Answer, Vec<Diagnostic>> {
         let all = listing.subjects.len();
         let mut faults = Vec::new();
@@ -71,7 +79,9 @@ impl Asked<'_> {
             notes.insert(0, self.nothing(&listing.table, listing.empty, all));
         }
         notes.extend(notes::several_theories(self.known, &subjects));
-        let rows = subjects.iter().take(first).zip(1..).map(|(subject, n)| self.row(&listing.table, subject, n));
+        listing.table.columns.retain(|column| self.seen.asides || !column.aside);
+        let seen = subjects.iter().take(first.min(self.seen.rows));
+        let rows = seen.zip(1..).map(|(subject, n)| self.row(&listing.table, subject, n));
         let columns = listing.table.columns.iter();
         Ok(Answer {
             columns: columns.map(|column| Column { name: column.name.to_owned(), aside: column.aside }).collect(),
@@ -107,7 +117,10 @@ impl Asked<'_> {
         let things = table.things;
         let text = match all {
             0 => empty,
-            _ => format!("no row fits `where`: {all} {things} were compared{}", self.part_of_text(table)),
+            _ => {
+                let (what, was) = (notes::counted(all, things), notes::was(all));
+                format!("no row fits `where`: {what} {was} compared{}", self.part_of_text(table))
+            }
         };
         Note { code: Code::NothingMatched, text }
     }

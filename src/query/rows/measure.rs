@@ -1,6 +1,7 @@
 //! Counts of the evidence that names a thing.
 
 use crate::{
+    answer::Cell,
     graph::{Graph, Naming, Stance},
     query::Known,
 };
@@ -66,8 +67,13 @@ impl Measure {
 }
 
 /// A count of what names a thing.
-pub(crate) fn measure(known: &Known<'_>, measure: Measure, namings: &[Naming]) -> crate::answer::Cell {
-    crate::answer::Cell::Number(i64::try_from(measure.count(known.graph, namings)).unwrap_or(i64::MAX))
+pub(crate) fn measure(known: &Known<'_>, measure: Measure, namings: &[Naming]) -> Cell {
+    number(measure.count(known.graph, namings))
+}
+
+/// A count as a value.
+pub(crate) fn number(count: usize) -> Cell {
+    Cell::Number(i64::try_from(count).unwrap_or(i64::MAX))
 }
 
 /// The distinct sources of what supports a thing.

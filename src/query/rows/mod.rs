@@ -23,7 +23,7 @@ pub(crate) use column::{Column, Shape, Subject, Table, aside, column};
 pub(crate) use compare::levels as levels_of;
 pub(crate) use field::Reader;
 pub(crate) use listing::{Asked, Listing};
-pub(crate) use measure::{Measure, measure, sources};
+pub(crate) use measure::{Measure, measure, number, sources};
 pub(crate) use order::{Key, key as key_of};
 pub(crate) use test::Test;
 pub(crate) use text::{literals_of, mentions_factor, mentions_words};

@@ -52,14 +52,16 @@ pub(crate) fn table() -> Table<StatementRow> {
         column("text", Shape::Text, |known, row: &StatementRow| {
             row.record(known).and_then(Record::sentence).map_or(Cell::Nothing, Cell::Text)
         }),
-        column("theme", Shape::Name(Wanted::Theme), of("theme")),
+        column("theme", Shape::Name(Wanted::Theme), of("theme"))
+            .numbered(|graph, row: &StatementRow| graph.claim_themes.get(row.0)),
         column("sources", Shape::Number, counted(Measure::Sources)),
         aside("evidence", Shape::Number, counted(Measure::Evidence)),
         aside("against", Shape::Number, counted(Measure::Against)),
         aside("silent", Shape::Number, counted(Measure::Silent)),
         column("degree", shape_of(kind, "degree"), of("degree")),
         aside("novelty", shape_of(kind, "novelty"), of("novelty")),
-        aside("theory", Shape::Name(Wanted::Theory), of("in")),
+        aside("theory", Shape::Name(Wanted::Theory), of("in"))
+            .numbered(|graph, row: &StatementRow| graph.claim_theories.get(row.0)),
         aside("contexts", Shape::Literals(Some(Role::Context)), in_role(Role::Context)),
         aside("mechanisms", Shape::Literals(Some(Role::Mechanism)), in_role(Role::Mechanism)),
         aside("outcomes", Shape::Literals(Some(Role::Outcome)), in_role(Role::Outcome)),

@@ -255,6 +255,10 @@ impl Shelf for Rc<Packed> {
         names.get(at).map(|(kind, _)| *kind)
     }
 
+    fn of_kind(&self, accepts: &dyn Fn(RecordKind) -> bool) -> Vec<Name> {
+        Packed::names(self).iter().filter(|(kind, _)| accepts(*kind)).map(|(_, name)| name.clone()).collect()
+    }
+
     fn each(&self, each: &mut dyn FnMut(Record)) {
         self.each_record(each);
     }

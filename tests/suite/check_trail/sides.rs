@@ -6,6 +6,7 @@ use super::{
     without,
 };
 use crate::{
+    claims::with_unknown,
     engine::{self, Engine},
     naive::{Naive, configurations},
     random,
@@ -91,7 +92,7 @@ impl Checker<'_> {
 
 fn asked(rng: &mut Rng) -> Question {
     let verb = match rng.below(4) {
-        0 => Verb::Conflicts(About::default()),
+        0 => return with_unknown(Verb::Conflicts(About::default())),
         1 => Verb::Rivals(About::default()),
         2 => Verb::Patterns(Patterns {
             at_least: Some(AtLeast { number: 1, of: Backing::Source }),
@@ -159,7 +160,7 @@ fn the_checker_finds_what_the_sides_leave_out() {
     for _ in 0..60 {
         let records = random::theory(&mut rng, random::Size { claims: 6, factors: 3 });
         let engine = Engine::new(&records);
-        let question = Question { verb: Verb::Conflicts(About::default()), tail: Tail::default() };
+        let question = with_unknown(Verb::Conflicts(About::default()));
         let answer = engine.ask(&question).unwrap();
         let checker = Checker { records: &records };
         for row in answer.rows.iter().take(3) {

@@ -95,7 +95,7 @@ impl<'a> Naive<'a> {
         for at in self.standing_in(&record.name, find) {
             let told = &self.told()[at];
             let parts = told.parts.iter().filter(|(role, _)| match find.things {
-                Things::Role(wanted) => *role == wanted,
+                Things::Role(wanted) => told.plays(*role, wanted),
                 _ => true,
             });
             stands.extend(parts.flat_map(|(_, group)| group).filter(|l| l.factor == record.name).cloned());

@@ -2,7 +2,7 @@
 
 use super::{Answer, Naive, Row, Told, groups};
 use because::{
-    question::{About, Tail},
+    question::{About, Condition, Tail},
     theory::{Direction, Literal, Name, NameOf, Role},
 };
 use std::collections::BTreeSet;
@@ -76,6 +76,10 @@ impl<'a> Naive<'a> {
                 }
             }
         }
+        let speaks = |field: &str| field.eq_ignore_ascii_case("relation");
+        let asked =
+            tail.filter.iter().any(|filter| mentions(filter, &speaks)) || tail.sort.iter().any(|s| speaks(&s.field));
+        rows.retain(|row: &Row| asked || row["relation"] != "unknown");
         rows.retain(|row| tail.filter.as_ref().is_none_or(|condition| self.keeps_row(condition, row)));
         Answer { rows, compared: Some(compared), ..Answer::default() }
     }
@@ -122,4 +126,13 @@ fn twins(a: &Told, b: &Told) -> bool {
         twin.id.name == other.name && twin.twin_of.is_some() && twin.twin_of == other.number
     };
     of(a, &b.id) || of(b, &a.id)
+}
+
+/// Whether a condition speaks of a field.
+fn mentions(condition: &Condition, speaks: &dyn Fn(&str) -> bool) -> bool {
+    match condition {
+        Condition::And(all) | Condition::Or(all) => all.iter().any(|one| mentions(one, speaks)),
+        Condition::Not(one) => mentions(one, speaks),
+        Condition::Compare { field, .. } => speaks(field),
+    }
 }

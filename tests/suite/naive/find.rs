@@ -46,9 +46,7 @@ impl<'a> Naive<'a> {
             Things::Role(role) => self
                 .of_kind(|kind| kind.is_factor())
                 .into_iter()
-                .filter(|record| {
-                    record.kind == RecordKind::Factor(Some(role)) || !self.stands_as(&record.name, things).is_empty()
-                })
+                .filter(|record| is_usual(record.kind, role) || !self.stands_as(&record.name, things).is_empty())
                 .map(Thing::Record)
                 .collect(),
             Things::Statements => self
@@ -68,7 +66,7 @@ impl<'a> Naive<'a> {
             .filter(|&at| {
                 self.told[at].parts.iter().any(|(role, group)| {
                     let plays = match things {
-                        Things::Role(wanted) => *role == wanted,
+                        Things::Role(wanted) => self.told[at].plays(*role, wanted),
                         _ => true,
                     };
                     plays && group.iter().any(|literal| literal.factor == *factor)
@@ -122,7 +120,7 @@ impl<'a> Naive<'a> {
         clauses.in_theory.as_ref().is_none_or(|theory| match find.things {
             Things::Role(_) | Things::Factors => {
                 let declared = record.is_some_and(|record| match find.things {
-                    Things::Role(role) => record.kind == RecordKind::Factor(Some(role)),
+                    Things::Role(role) => is_usual(record.kind, role),
                     _ => true,
                 });
                 let standing = record.map(|record| self.stands_as(&record.name, find.things)).unwrap_or_default();
@@ -138,7 +136,10 @@ impl<'a> Naive<'a> {
 
     /// Whether a role is known in none of its configurations.
     fn lacks(&self, thing: Thing<'a>, role: Role) -> bool {
-        self.told_by(thing).into_iter().all(|at| self.told[at].role(role).into_iter().all(|group| group.is_empty()))
+        self.told_by(thing).into_iter().all(|at| {
+            let told = &self.told[at];
+            told.parts.iter().filter(|(other, _)| told.plays(*other, role)).all(|(_, group)| group.is_empty())
+        })
     }
 
     fn mentions(&self, thing: Thing<'a>, what: &Mentioning) -> bool {
@@ -162,4 +163,10 @@ impl<'a> Naive<'a> {
             }
         }
     }
+}
+
+/// Whether a factor is declared in a role, a reasoning as a mechanism too.
+fn is_usual(kind: RecordKind, role: Role) -> bool {
+    kind == RecordKind::Factor(Some(role))
+        || (role == Role::Mechanism && kind == RecordKind::Factor(Some(Role::Reasoning)))
 }

@@ -1,6 +1,6 @@
 //! `find ROLEs leading to X`, and the same from the other side.
 
-use super::{Answer, Chain, Naive, Row, Walk, paths::DEFAULT_STEPS};
+use super::{Answer, Chain, Naive, Row, Told, Walk, paths::DEFAULT_STEPS};
 use because::{
     question::{End, Find, Place, Tail, Target, Things},
     theory::{Direction, Literal, Role},
@@ -44,7 +44,7 @@ impl<'a> Naive<'a> {
         let mut found = BTreeSet::new();
         for &at in live {
             for (role, group) in &self.told[at].parts {
-                if plays(things, *role) {
+                if plays(&self.told[at], things, *role) {
                     found.extend(group.iter().cloned());
                 }
             }
@@ -55,7 +55,8 @@ impl<'a> Naive<'a> {
     /// The configurations in which a literal plays the role asked for.
     pub(crate) fn playing(&self, things: Things, literal: &Literal, live: &[usize]) -> Vec<usize> {
         let plays = |at: &usize| {
-            self.told[*at].parts.iter().any(|(role, group)| plays(things, *role) && group.contains(literal))
+            let told = &self.told[*at];
+            told.parts.iter().any(|(role, group)| plays(told, things, *role) && group.contains(literal))
         };
         live.iter().copied().filter(plays).collect()
     }
@@ -128,7 +129,7 @@ impl<'a> Naive<'a> {
     fn direct(&self, things: Things, literal: &Literal, end: &Literal, live: &[usize]) -> bool {
         live.iter().any(|&at| {
             let told = &self.told[at];
-            let roles = told.parts.iter().filter(|(role, group)| plays(things, *role) && group.contains(literal));
+            let roles = told.parts.iter().filter(|(role, group)| plays(told, things, *role) && group.contains(literal));
             let roles: Vec<Role> = roles.map(|(role, _)| *role).collect();
             let condition = told.conditions().iter().any(|group| group.contains(literal));
             let known = told.mechanisms().iter().all(|group| !group.is_empty());
@@ -143,9 +144,9 @@ impl<'a> Naive<'a> {
     }
 }
 
-fn plays(things: Things, role: Role) -> bool {
+fn plays(told: &Told, things: Things, role: Role) -> bool {
     match things {
-        Things::Role(wanted) => role == wanted,
+        Things::Role(wanted) => told.plays(role, wanted),
         _ => true,
     }
 }

@@ -26,6 +26,12 @@ impl Told {
         !self.role(Role::Intervention).is_empty()
     }
 
+    /// Whether a role is one that was asked for: a reasoning is a mechanism too, a resource beside an intervention.
+    pub(crate) fn plays(&self, role: Role, wanted: Role) -> bool {
+        let mechanism = role == Role::Reasoning || (role == Role::Resource && self.intervenes());
+        role == wanted || (wanted == Role::Mechanism && mechanism)
+    }
+
     /// C: contexts and interventions, and resources where no intervention is named.
     pub(crate) fn stated(&self) -> Vec<&Vec<Literal>> {
         if self.intervenes() {
