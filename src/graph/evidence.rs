@@ -1,10 +1,9 @@
 //! What sources say, as numbers.
 
-use super::{Lists, Names, lists::number};
-use serde::{Deserialize, Serialize};
+use super::{Lists, Names, Part, Told, lists::number};
 
 /// What a piece of evidence says of what it names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Stance {
     /// It is as stated.
     Supports,
@@ -32,7 +31,7 @@ impl Stance {
 }
 
 /// That an evidence record names something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Naming {
     /// What it says of it.
     pub stance: Stance,
@@ -44,32 +43,40 @@ pub struct Naming {
 ///
 /// `from a, b` is one piece of evidence from each source. What names a whole statement counts for each of its
 /// configurations; what names `NAME.n` counts for that configuration, and for the statement of which it is a part.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Evidence {
     /// The evidence records.
-    pub records: Names,
+    pub records: Part<Names>,
     /// The sources.
-    pub sources: Names,
+    pub sources: Part<Names>,
     /// The cases.
-    pub cases: Names,
+    pub cases: Part<Names>,
     /// The distinct sources of each evidence record.
-    pub from: Lists<u32>,
+    pub from: Part<Lists<u32>>,
     /// The reviews in which each evidence record was read: its own `via`, and that of its sources.
-    pub via: Lists<u32>,
+    pub via: Part<Lists<u32>>,
     /// The cases that each source speaks about.
-    pub cases_of: Lists<u32>,
+    pub cases_of: Part<Lists<u32>>,
     /// The sources that speak about each case.
-    pub sources_of_case: Lists<u32>,
+    pub sources_of_case: Part<Lists<u32>>,
     /// The evidence records of each source.
-    pub of_source: Lists<u32>,
+    pub of_source: Part<Lists<u32>>,
     /// What names each configuration, or its whole claim; supporting ones first.
-    pub of_configuration: Lists<Naming>,
+    pub of_configuration: Part<Lists<Naming>>,
     /// What names each claim, or a configuration of it.
-    pub of_claim: Lists<Naming>,
+    pub of_claim: Part<Lists<Naming>>,
     /// What names each factor.
-    pub of_factor: Lists<Naming>,
+    pub of_factor: Part<Lists<Naming>>,
     /// The distinct sources of what supports each configuration.
-    pub sources_of: Lists<u32>,
+    pub sources_of: Part<Lists<u32>>,
+    /// What evidence names that is neither claim nor factor.
+    pub others: Part<Names>,
+    /// What each evidence record names, as it tells it.
+    pub told: Part<Lists<Told>>,
+    /// The reviews that each evidence record names itself.
+    pub own_via: Part<Lists<u32>>,
+    /// The reviews that each source names.
+    pub source_via: Part<Lists<u32>>,
 }
 
 impl Evidence {

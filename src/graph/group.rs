@@ -2,10 +2,9 @@
 
 use super::LiteralId;
 use crate::theory::Role;
-use serde::{Deserialize, Serialize};
 
 /// One configuration.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ConfigurationRow {
     /// The statement or `cmoc`.
     pub claim: u32,
@@ -22,7 +21,7 @@ pub struct ConfigurationRow {
 }
 
 /// One group of a configuration.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct GroupRow {
     /// The role that it stands in.
     pub role: Role,

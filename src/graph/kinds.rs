@@ -1,15 +1,14 @@
 //! Which factors are kinds of which.
 
-use super::Lists;
-use serde::{Deserialize, Serialize};
+use super::{Lists, Part};
 
 /// `kind of` between factors, one step each; the further ones are followed when they are needed.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Kinds {
     /// For each factor, those of which it is said to be a kind.
-    pub wider: Lists<u32>,
+    pub wider: Part<Lists<u32>>,
     /// For each factor, those that are said to be kinds of it.
-    pub narrower: Lists<u32>,
+    pub narrower: Part<Lists<u32>>,
 }
 
 impl Kinds {

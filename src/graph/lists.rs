@@ -1,10 +1,9 @@
 //! Many short lists in two flat arrays.
 
-use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// Lists numbered from 0, kept one behind the other in one array (compressed sparse rows).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lists<T> {
     /// Where each list starts; one more than there are lists.
     pub starts: Vec<u32>,

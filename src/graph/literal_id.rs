@@ -1,11 +1,10 @@
 //! Literals as numbers.
 
 use crate::theory::Direction;
-use serde::{Deserialize, Serialize};
 
 /// A literal as a number: three to a factor, in the order `+`, `-`, `?`. Factors are numbered by name, so literals
 /// compare as their names do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct LiteralId(pub u32);
 
 impl LiteralId {

@@ -9,10 +9,12 @@
 //! ```
 //!
 //! Everything is numbered in the order of its name, so numbers compare as names do. Nothing here knows of questions.
-//! The fields are plain data, from which a graph can be written to bytes and read back.
+//! The fields are flat arrays, each a [`Part`]: a graph that was written to bytes reads of them what it is asked for.
 
 mod build;
+mod bytes;
 mod evidence;
+mod flat;
 mod group;
 mod kinds;
 mod links;
@@ -21,6 +23,12 @@ mod literal_id;
 mod names;
 mod network;
 mod once;
+mod part;
+mod patch;
+mod rows;
+mod said;
+mod shift;
+mod told;
 
 pub use evidence::{Evidence, Naming, Stance};
 pub use group::{ConfigurationRow, GroupRow, GroupView};
@@ -30,11 +38,13 @@ pub use lists::Lists;
 pub use literal_id::LiteralId;
 pub use names::Names;
 pub use network::{BothWays, Network, Path, Tally};
+pub use part::{Part, Parts};
+pub use patch::Changed;
+pub use told::{Target, Told};
 
 use once::Once;
 
 use crate::theory::{ConfigurationId, Direction, Literal, Role};
-use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// All that is known, as numbers.
@@ -50,47 +60,45 @@ use std::ops::Range;
 /// assert_eq!(graph.configurations.len(), 1);
 /// assert_eq!(graph.configuration_id(0).to_string(), "one");
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Graph {
     /// The factors.
-    pub factors: Names,
+    pub factors: Part<Names>,
     /// Which factors are kinds of which.
     pub kinds: Kinds,
     /// The theories.
-    pub theories: Names,
+    pub theories: Part<Names>,
     /// The themes.
-    pub themes: Names,
+    pub themes: Part<Names>,
     /// The statements and `cmoc`s.
-    pub claims: Names,
+    pub claims: Part<Names>,
     /// Which of the claims are refuted or retired.
-    pub dead: Vec<bool>,
+    pub dead: Part<Vec<bool>>,
     /// The theories of each claim.
-    pub claim_theories: Lists<u32>,
+    pub claim_theories: Part<Lists<u32>>,
     /// The themes of each claim.
-    pub claim_themes: Lists<u32>,
+    pub claim_themes: Part<Lists<u32>>,
     /// The claims of each theory.
-    pub theory_claims: Lists<u32>,
+    pub theory_claims: Part<Lists<u32>>,
     /// The claims of each theme.
-    pub theme_claims: Lists<u32>,
+    pub theme_claims: Part<Lists<u32>>,
     /// Where the configurations of each claim begin; one more than there are claims.
-    pub claim_starts: Vec<u32>,
+    pub claim_starts: Part<Vec<u32>>,
     /// The configurations, by name.
-    pub configurations: Vec<ConfigurationRow>,
+    pub configurations: Part<Vec<ConfigurationRow>>,
     /// The groups of each configuration, in the order given.
-    pub groups: Lists<GroupRow>,
+    pub groups: Part<Lists<GroupRow>>,
     /// The literals of each group (numbered as the items of `groups` are); none for an unknown group.
-    pub literals: Lists<LiteralId>,
+    pub literals: Part<Lists<LiteralId>>,
     /// For each literal, the configurations that it is a condition of.
-    pub condition_of: Lists<u32>,
+    pub condition_of: Part<Lists<u32>>,
     /// For each literal, the configurations that it is a mechanism of.
-    pub mechanism_of: Lists<u32>,
+    pub mechanism_of: Part<Lists<u32>>,
     /// For each literal, the configurations that it is an outcome of.
-    pub outcome_of: Lists<u32>,
+    pub outcome_of: Part<Lists<u32>>,
     /// What sources say.
     pub evidence: Evidence,
-    #[serde(skip)]
     links: Once<Links>,
-    #[serde(skip)]
     network: Once<Network>,
 }
 

@@ -6,7 +6,7 @@ use crate::{
     graph::{Graph, LiteralId},
     theory::{Direction, Literal},
 };
-use std::collections::HashMap;
+use std::{collections::HashMap, rc::Rc};
 
 /// The number of a set of groups.
 pub(crate) type SetId = u32;
@@ -17,30 +17,49 @@ pub(crate) struct Sets {
     /// Groups of several alternatives are numbered behind the literals, which stand for groups of one.
     literals: usize,
     groups: HashMap<Vec<LiteralId>, u32>,
-    sets: Vec<Box<[u32]>>,
-    numbers: HashMap<Box<[u32]>, SetId>,
+    sets: Vec<Rc<[u32]>>,
+    numbers: HashMap<Rc<[u32]>, SetId>,
+    /// The set that is being looked up.
+    scratch: Vec<u32>,
 }
 
 impl Sets {
     /// No sets yet.
     pub(crate) fn new(graph: &Graph) -> Sets {
-        Sets { literals: graph.literal_count(), groups: HashMap::new(), sets: Vec::new(), numbers: HashMap::new() }
+        Sets {
+            literals: graph.literal_count(),
+            groups: HashMap::new(),
+            sets: Vec::new(),
+            numbers: HashMap::new(),
+            scratch: Vec::new(),
+        }
     }
 
     /// The number of the set of these groups; none where one of them is unknown. The empty set has a number too.
     pub(crate) fn of<'g>(&mut self, groups: impl Iterator<Item = &'g [LiteralId]>) -> Option<SetId> {
-        let mut set = Vec::new();
+        let mut set = std::mem::take(&mut self.scratch);
+        set.clear();
+        let mut known = true;
         for group in groups {
-            set.push(self.group(group)?);
+            match self.group(group) {
+                Some(group) => set.push(group),
+                None => known = false,
+            }
         }
         set.sort_unstable();
         set.dedup();
-        if let Some(known) = self.numbers.get(set.as_slice()) {
+        let number = if known { self.number(&set) } else { None };
+        self.scratch = set;
+        number
+    }
+
+    fn number(&mut self, set: &[u32]) -> Option<SetId> {
+        if let Some(known) = self.numbers.get(set) {
             return Some(*known);
         }
         let number = u32::try_from(self.sets.len()).ok()?;
-        let set = set.into_boxed_slice();
-        self.sets.push(set.clone());
+        let set: Rc<[u32]> = set.into();
+        self.sets.push(Rc::clone(&set));
         self.numbers.insert(set, number);
         Some(number)
     }

@@ -4,7 +4,7 @@ use super::sentence::stem;
 use crate::{
     diagnostic::{Code, Diagnostic, nearest},
     text::Span,
-    theory::{Called, fields::Wanted},
+    theory::{Called, Record, fields::Wanted},
 };
 
 /// The names of records of the wanted kind that are near a name: by spelling, else by a word of their name or label.
@@ -46,17 +46,27 @@ fn by_words<C: Called>(known: &[&C], typed: &str) -> Vec<String> {
     found.into_iter().take_while(|(shared, _)| *shared == most).take(5).map(|(_, name)| name.to_owned()).collect()
 }
 
-/// Whether a record may be put in the place of what was typed without asking: its name is spelled nearly so, or all the
-/// words that were typed stand in its name or label.
-pub(super) fn is_meant(called: &impl Called, typed: &str) -> bool {
-    let name = called.name().as_str();
+/// Whether a record may be put in the place of what was typed without asking: all the words that were typed stand in its
+/// name or label, or it is spelled so.
+pub(super) fn is_meant(record: &Record, typed: &str) -> bool {
+    const HUNG_ON: usize = 3;
+    let own = format!("{} {}", record.name, record.label.as_deref().unwrap_or_default()).to_lowercase();
+    let own: Vec<&str> = own.split(|c: char| !c.is_alphanumeric()).collect();
+    let stands = |word: &str| {
+        let begins = |own: &&str| own.starts_with(word) && own.len() - word.len() <= HUNG_ON;
+        word.chars().count() >= 4 && own.iter().any(|own| stem(own) == stem(word) || begins(own))
+    };
+    let typed = typed.to_lowercase();
+    is_spelled(record, &typed)
+        || typed.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).all(stands)
+}
+
+/// Whether the name or a title of a record is spelled nearly as what was typed: one slip, or one in five letters.
+pub(super) fn is_spelled(record: &Record, typed: &str) -> bool {
     let typed = typed.to_lowercase();
     let slips = (typed.chars().count() / 5).max(1);
-    let spelled = strsim::damerau_levenshtein(&typed, name) <= slips;
-    let own = format!("{name} {}", called.label().unwrap_or_default()).to_lowercase();
-    let own: Vec<&str> = own.split(|c: char| !c.is_alphanumeric()).map(stem).collect();
-    let mut words = typed.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    spelled || words.all(|word| word.chars().count() >= 4 && own.contains(&stem(word)))
+    let near = |called: &str| strsim::damerau_levenshtein(&typed, &called.to_lowercase()) <= slips;
+    near(record.name.as_str()) || record.titles().any(near)
 }
 
 /// The fault for a name that stands for nothing.

@@ -1,7 +1,7 @@
 //! Questions whose names stand for nothing, or for records of another kind, put right.
 
 use super::{
-    near::is_meant,
+    near::{is_meant, is_spelled},
     question::{Meanings, look_up, near},
     remedy::singular_or_plural,
 };
@@ -29,12 +29,15 @@ pub(super) fn repaired(theory: &Theory, read: &ast::Question) -> Option<Question
             Err(fault) if fault.code == Code::WrongKind => question = put_right(theory, question, reference, quoted)?,
             Err(fault) if fault.code == Code::UnknownName => {
                 let near = near(theory, reference.wanted, typed);
-                let mut meant = near.iter().filter(|name| theory.find(name).is_some_and(|one| is_meant(&**one, typed)));
+                let mut meant = near.iter().filter(|name| theory.find(name).is_some_and(|one| is_meant(one, typed)));
                 let meant = meant.next().filter(|_| meant.next().is_none());
                 let words = looked_for(question.clone(), reference, typed);
                 match (meant, words) {
                     (Some(name), None) => meanings.add(reference, &Name::new(name)),
-                    (Some(name), Some(_)) if singular_or_plural(typed).is_none() => {
+                    (Some(name), Some(_))
+                        if singular_or_plural(typed).is_none()
+                            && theory.find(name).is_some_and(|one| is_spelled(one, typed)) =>
+                    {
                         meanings.add(reference, &Name::new(name));
                     }
                     (_, Some(other)) => question = other,

@@ -97,6 +97,7 @@ const GENERAL: &[&str] = &[
     "mention",
     "most",
     "nobod",
+    "nothing",
     "often",
     "outcome",
     "print",

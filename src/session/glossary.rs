@@ -190,6 +190,11 @@ pub const GLOSSARY: &[Term] = &[
         "A column: the directions in which a factor stands in the configurations that were looked at: `+trust`, `-trust` or both.",
     ),
     term(
+        "stands-as",
+        &[],
+        "A column: in which roles a mechanism stands that is told, somewhere, as a resource or a reasoning.",
+    ),
+    term(
         "against",
         &["evidence-against"],
         "A column: how many evidence records contradict it. They are counted apart from those that support it, and never subtracted.",

@@ -42,7 +42,8 @@ impl Session {
         if opened.store.revision() == 0 {
             let (texts, _) = files::find(&[folder.to_owned()]);
             if must_be_there || !texts.is_empty() {
-                return self.faults(&[no_knowledge_base(folder, !texts.is_empty())]);
+                let fault = nothing_acknowledged(&opened.store, folder);
+                return self.faults(&[fault.unwrap_or_else(|| no_knowledge_base(folder, !texts.is_empty()))]);
             }
         }
         self.store = opened.store;
@@ -223,6 +224,22 @@ fn unkept(n: usize) -> String {
 fn faster() -> Diagnostic {
     Diagnostic::new(Code::Moved, "other programs kept writing meanwhile, so the change was not made")
         .help("nothing was changed; give it again")
+}
+
+/// The fault of a knowledge base whose first revision was never finished; none where there is no journal.
+fn nothing_acknowledged(store: &Store, folder: &Path) -> Option<Diagnostic> {
+    let folder = folder.display();
+    let (message, aside) = match store.unfinished()? {
+        0 => (format!("nothing was kept in `{folder}` yet: it has a journal without a revision"), ""),
+        bytes => (
+            format!(
+                "nothing was kept in `{folder}` yet: whoever wrote its first revision was stopped before that was \
+                 finished ({bytes} bytes)"
+            ),
+            "; what is unfinished is then set aside",
+        ),
+    };
+    Some(Diagnostic::new(Code::Missing, message).help(format!("give the `load` again that was stopped{aside}")))
 }
 
 fn no_knowledge_base(folder: &Path, texts: bool) -> Diagnostic {

@@ -6,11 +6,9 @@ use crate::{
     graph::Graph,
     language, query, resolve,
     text::FileId,
-    theory::{Field, Name, Record, RecordKind, Theory, Value, folded},
+    theory::{Field, Name, Record, RecordKind, Theory, Value},
 };
 
-/// How many words of texts are followed, and how many records are read for them.
-const FOLLOWED: usize = 40;
 /// From how many letters on the words of labels are looked through: fewer fit too many.
 const LETTERS: usize = 3;
 
@@ -53,24 +51,17 @@ impl Session {
 
     fn fit_by_label(&self, typed: &str, accepts: &dyn Fn(RecordKind) -> bool, most: usize, fitting: &mut Fitting) {
         let theory = self.store.theory();
-        let mut read = 0;
-        for word in self.store.words(typed).into_iter().take(FOLLOWED) {
-            for name in self.store.postings(&word) {
-                let Some(kind) = theory.kind(&name).filter(|kind| accepts(*kind)) else { continue };
-                if fitting.named.iter().any(|named| named.name == name) {
-                    continue;
-                }
-                read += 1;
-                if fitting.named.len() >= most || read > most {
-                    return;
-                }
-                let Some(record) = theory.get(&name) else { continue };
-                let says = |title: &str| folded(title).split(|c: char| !c.is_alphanumeric()).any(|w| w == word);
-                if record.titles().any(says) {
-                    fitting.named.push(Named { name, kind, label: called(record) });
-                    fitting.total += 1;
-                }
+        for name in self.store.called(typed, accepts, most + fitting.named.len()) {
+            let Some(kind) = theory.kind(&name) else { continue };
+            if fitting.named.iter().any(|named| named.name == name) {
+                continue;
             }
+            if fitting.named.len() >= most {
+                return;
+            }
+            let label = theory.get(&name).and_then(|record| called(record));
+            fitting.named.push(Named { name, kind, label });
+            fitting.total += 1;
         }
     }
 

@@ -118,7 +118,7 @@ impl Store {
         length: u64,
         gathering: Option<Gathering>,
     ) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
-        let Home::Folder(journal, folder) = &self.home else {
+        let Home::Folder(_, folder) = &self.home else {
             self.read_on()?;
             return Ok(Vec::new());
         };
@@ -128,8 +128,19 @@ impl Store {
         }
         let folder = folder.clone();
         let index = folder.join("index");
+        if gathering.is_none() && length - self.packed_head.length <= self.packed_head.length {
+            // Most of it is in the index already.
+            self.read_on()?;
+            match self.pack_further() {
+                Ok(true) => return self.reopen(folder, Trust::Usual),
+                Ok(false) => {}
+                Err(NotPacked::Journal(faults)) => return Err(faults),
+                Err(NotPacked::Index(why)) => return Ok(vec![not_packed(&folder, &why.to_string())]),
+            }
+        }
+        let Home::Folder(journal, _) = &self.home else { return Ok(Vec::new()) };
         let packed = match gathering {
-            Some(gathering) => contents::pack_gathered(gathering, journal, &index),
+            Some(gathering) => contents::pack_gathered(gathering, &index),
             None => contents::pack(journal, &index),
         };
         match packed {
@@ -140,6 +151,26 @@ impl Store {
                 Ok(vec![not_packed(&folder, &why.to_string())])
             }
         }
+    }
+}
+
+impl Store {
+    /// Makes the index from the one in use and from what happened since; the caller holds the lock. Says no where there is
+    /// none, or it cannot be read.
+    pub(super) fn pack_further(&self) -> Result<bool, NotPacked> {
+        let (Some(packed), Home::Folder(_, folder)) = (&self.packed, &self.home) else { return Ok(false) };
+        let since = contents::Since {
+            versions: &self.tail.versions,
+            log: &self.tail.log,
+            aliases: &self.tail.aliases,
+            theory: &self.theory,
+            graph: self.graph(),
+            state: self.state,
+            head: self.head,
+        };
+        let done = contents::pack_further(packed, &since, &folder.join("index"));
+        self.let_go();
+        done
     }
 }
 

@@ -9,6 +9,7 @@
 mod arrived;
 mod commit;
 mod contents;
+mod graph;
 mod history;
 mod home;
 pub mod index;
@@ -42,6 +43,7 @@ use crate::{
     theory::{Name, Record, Theory},
 };
 use contents::{Packed, State};
+use graph::Aside;
 use home::Home;
 use journal::Head;
 use std::{cell::OnceCell, path::Path, rc::Rc};
@@ -83,6 +85,7 @@ pub struct Store {
     theory: Theory,
     tail: Tail,
     graph: OnceCell<Graph>,
+    aside: Aside,
     head: Head,
     state: State,
     /// How often something could not be read from the index.
@@ -112,6 +115,7 @@ impl Store {
             theory: Theory::default(),
             tail: Tail::default(),
             graph: OnceCell::new(),
+            aside: Aside::default(),
             head: Head::START,
             state: State::default(),
             failures: 0,
@@ -134,23 +138,10 @@ impl Store {
         self.len() == 0
     }
 
-    /// The graph that questions run on: from the index where nothing happened since it was made, else made here, when
+    /// The graph that questions run on: of the index, or the one before, changed by what happened since; it is made when
     /// it is first asked for.
     pub fn graph(&self) -> &Graph {
-        self.graph.get_or_init(|| match &self.packed {
-            Some(packed) if self.tail.log.is_empty() => packed.graph().unwrap_or_default(),
-            Some(_) => Graph::build(&self.slim()),
-            None => Graph::build(&self.theory),
-        })
-    }
-
-    /// All that is known, without the texts that no graph needs, and without keeping what was read for it.
-    fn slim(&self) -> Theory {
-        let mut slim = Theory::default();
-        self.each_record(&mut |record| {
-            slim.insert(contents::lean(record));
-        });
-        slim
+        self.graph.get_or_init(|| self.graph_now())
     }
 
     /// The state: the number of the last revision, and the digest of all records.

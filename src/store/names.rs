@@ -2,6 +2,10 @@
 
 use super::Store;
 use crate::theory::{Name, RecordKind};
+use std::collections::BTreeSet;
+
+/// The bytes of names: the text, where each begins in it, and the kinds of their records.
+pub(super) type AsBytes = (Vec<u8>, Vec<u8>, Vec<u8>);
 
 /// Names in order, in one text, so that all of them are looked through in less time than a key is held down.
 #[derive(Debug, Default)]
@@ -14,20 +18,66 @@ pub(super) struct Names {
 }
 
 impl Names {
+    /// No names.
+    pub(super) const NONE: Names = Names { text: String::new(), starts: Vec::new(), kinds: Vec::new() };
+
     /// Takes in names that come in order. What does not fit into 4 GB is left out.
-    pub(super) fn of<'n>(names: impl Iterator<Item = (RecordKind, &'n Name)>) -> Names {
+    pub(super) fn of<'n>(names: impl Iterator<Item = (RecordKind, &'n str)>) -> Names {
         let mut all = Names::default();
         for (kind, name) in names {
             all.text.push('\n');
             let Ok(start) = u32::try_from(all.text.len()) else { break };
             all.starts.push(start);
-            all.text.push_str(name.as_str());
+            all.text.push_str(name);
             all.kinds.push(kind);
         }
         all
     }
 
-    fn get(&self, at: usize) -> Option<(&str, RecordKind)> {
+    /// The bytes.
+    pub(super) fn to_bytes(&self) -> AsBytes {
+        let number = |kind: &RecordKind| RecordKind::ALL.iter().position(|other| other == kind).unwrap_or(0);
+        (
+            self.text.as_bytes().to_vec(),
+            self.starts.iter().flat_map(|start| start.to_le_bytes()).collect(),
+            self.kinds.iter().map(|kind| number(kind) as u8).collect(),
+        )
+    }
+
+    /// Reads them back.
+    pub(super) fn from_bytes((text, starts, kinds): AsBytes) -> Option<Names> {
+        let text = String::from_utf8(text).ok()?;
+        let (starts, rest) = starts.as_chunks();
+        let starts: Vec<u32> = starts.iter().map(|start| u32::from_le_bytes(*start)).collect();
+        let kind = |number: &u8| RecordKind::ALL.get(usize::from(*number)).copied();
+        let kinds: Vec<RecordKind> = kinds.iter().map(kind).collect::<Option<_>>()?;
+        let fits = rest.is_empty() && starts.len() == kinds.len() && starts.is_sorted();
+        fits.then_some(Names { text, starts, kinds })
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// The number of a name.
+    pub(super) fn find(&self, name: &str) -> Option<usize> {
+        let below = |at: usize| self.get(at).is_some_and(|(other, _)| other < name);
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if below(middle) { low = middle + 1 } else { high = middle }
+        }
+        self.get(low).is_some_and(|(other, _)| other == name).then_some(low)
+    }
+
+    /// All of them, in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, RecordKind)> {
+        (0..self.len()).filter_map(|at| self.get(at))
+    }
+
+    /// A name by its number, with the kind of its record.
+    pub(super) fn get(&self, at: usize) -> Option<(&str, RecordKind)> {
         let start = *self.starts.get(at)? as usize;
         let end = self.starts.get(at + 1).map_or(self.text.len(), |next| *next as usize - 1);
         Some((self.text.get(start..end)?, *self.kinds.get(at)?))
@@ -103,6 +153,31 @@ impl Store {
     }
 }
 
+impl Store {
+    /// The records, of the kinds that `accepts` takes, that are called so: of which a word of the label, or of another
+    /// name, begins with `typed`, in any letter case. By the word, then by name, each once; at most `most` of them.
+    pub fn called(&self, typed: &str, accepts: &dyn Fn(RecordKind) -> bool, most: usize) -> Vec<Name> {
+        let typed = typed.to_lowercase();
+        let mut found: Vec<(String, Name)> = Vec::new();
+        if let Some(packed) = &self.packed {
+            let mut take = |word: &str, name: &str, kind: RecordKind| {
+                if accepts(kind) && !self.tail.versions.contains_key(name) {
+                    found.push((word.to_owned(), Name::new(name)));
+                }
+                found.len() < most
+            };
+            packed.each_called(&typed, &mut take);
+        }
+        let changed =
+            self.tail.called(&self.theory, &typed).filter(|(_, name)| self.theory.kind(name).is_some_and(accepts));
+        found.extend(changed.take(most).map(|(word, name)| (word.to_owned(), name.clone())));
+        found.sort_unstable();
+        let mut seen = BTreeSet::new();
+        let names = found.into_iter().map(|(_, name)| name).filter(|name| seen.insert(name.clone()));
+        names.take(most).collect()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -130,5 +205,22 @@ mod tests {
         assert_eq!((names(&factors), factors.total), (vec!["wins", "winter"], 5));
         assert_eq!(store.names_near("", &|_| true, 9).total, 6);
         assert_eq!(store.names_near("wins ", &|_| true, 9).total, 0);
+    }
+
+    #[test]
+    fn records_are_found_by_what_they_are_called() {
+        let mut store = Store::in_memory();
+        let text = "factor a \"Winning early\"\n  also-called \"Quick wins\"\n\ntheme b \"A winter\"\n\nfactor c \"No winner\"\n";
+        let changes = language::parse_records(FileId(0), text).records.into_iter().map(|read| Change::Put(read.record));
+        let at = crate::store::now(None).unwrap();
+        let entry = Entry { at, by: "A. Author".into(), reason: None, how: How::Typed };
+        store.commit(entry, changes.collect(), |_, changes| Ok(changes)).unwrap();
+        let found = |typed, most| store.called(typed, &|_| true, most).iter().map(Name::to_string).collect::<Vec<_>>();
+        assert_eq!(found("WIN", 9), ["c", "a", "b"]);
+        assert_eq!(
+            (found("win", 2), found("quick", 9), found("z", 9).len()),
+            (vec!["c".into(), "a".into()], vec!["a".into()], 0)
+        );
+        assert_eq!(store.called("win", &RecordKind::is_factor, 9).len(), 2);
     }
 }

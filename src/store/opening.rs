@@ -98,8 +98,9 @@ impl Opening<'_> {
     fn try_index(&self) -> Result<Store, NotOpened> {
         let stamp = index::stamp(&self.index)?;
         let head = head_of(&stamp).ok_or(Unusable::StampDamaged("it names no revision"))?;
-        let home = Home::Folder(Disk::at(self.folder).vouched(Some(head)), self.folder.to_owned());
-        let packed = Packed::open(&self.index, stamp)?;
+        let journal = Disk::at(self.folder).vouched(Some(head));
+        let packed = Packed::open(&self.index, &stamp, journal.clone())?;
+        let home = Home::Folder(journal, self.folder.to_owned());
         let mut store = Store {
             theory: Theory::on(Box::new(Rc::clone(&packed))),
             state: packed.state(),
@@ -125,7 +126,7 @@ impl Opening<'_> {
             return Ok(Opened { store, notes });
         }
         store.let_go();
-        match self.remake() {
+        match self.make_further(&store) {
             Ok(()) => match self.with_index()? {
                 Ok(store) => Ok(Opened { store, notes }),
                 Err(why) => self.without_index(why, false),
@@ -158,12 +159,37 @@ impl Opening<'_> {
         Ok(Opened { store, notes })
     }
 
-    /// Makes the index anew.
-    fn remake(&self) -> Result<(), NotRemade> {
-        let _lock = Lock::take_within(self.folder, PATIENCE).map_err(|fault| match fault.code {
+    /// Makes the index from the one in use and from what lies behind it; where that is more than the index holds, or the
+    /// index cannot be read, from the journal.
+    fn make_further(&self, store: &Store) -> Result<(), NotRemade> {
+        if store.head.length - store.packed_head.length > store.packed_head.length {
+            return self.remake();
+        }
+        let lock = self.lock()?;
+        if index::stamp(&self.index).ok().as_ref().and_then(head_of) != Some(store.packed_head) {
+            return Ok(()); // Another program was faster.
+        }
+        match store.pack_further() {
+            Ok(true) => Ok(()),
+            Ok(false) => {
+                drop(lock);
+                self.remake()
+            }
+            Err(NotPacked::Journal(faults)) => Err(NotRemade::Journal(faults)),
+            Err(NotPacked::Index(why)) => Err(NotRemade::Index(why.to_string())),
+        }
+    }
+
+    fn lock(&self) -> Result<Lock, NotRemade> {
+        Lock::take_within(self.folder, PATIENCE).map_err(|fault| match fault.code {
             Code::Locked => NotRemade::Busy,
             _ => NotRemade::Index(fault.message),
-        })?;
+        })
+    }
+
+    /// Makes the index anew.
+    fn remake(&self) -> Result<(), NotRemade> {
+        let _lock = self.lock()?;
         match contents::pack(&self.journal(), &self.index) {
             Ok(_) => Ok(()),
             Err(NotPacked::Journal(faults)) => Err(NotRemade::Journal(faults)),

@@ -37,6 +37,15 @@ impl Store {
         }
     }
 
+    /// How many bytes of a revision there are that was never finished; none where there is no journal on disk, or where
+    /// it cannot be read.
+    pub fn unfinished(&self) -> Option<u64> {
+        match &self.home {
+            Home::Folder(journal, _) if journal.is_there() => journal.check().ok().map(|reading| reading.unfinished),
+            _ => None,
+        }
+    }
+
     /// Takes everything whole of a damaged journal into use, and keeps the damaged file; none where nothing is damaged.
     pub fn recover(folder: &Path) -> Result<Option<Recovered>, Vec<Diagnostic>> {
         let vouched = index::stamp(&folder.join("index")).ok().as_ref().and_then(head_of);

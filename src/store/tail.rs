@@ -1,6 +1,6 @@
 //! What happened since the index was made, in memory: all that happened, where there is no index.
 
-use super::{Told, Version, contents::Words, names::Names};
+use super::{Told, Version, contents::Words, names::Names, words_of};
 use crate::theory::{Name, Theory};
 use std::{
     cell::OnceCell,
@@ -18,6 +18,7 @@ pub(super) struct Tail {
     pub aliases: BTreeMap<Name, Option<Name>>,
     words: OnceCell<(Words, Vec<Name>)>,
     spelled: OnceCell<Names>,
+    called: OnceCell<BTreeMap<String, BTreeSet<Name>>>,
 }
 
 impl Tail {
@@ -25,6 +26,7 @@ impl Tail {
     pub(super) fn changes(&mut self) {
         self.words = OnceCell::new();
         self.spelled = OnceCell::new();
+        self.called = OnceCell::new();
     }
 
     /// The words that begin so.
@@ -41,8 +43,27 @@ impl Tail {
     /// The names of the records that changed and are known, to be looked through.
     pub(super) fn spelled(&self, theory: &Theory) -> &Names {
         self.spelled.get_or_init(|| {
-            Names::of(self.versions.keys().filter_map(|name| theory.kind(name).map(|kind| (kind, name))))
+            Names::of(self.versions.keys().filter_map(|name| theory.kind(name).map(|kind| (kind, name.as_str()))))
         })
+    }
+
+    /// The words of labels and other names that begin so, in order, each with the records that are called so.
+    pub(super) fn called<'t>(
+        &'t self,
+        theory: &Theory,
+        prefix: &'t str,
+    ) -> impl Iterator<Item = (&'t str, &'t Name)> + use<'t> {
+        let all = self.called.get_or_init(|| {
+            let mut all: BTreeMap<String, BTreeSet<Name>> = BTreeMap::new();
+            for record in self.versions.keys().filter_map(|name| theory.get(name)) {
+                for word in record.titles().flat_map(words_of) {
+                    all.entry(word).or_default().insert(record.name.clone());
+                }
+            }
+            all
+        });
+        let beginning = all.range(prefix.to_owned()..).take_while(move |(word, _)| word.starts_with(prefix));
+        beginning.flat_map(|(word, names)| names.iter().map(|name| (word.as_str(), name)))
     }
 
     /// The words of the records that changed, and the names of those.

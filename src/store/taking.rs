@@ -1,12 +1,11 @@
 //! Taking in revisions that were read from the journal.
 
 use super::{
-    Change, Happened, Store, Version,
+    Change, Digest, Happened, Store, Version,
     arrived::{self, Arrived},
     contents::happened,
 };
 use crate::{diagnostic::Diagnostic, theory::Name};
-use std::cell::OnceCell;
 
 impl Store {
     /// Reads the revisions behind what is known here.
@@ -19,13 +18,13 @@ impl Store {
 
     fn take_in(&mut self, arrived: Arrived) {
         let Arrived { mut told, changes, head } = arrived;
-        self.graph = OnceCell::new();
+        self.set_graph_aside();
         self.tail.changes();
         for (change, place, digest) in changes {
-            let Some((name, happened)) = happened(&change, |name| self.last(name).is_some()) else { continue };
+            let Some((name, happened)) = happened(&change, |name| self.digest(name).is_some()) else { continue };
             told.tally.count(&happened);
-            if let Some(before) = self.last(&name) {
-                self.state.remove(before.digest);
+            if let Some(before) = self.digest(&name) {
+                self.state.remove(before);
             }
             match &happened {
                 Happened::Renamed(to) | Happened::Merged(to) => {
@@ -38,6 +37,7 @@ impl Store {
             }
             let version = Version { revision: told.revision, how: told.how, happened, place, digest };
             self.tail.versions.entry(name.clone()).or_default().push(version);
+            self.aside.changed.insert(name.clone());
             match change {
                 Change::Put(record) => {
                     self.state.add(digest);
@@ -50,13 +50,12 @@ impl Store {
         self.head = head;
     }
 
-    /// The version that a name stands for; none where it stands for nothing.
-    pub(super) fn last(&self, name: &Name) -> Option<Version> {
-        let last = match self.tail.versions.get(name) {
-            Some(versions) => versions.last().cloned(),
-            None => self.packed.as_ref().and_then(|packed| packed.versions(name).pop()),
-        };
-        last.filter(Version::is_known)
+    /// The digest of the record that a name stands for; none where it stands for nothing.
+    fn digest(&self, name: &Name) -> Option<Digest> {
+        match self.tail.versions.get(name) {
+            Some(versions) => versions.last().filter(|version| version.is_known()).map(|version| version.digest),
+            None => self.packed.as_ref()?.digest(name),
+        }
     }
 
     /// All versions of a name, the oldest first; none for a name that never stood for anything.

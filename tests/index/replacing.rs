@@ -52,12 +52,17 @@ fn a_reader_keeps_the_index_that_it_opened() {
     let (before, after) = (Kept::of_revision(1), Kept::of_revision(2));
     before.write(kb.path(), &stamp(1)).unwrap();
     let old = Reader::open(kb.path(), of_any_revision).unwrap();
+    let late = Reader::open(kb.path(), of_any_revision).unwrap();
+    assert_eq!(old.get("records", b"nothing").unwrap(), None);
     after.write(kb.path(), &stamp(2)).unwrap();
     let new = Reader::open(kb.path(), of_any_revision).unwrap();
     assert!(after.read(&new).unwrap() == after);
     if cfg!(unix) {
         assert!(before.read(&old).unwrap() == before);
+        assert!(late.section("graph").unwrap() == before.sections["graph"]);
     }
+    let why = late.get("records", b"nothing").unwrap_err();
+    assert!(matches!(&why, Unusable::Mismatch(why) if why == "another program has made it anew"), "{why:?}");
 }
 
 #[test]
@@ -92,10 +97,10 @@ fn an_index_of_another_format_is_refused_by_its_number() {
     Kept::of_revision(1).write(kb.path(), &stamp(1)).unwrap();
     let path = kb.path().join("stamp");
     let text = fs::read_to_string(&path).unwrap();
-    for other in ["0", "1", "17"] {
-        fs::write(&path, text.replacen("because index 2", &format!("because index {other}"), 1)).unwrap();
+    for other in ["0", "2", "17"] {
+        fs::write(&path, text.replacen("because index 3", &format!("because index {other}"), 1)).unwrap();
         let why = Reader::open(kb.path(), of_any_revision).unwrap_err();
-        assert_eq!(why.to_string(), format!("it is of format {other}, and this program reads format 2"));
+        assert_eq!(why.to_string(), format!("it is of format {other}, and this program reads format 3"));
     }
 }
 

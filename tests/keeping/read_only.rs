@@ -29,9 +29,11 @@ fn whoever_may_only_read_is_answered_and_refused_changes() {
 
     let answered = says(&["ask", "count cmocs as csv"]);
     assert_eq!(counted(&answered), 1_500);
+    assert_eq!(err(&answered), "count cmocs as csv", "the index is read, and sled is not needed for it");
     let note = "note[N0404]: because.kb is read from its journal alone, without its index: it cannot be opened in a \
                 folder where nothing can be written";
-    assert!(err(&answered).starts_with(note), "{}", err(&answered));
+    let told = says(&["history"]);
+    assert!(err(&told).starts_with(note), "{}", err(&told));
     assert_eq!(counted(&says(&["ask", "count themes as csv"])), 1);
     for words in [&["history"][..], &["history", "behind"], &["show", "c7"], &["check"], &["load", "a.because"]] {
         assert_eq!(says(words).status.code(), Some(0), "{words:?}");

@@ -109,7 +109,7 @@ fn an_index_that_is_gone_is_made_anew_where_it_is_needed() {
         assert!(hurt(&kb, &answers, "a stamp that is none", |index| {
             fs::remove_dir_all(index).unwrap();
             fs::create_dir(index).unwrap();
-            fs::write(index.join("stamp"), "because index 2\n").unwrap();
+            fs::write(index.join("stamp"), "because index 3\n").unwrap();
         }));
     }
 }
@@ -136,19 +136,21 @@ fn an_index_that_was_cut_or_zeroed_is_made_anew() {
 fn bits_that_flip_never_lose_a_record() {
     let (_folder, kb, answers) = made(SMALL);
     let all = files(&kb.join("index"));
-    let largest = all.iter().max_by_key(|file| fs::metadata(file).unwrap().len()).unwrap();
-    let name = largest.strip_prefix(kb.join("index")).unwrap();
-    let length = fs::metadata(largest).unwrap().len() as usize;
-    let mut told = 0;
-    for place in 0..40usize {
-        let (at, bit) = ((place * 2_654_435_761 + 12_345) % length, place % 8);
-        told += usize::from(hurt(&kb, &answers, &format!("bit {bit} of byte {at}"), |index| {
-            let mut bytes = fs::read(index.join(name)).unwrap();
-            bytes[at] ^= 1 << bit;
-            fs::write(index.join(name), bytes).unwrap();
-        }));
+    for file in ["db", "flat"] {
+        let path = all.iter().find(|path| path.ends_with(file)).unwrap();
+        let name = path.strip_prefix(kb.join("index")).unwrap();
+        let length = fs::metadata(path).unwrap().len() as usize;
+        let mut told = 0;
+        for place in 0..40usize {
+            let (at, bit) = ((place * 2_654_435_761 + 12_345) % length, place % 8);
+            told += usize::from(hurt(&kb, &answers, &format!("bit {bit} of byte {at} of {file}"), |index| {
+                let mut bytes = fs::read(index.join(name)).unwrap();
+                bytes[at] ^= 1 << bit;
+                fs::write(index.join(name), bytes).unwrap();
+            }));
+        }
+        assert!(told > 0, "some of the flips are noticed");
     }
-    assert!(told > 0, "some of the flips are noticed");
 }
 
 #[test]
@@ -162,8 +164,8 @@ fn an_index_of_another_format_or_another_journal_is_made_anew() {
             fs::write(stamp, text).unwrap();
         }
     };
-    assert!(hurt(&kb, &answers, "newer", other("because index 2", "because index 3")));
-    assert!(hurt(&kb, &answers, "older", other("because index 2", "because index 1")));
+    assert!(hurt(&kb, &answers, "newer", other("because index 3", "because index 4")));
+    assert!(hurt(&kb, &answers, "older", other("because index 3", "because index 2")));
     let (_folder, others, _) = made(SMALL);
     let mut store = open(&others);
     put(&mut store, How::Typed, "theme another\n");
@@ -203,10 +205,15 @@ fn an_index_that_breaks_while_it_is_in_use_is_made_anew_and_asked_again() {
 fn an_index_that_another_reader_holds_is_done_without() {
     let (_folder, kb, answers) = made(LARGE);
     let holder = open(&kb);
+    assert!(!holder.words("w").is_empty());
     let opened = Store::open(&kb).unwrap();
     let mut store = opened.store;
-    assert_eq!(codes(&opened.notes), [Code::IndexNotUsed]);
-    assert!(ask(&mut store).0 == answers);
+    assert_eq!(opened.notes, []);
+    let (claims, notes) = store.settled(|store| store.graph().claims.len()).unwrap();
+    assert_eq!((claims, notes), (answers.claims, vec![]), "what is no entry can be read beside it");
+    let (found, notes) = ask(&mut store);
+    assert!(found == answers);
+    assert_eq!(codes(&notes), [Code::IndexNotUsed]);
     assert!(put(&mut store, How::Typed, "theme last\n").revision.is_some());
     drop(holder);
     assert!(open(&kb).theory().find("last").is_some());
@@ -241,6 +248,21 @@ fn a_damaged_journal_is_refused_and_recovered() {
     assert_eq!(codes(&Store::open(&kb).unwrap_err()), [Code::Damaged]);
     assert!(Store::recover(&kb).unwrap().is_some());
     assert_eq!(Store::open(&kb).unwrap().store.len(), 0);
+}
+
+#[test]
+fn a_text_that_is_another_in_the_journal_is_never_shown() {
+    let (_folder, kb, answers) = made(LARGE);
+    let path = kb.join("journal.because");
+    let whole = fs::read_to_string(&path).unwrap();
+    fs::write(&path, whole.replacen("number 77,", "number 78,", 1)).unwrap();
+    let mut store = open(&kb);
+    let (claims, notes) = store.settled(|store| store.graph().claims.len()).unwrap();
+    assert_eq!((claims, notes), (answers.claims, vec![]), "nothing of it is read for this");
+    let faults = store.settled(|store| store.theory().find("e77").is_some()).unwrap_err();
+    assert_eq!(codes(&faults), [Code::Damaged]);
+    fs::write(&path, whole).unwrap();
+    assert!(ask(&mut open(&kb)).0 == answers);
 }
 
 fn index_length(kb: &Path) -> usize {

@@ -80,6 +80,8 @@ impl Model {
             records: store.theory().records().map(|record| (**record).clone()).collect(),
             graph: store.graph().clone(),
             words: store.words(""),
+            called: store.called("w", &|_| true, 100),
+            naming: store.theory().naming(&Name::new("n1")).iter().map(|record| record.name.clone()).collect(),
             postings: ["w1", "w2", "w3"].map(|word| store.postings(word)),
             versions: self.versions.keys().map(past).collect(),
             plan: (plan.same, plan.changes.len()),
@@ -96,12 +98,15 @@ struct Found {
     records: Vec<Record>,
     graph: Graph,
     words: Vec<String>,
+    called: Vec<Name>,
+    naming: Vec<Name>,
     postings: [Vec<Name>; 3],
     versions: Vec<Vec<Option<Record>>>,
     plan: (usize, usize),
 }
 
-fn changes(dice: &mut Dice) -> Vec<Change> {
+/// Some changes; with long notes, so that few of them are more than an index lets lie behind it.
+fn changes(dice: &mut Dice, long: bool) -> Vec<Change> {
     let mut changes = BTreeMap::new();
     for _ in 0..=dice.roll(6) {
         let name = format!("n{}", dice.roll(25));
@@ -109,7 +114,12 @@ fn changes(dice: &mut Dice) -> Vec<Change> {
             Change::Gone { kind: RecordKind::Cmoc, name: Name::new(&name) }
         } else {
             let (word, factor) = (dice.roll(5), dice.roll(3));
-            let text = format!("cmoc {name} \"w{word}\"\n  context +f{factor}\n  outcome -g{word}\n");
+            let note = if long {
+                format!("  note \"{}\"\n", format!("long{word} ").repeat(8_000).trim())
+            } else {
+                String::new()
+            };
+            let text = format!("cmoc {name} \"w{word}\"\n  context +f{factor}\n  outcome -g{word}\n{note}");
             Change::Put(records(&text).remove(0))
         };
         changes.insert(name, change);
@@ -117,7 +127,7 @@ fn changes(dice: &mut Dice) -> Vec<Change> {
     changes.into_values().collect()
 }
 
-fn run(seed: u64, kb: &Path) {
+fn run(seed: u64, kb: &Path, long: bool) {
     let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
     let mut stores = vec![open(kb), open(kb)];
     let mut model = Model::default();
@@ -128,7 +138,7 @@ fn run(seed: u64, kb: &Path) {
             1 | 2 => stores[which] = open(kb),
             3 => drop(stores[which].refresh().unwrap()),
             _ => {
-                let changes = changes(&mut dice);
+                let changes = changes(&mut dice, long);
                 stores[which].commit(entry(How::Typed), changes.clone(), |_, changes| Ok(changes)).unwrap();
                 model.commit(&changes);
             }
@@ -152,6 +162,6 @@ fn a_store_is_a_map_with_a_memory() {
     let seeds = std::env::var("BECAUSE_SEEDS").ok().and_then(|seeds| seeds.parse().ok()).unwrap_or(12);
     for seed in 1..=seeds {
         let (_folder, kb) = new();
-        run(seed, &kb);
+        run(seed, &kb, seed % 4 == 0);
     }
 }

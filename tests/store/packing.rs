@@ -119,8 +119,11 @@ fn an_index_that_others_made_since_will_do() {
     put(&mut one, How::Typed, "theme more\n");
     one.rebuild().unwrap();
     one.let_go();
-    let (found, notes) = other.settled(|store| store.theory().find("e8").is_some()).unwrap();
-    assert_eq!((found, notes), (true, vec![]));
+    let before = other.stamp();
+    let (found, notes) = other.settled(|store| (store.theory().find("e8").is_some(), store.stamp())).unwrap();
+    assert_eq!((found, notes), ((true, before), vec![]), "what was known then can still be read");
+    let (found, notes) = other.settled(|store| store.words("w").is_empty()).unwrap();
+    assert_eq!((found, notes), (false, vec![]));
     assert_eq!(other.stamp(), one.stamp());
 }
 
@@ -145,4 +148,71 @@ fn a_pack_that_was_cut_short_is_made_up_for_at_the_next_opening() {
     let opened = Store::open(&kb).unwrap();
     assert_eq!((opened.notes, opened.store.len()), (vec![], 6_404));
     assert_eq!(index::stamp(&kb.join("index")).unwrap().revision, 2);
+}
+
+/// All that an index tells, with the records by what they are called, by what they name, and by their words.
+fn told(store: &Store) -> impl PartialEq + std::fmt::Debug + use<> {
+    let names = |names: Vec<Name>| names.iter().map(Name::to_string).collect::<Vec<_>>();
+    let history = ["c7", "c8", "c10", "e9", "aaa"].map(|name| store.history_of(&Name::new(name)));
+    let naming = ["c7", "c8", "s", "nobody"].map(|name| {
+        let naming = store.theory().naming(&Name::new(name)).into_iter();
+        naming.map(|record| record.name.to_string()).collect::<Vec<_>>()
+    });
+    let found = ["w1", "w2", "long", "early"].map(|word| names(store.postings(word)));
+    let called = ["ea", "w"].map(|typed| names(store.called(typed, &|_| true, 5_000)));
+    let present = ["c8", "c10"].map(|name| store.present(&Name::new(name)));
+    let near = store.names_near("c1", &|_| true, 5_000);
+    let words = (store.words("w"), found, called);
+    (
+        text(store),
+        store.theory().titles(),
+        store.graph().clone(),
+        history,
+        store.history(),
+        (naming, words, present, near),
+    )
+}
+
+#[test]
+fn an_index_that_was_made_further_tells_what_one_tells_that_was_made_anew() {
+    let (_folder, kb) = new();
+    let mut store = open(&kb);
+    load(&mut store, &large(2_000));
+    let stamp = || index::stamp(&kb.join("index")).unwrap().revision;
+    assert_eq!(stamp(), 1);
+    let put = |text: &str| records(text).into_iter().map(Change::Put);
+    let mut changes: Vec<Change> =
+        put("factor aaa \"Early wins\"\n\ncmoc c7 \"Early\"\n  context +aaa\n  outcome -x\n").collect();
+    changes.extend(put(
+        "evidence zz\n  supports c7, nobody\n  quote \"w2 only here\"\n\ncmoc c9999\n  context +y\n  outcome +x\n",
+    ));
+    changes
+        .extend([gone(RecordKind::Evidence, "e9"), Change::Renamed { from: Name::new("c8"), to: Name::new("c88888") }]);
+    changes.extend(put("cmoc c88888\n  context +x\n  outcome +y\n"));
+    changes.extend((0..40).flat_map(|at| {
+        let quote = format!("long{at} ").repeat(1_200);
+        put(&format!("evidence long{at}\n  supports c{at}.1\n  quote \"{}\"\n", quote.trim())).collect::<Vec<_>>()
+    }));
+    commit(&mut store, How::Typed, changes);
+    assert_eq!(stamp(), 2, "it was made further");
+    let further = told(&store);
+    assert!(!store.has_failed());
+    store.let_go();
+    assert!(told(&open(&kb)) == further);
+    store.rebuild().unwrap();
+    let anew = told(&store);
+    assert!(anew == further, "{anew:#?}\n{further:#?}");
+    // And again, with something behind it that others wrote and did not pack.
+    commit(&mut store, How::Typed, vec![gone(RecordKind::Cmoc, "c10"), gone(RecordKind::Factor(None), "aaa")]);
+    assert_eq!(stamp(), 2);
+    let quote = "more ".repeat(60_000);
+    commit(
+        &mut store,
+        How::Typed,
+        put(&format!("evidence more\n  supports c3\n  quote \"{}\"\n", quote.trim())).collect(),
+    );
+    assert_eq!(stamp(), 4);
+    let further = told(&store);
+    store.rebuild().unwrap();
+    assert!(told(&store) == further);
 }

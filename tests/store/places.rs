@@ -116,7 +116,10 @@ mod read_only {
         let (kb, known) = (env::var_os(FOLDER).unwrap(), env::var_os(KNOWN).unwrap());
         let opened = Store::open(Path::new(&kb)).unwrap();
         let mut store = opened.store;
-        assert_eq!(codes(&opened.notes), [Code::IndexNotUsed]);
+        assert_eq!(opened.notes, []);
+        assert_eq!(text(&store), fs::read_to_string(&known).unwrap());
+        let (revisions, notes) = store.settled(|store| store.history().len()).unwrap();
+        assert_eq!((revisions, codes(&notes)), (1, vec![Code::IndexNotUsed]), "sled cannot be read so");
         assert_eq!(text(&store), fs::read_to_string(known).unwrap());
         let changes = records("theme b\n").into_iter().map(Change::Put).collect();
         let faults = store.commit(entry(How::Typed), changes, |_, changes| Ok(changes)).unwrap_err();

@@ -17,6 +17,7 @@ mod follows;
 mod make;
 mod naive;
 mod order;
+mod patched;
 mod questions;
 mod random;
 mod readings;

@@ -65,7 +65,7 @@ fn actors_take_part_in_what_leads_there() {
 #[test]
 fn factors_alone_are_those_declared_or_standing_so() {
     let answer = ask(SMALL, "find mechanisms");
-    assert_eq!(rows(&answer), ["faith | – |  | 0 | – | –", "trust | Trust | +trust | 1 | high | –"]);
+    assert_eq!(rows(&answer), ["faith | – |  | – | 0 | – | –", "trust | Trust | +trust | – | 1 | high | –"]);
     assert_eq!(values(&answer, "evidence-through"), ["0", "1"]);
     assert_eq!(values(&ask(SMALL, "find mechanisms in t"), "id"), ["faith", "trust"]);
 }

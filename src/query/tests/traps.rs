@@ -188,6 +188,30 @@ fn loops_and_routes_of_a_complete_graph_stay_within_their_budget() {
 }
 
 #[test]
+fn a_claim_with_too_many_chains_to_list_is_bounded() {
+    let mut text = String::new();
+    for (from, to) in (0..12).flat_map(|from| (0..12).map(move |to| (from, to))).filter(|(from, to)| from != to) {
+        let own = format!("{from}-{to}");
+        let _ = writeln!(text, "cmoc k-{own}\n  context +f{from}\n  outcome +f{to}\nsource s-{own}");
+        let _ = writeln!(text, "evidence e-{own}\n  from s-{own}, survey\n  supports k-{own}");
+    }
+    let told = |text: &str, of: &str| {
+        let answer = ask(text, &format!("robustness from +f0 to +f1 by {of} within 11 steps"));
+        assert!(answer.partial && notes(&answer).iter().any(|note| note.starts_with("N0304")));
+        ["fewest", "at-least", "disjoint"].map(|column| values(&answer, column).concat())
+    };
+    // one source is behind all of it, and each step has one more: they fall together
+    assert_eq!(told(&text, "source"), ["12", "12", "12"]);
+    let alone = text.replace(", survey", "");
+    assert_eq!(told(&alone, "source"), ["11", "11", "11"]);
+    let one = format!(
+        "{}source survey\n  case town\n",
+        text.replace("from s-", "via s-").replace(", survey", "\n  from survey")
+    );
+    assert_eq!(told(&one, "case"), ["1", "1", "1"]);
+}
+
+#[test]
 fn the_first_loops_are_found_without_the_others() {
     let budget = Budget { steps: 300_000, ..Budget::default() };
     let answer = try_ask(&complete(30), "loops first 10", &budget).expect("an answer");

@@ -27,6 +27,16 @@ impl Digest {
         Digest(hash.iter().take(16).fold(0, |sum, byte| sum << 8 | u128::from(*byte)))
     }
 
+    /// Its bytes, lowest first.
+    pub(super) fn to_bytes(self) -> [u8; 16] {
+        self.0.to_le_bytes()
+    }
+
+    /// Reads them back.
+    pub(super) fn from_bytes(bytes: [u8; 16]) -> Digest {
+        Digest(u128::from_le_bytes(bytes))
+    }
+
     /// Reads what [`Display`](fmt::Display) writes.
     pub fn read(digits: &str) -> Option<Digest> {
         let plain = digits.len() == 32 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());

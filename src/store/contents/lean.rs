@@ -3,7 +3,7 @@
 use crate::theory::{Name, Record, Value};
 
 /// The record with what the graph is made from, and nothing else.
-pub(in crate::store) fn lean(mut record: Record) -> Record {
+pub(super) fn lean(mut record: Record) -> Record {
     record.label = None;
     record.fields.retain_mut(|field| match &mut field.value {
         Value::Text(_) | Value::Texts(_) | Value::Number(_) | Value::Date(_) | Value::Level(_) | Value::Question(_) => {

@@ -1,21 +1,24 @@
 //! Making the index, whole, from the journal.
 
 use super::{
-    Digest, Version,
-    gathering::Gathering,
-    state, version,
+    Version,
+    called::Called,
+    gathering::{Gathering, Titles},
+    lies::Lies,
+    version,
     words::{self, Words},
 };
 use crate::{
-    diagnostic::{Code, Diagnostic},
+    diagnostic::Diagnostic,
     graph::Graph,
     store::{
         index::{Stamp, Unwritten, Writer},
         journal::{Disk, Head, Journal},
+        names::Names,
     },
     theory::{Name, Record, RecordKind, Theory},
 };
-use std::{ops::ControlFlow, panic, path::Path, thread};
+use std::{collections::BTreeMap, ops::ControlFlow, panic, path::Path, thread};
 
 /// Why the index was not made. What was there before is as it was.
 #[derive(Debug)]
@@ -46,47 +49,45 @@ pub(in crate::store) fn pack(journal: &Disk, index: &Path) -> Result<Option<Head
         gathering.take(event);
         ControlFlow::Continue(())
     })?;
-    pack_gathered(gathering, journal, index)
+    pack_gathered(gathering, index)
 }
 
 /// Does so from what was gathered of all of the journal while it was written.
-pub(in crate::store) fn pack_gathered(
-    mut gathering: Gathering,
-    journal: &Disk,
-    index: &Path,
-) -> Result<Option<Head>, NotPacked> {
+pub(in crate::store) fn pack_gathered(mut gathering: Gathering, index: &Path) -> Result<Option<Head>, NotPacked> {
     let Some(stamp) = gathering.head.as_ref().and_then(stamp_of) else { return Ok(None) };
     let order = Order::new(&gathering);
     let writer = Writer::create(index)?;
-    write_titles(&writer, &gathering, &order)?;
+    write_titles(&writer, order.titles(&gathering))?;
     write_naming(&writer, &gathering, &order)?;
     let records = std::mem::take(&mut gathering.records);
     write_bytes(&writer, "state", &postcard::to_stdvec(&gathering.state).map_err(unwritten)?)?;
-    // The graph is made beside what is small, from records that nothing else needs. The texts, for which sled takes much
-    // room, come when those are let go.
-    let graph = thread::scope(|scope| {
+    // The graph is made beside the rest, from records that nothing else needs.
+    let graph = thread::scope(|scope| -> Result<Vec<Part>, Unwritten> {
         let making = thread::Builder::new().name("graph".to_owned());
         let making = making.spawn_scoped(scope, || graph_of(records, &order)).map_err(Unwritten::System)?;
         write_versions(&writer, &gathering)?;
         write_log(&writer, &gathering)?;
         write_words(&writer, std::mem::take(&mut gathering.words), &order)?;
-        making.join().unwrap_or_else(|panicked| panic::resume_unwind(panicked)).map_err(NotPacked::Index)
+        Ok(making.join().unwrap_or_else(|panicked| panic::resume_unwind(panicked)))
     })?;
-    write_bytes(&writer, "graph", &graph)?;
-    drop(graph);
-    write_records(&writer, &gathering, &order, journal)?;
+    graph.into_iter().try_for_each(|(name, bytes)| write_bytes(&writer, name, &bytes))?;
+    write_names(&writer, order.known(&gathering).map(|(name, kind, _)| (kind, name.as_str())))?;
+    write_places(&writer, order.known(&gathering).map(|(_, _, version)| version))?;
     writer.finish(&stamp)?;
     Ok(gathering.head)
 }
 
+/// A part of the graph: its name, its bytes.
+type Part = (&'static str, Vec<u8>);
+
 /// The graph of these records, as bytes.
-fn graph_of(mut records: Vec<Option<Record>>, order: &Order) -> Result<Vec<u8>, Unwritten> {
+fn graph_of(mut records: Vec<Option<Record>>, order: &Order) -> Vec<Part> {
     let sorted = order.all.iter().filter_map(|at| records.get_mut(*at as usize)?.take());
-    postcard::to_stdvec(&Graph::build(&sorted.collect::<Theory>())).map_err(unwritten)
+    Graph::build(&sorted.collect::<Theory>()).parts().collect()
 }
 
 /// What the index says of the journal that it was made from.
-fn stamp_of(head: &Head) -> Option<Stamp> {
+pub(super) fn stamp_of(head: &Head) -> Option<Stamp> {
     let checksum = head.checksum?;
     Some(Stamp { revision: head.number, journal_length: head.length, journal_checksum: checksum.to_string() })
 }
@@ -111,6 +112,12 @@ impl Order {
         Order { all, numbers }
     }
 
+    /// What the records that are known are called, each with its number.
+    fn titles<'g>(&'g self, gathering: &'g Gathering) -> impl Iterator<Item = (u32, &'g Titles)> {
+        let known = self.all.iter().map(|at| *at as usize).filter(|at| gathering.known[*at].is_some());
+        (0..).zip(known.map(|at| &gathering.titles[at]))
+    }
+
     /// The records that are known, in order: name, kind, version.
     fn known<'g>(&'g self, gathering: &'g Gathering) -> impl Iterator<Item = (&'g Name, RecordKind, &'g Version)> {
         self.all.iter().filter_map(|at| {
@@ -120,29 +127,36 @@ impl Order {
     }
 }
 
-/// The texts are copied from where they stand in the journal.
-fn write_records(writer: &Writer, from: &Gathering, order: &Order, journal: &Disk) -> Result<(), NotPacked> {
-    let mut texts = journal.texts()?;
-    let mut records = writer.entries("records")?;
-    for (name, _, version) in order.known(from) {
-        let text = texts.at(version.place)?;
-        if Digest::of(text) != version.digest {
-            let message = format!("{} was changed by another program while it was read", journal.path().display());
-            let fault = Diagnostic::new(Code::Moved, message);
-            return Err(NotPacked::Journal(vec![fault.help("give the command again, and it is read anew")]));
-        }
-        records.put(name.as_str().as_bytes(), text.as_bytes())?;
-    }
-    records.close()?;
-    let names = state::names_to_bytes(order.known(from).map(|(name, kind, _)| (kind, name)));
-    Ok(write_bytes(writer, "names", &names.ok_or_else(|| broken("names"))?)?)
+pub(super) fn write_names<'n>(
+    writer: &Writer,
+    names: impl Iterator<Item = (RecordKind, &'n str)>,
+) -> Result<(), Unwritten> {
+    let (text, starts, kinds) = Names::of(names).to_bytes();
+    write_bytes(writer, "names", &text)?;
+    write_bytes(writer, "name-starts", &starts)?;
+    write_bytes(writer, "kinds", &kinds)
 }
 
-fn write_titles(writer: &Writer, from: &Gathering, order: &Order) -> Result<(), Unwritten> {
-    let known = order.all.iter().map(|at| *at as usize).filter(|at| from.known[*at].is_some());
-    let titles = known.zip(0u32..).map(|(at, number)| (number, &from.titles[at]));
+/// Texts stay where they are in the journal.
+fn write_places<'v>(writer: &Writer, versions: impl Iterator<Item = &'v Version>) -> Result<(), Unwritten> {
+    let mut bytes = Vec::new();
+    for Version { place, digest, .. } in versions {
+        Lies { place: *place, digest: *digest }.put(&mut bytes).ok_or_else(|| broken("places"))?;
+    }
+    write_bytes(writer, "places", &bytes)
+}
+
+/// What records are called, each with its number, in order.
+pub(super) fn write_titles<'t>(
+    writer: &Writer,
+    titles: impl Iterator<Item = (u32, &'t Titles)>,
+) -> Result<(), Unwritten> {
     let titles: Vec<_> = titles.filter(|(_, (label, others))| label.is_some() || !others.is_empty()).collect();
-    write_bytes(writer, "titles", &postcard::to_stdvec(&titles).map_err(unwritten)?)
+    write_bytes(writer, "titles", &postcard::to_stdvec(&titles).map_err(unwritten)?)?;
+    let called = Called::of(titles.into_iter());
+    let (words, numbers) = called.to_bytes();
+    write_bytes(writer, "called", words)?;
+    write_bytes(writer, "called-by", &numbers)
 }
 
 /// Which records name which, by numbers.
@@ -153,19 +167,30 @@ fn write_naming(writer: &Writer, from: &Gathering, order: &Order) -> Result<(), 
     }
     let known = order.all.iter().filter_map(|at| from.records[*at as usize].as_ref());
     let mut naming: Vec<(u32, u32)> = Vec::new();
+    // Names that never stood for anything may do so later.
+    let mut others: BTreeMap<&Name, Vec<u32>> = BTreeMap::new();
     for (number, record) in (0u32..).zip(known) {
-        let named = record.named().filter_map(|name| from.place_of(name));
-        naming.extend(named.map(|at| (ranks[at as usize], number)));
+        for name in record.named() {
+            match from.place_of(name) {
+                Some(at) => naming.push((ranks[at as usize], number)),
+                None => others.entry(name).or_default().push(number),
+            }
+        }
     }
     naming.sort_unstable();
     naming.dedup();
+    let mut others = others.into_iter().peekable();
     let mut entries = writer.entries("naming")?;
+    let mut put = |name: &Name, numbers: &[u32]| entries.put(name.as_str().as_bytes(), &words::to_bytes(numbers));
     for same in naming.chunk_by(|(one, _), (other, _)| one == other) {
         let Some((rank, _)) = same.first() else { continue };
         let name = &from.names[order.all[*rank as usize] as usize];
-        let numbers: Vec<u32> = same.iter().map(|(_, number)| *number).collect();
-        entries.put(name.as_str().as_bytes(), &words::to_bytes(&numbers))?;
+        while let Some((other, numbers)) = others.next_if(|(other, _)| *other < name) {
+            put(other, &numbers)?;
+        }
+        put(name, &same.iter().map(|(_, number)| *number).collect::<Vec<u32>>())?;
     }
+    others.try_for_each(|(other, numbers)| put(other, &numbers))?;
     entries.close()
 }
 
@@ -213,7 +238,7 @@ fn write_words(writer: &Writer, gathered: Words, order: &Order) -> Result<(), Un
     postings.close()
 }
 
-fn write_bytes(writer: &Writer, name: &str, bytes: &[u8]) -> Result<(), Unwritten> {
+pub(super) fn write_bytes(writer: &Writer, name: &str, bytes: &[u8]) -> Result<(), Unwritten> {
     let mut section = writer.section(name)?;
     section.push(bytes)?;
     section.close()
@@ -223,6 +248,6 @@ fn unwritten(error: postcard::Error) -> Unwritten {
     Unwritten::System(std::io::Error::other(error))
 }
 
-fn broken(section: &str) -> Unwritten {
+pub(super) fn broken(section: &str) -> Unwritten {
     Unwritten::System(std::io::Error::other(format!("its section `{section}` cannot be written as bytes")))
 }

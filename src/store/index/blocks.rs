@@ -45,9 +45,14 @@ impl Blocks {
         Blocks::start(folder).map(|database| Blocks { folder: folder.to_owned(), database: Some(database) })
     }
 
+    /// Whether there is a database in a folder, as far as can be seen from outside.
+    pub(super) fn are_there(folder: &Path) -> bool {
+        file(folder).is_file()
+    }
+
     /// Opens a database, and waits a while where it is taken.
     pub(super) fn open(folder: &Path) -> Result<Blocks, Fault> {
-        if !file(folder).is_file() {
+        if !Blocks::are_there(folder) {
             return Err(Fault::Absent);
         }
         let mut database = Err(Fault::Taken);

@@ -7,8 +7,12 @@
 //! ```text
 //! index/
 //!   stamp                     which blocks, of which format, made from which journal; written last, by rename
-//!   packed-8c1f0e62a9d4b703/  a sled database: (number of the section, number of the block) -> bytes, their checksum
+//!   packed-8c1f0e62a9d4b703/
+//!     flat                    sections of bytes: block behind block, each with its checksum
+//!     db, …                   a sled database of sections of entries: (number of the run, number of the block) -> block
 //! ```
+//!
+//! Opening sled takes time, writes, and keeps others out; so it is opened when the first entry is asked for.
 //!
 //! sled reports little of what is damaged, so nothing rests on it: each block carries a checksum of its own, bound to
 //! the making, the section and the place; the stamp says how many blocks there are, so one that is missing is noticed;
@@ -40,6 +44,7 @@
 
 mod blocks;
 mod directory;
+mod flat;
 mod folder;
 mod group;
 mod number;

@@ -9,7 +9,7 @@
 use twox_hash::XxHash3_64;
 
 /// How many bytes the checksum takes at the end of a block.
-const SEAL: usize = 8;
+pub(super) const SEAL: usize = 8;
 
 /// The place of a block: number of the making, of the section, and of the block in it.
 #[derive(Debug, Clone, Copy)]
@@ -38,6 +38,12 @@ impl Place {
         let checksum = self.checksum(&payload);
         payload.extend_from_slice(&checksum);
         payload
+    }
+
+    /// Appends the block and its checksum.
+    pub(super) fn seal_behind(self, payload: &[u8], to: &mut Vec<u8>) {
+        to.extend_from_slice(payload);
+        to.extend_from_slice(&self.checksum(payload));
     }
 
     /// The block without its checksum, if that is right.

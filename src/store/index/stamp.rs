@@ -5,7 +5,7 @@ use std::{fmt::Write, fs, io, path::Path};
 
 /// The format that this program writes and reads. It is raised when anything changes in how blocks, sections or their
 /// contents are laid out; an index of another format is made anew.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 /// The journal that an index was made from, up to a revision.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,14 +50,38 @@ pub(super) struct Section {
     pub name: String,
     /// Its blocks.
     pub stream: Stream,
-    /// Where it is one of entries.
-    pub entries: Option<Entries>,
+    /// What kind it is.
+    pub kind: Kind,
+}
+
+/// The kind of a section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Bytes, whose blocks stand one behind the other in the file `flat`.
+    Bytes {
+        /// Where the first begins in it.
+        start: u64,
+    },
+    /// Entries, in sled.
+    Entries(Entries),
 }
 
 impl Section {
-    /// Its runs of blocks: what it holds and, if it has one, its directory.
+    /// Its runs of blocks in sled: none, or what it holds and its directory.
     pub(super) fn streams(&self) -> impl Iterator<Item = Stream> {
-        [Some(self.stream), self.entries.map(|entries| entries.directory)].into_iter().flatten()
+        let streams = match self.kind {
+            Kind::Bytes { .. } => [None, None],
+            Kind::Entries(entries) => [Some(self.stream), Some(entries.directory)],
+        };
+        streams.into_iter().flatten()
+    }
+
+    /// Its entries, where it is of that kind.
+    pub(super) fn entries(&self) -> Option<Entries> {
+        match self.kind {
+            Kind::Entries(entries) => Some(entries),
+            Kind::Bytes { .. } => None,
+        }
     }
 }
 
@@ -68,6 +92,8 @@ pub(super) struct Contents {
     pub making: u64,
     /// The journal that it was made from.
     pub stamp: Stamp,
+    /// The length of the file `flat`.
+    pub flat: u64,
     /// Its sections, in the order in which they were begun.
     pub sections: Vec<Section>,
 }
@@ -98,10 +124,11 @@ impl Contents {
         // Writing to a string cannot fail.
         let _ = writeln!(text, "revision  {}", self.stamp.revision);
         let _ = writeln!(text, "journal   {} {}", self.stamp.journal_length, self.stamp.journal_checksum);
-        for Section { name, stream: Stream { number, blocks, bytes }, entries } in &self.sections {
-            let _ = match entries {
-                None => writeln!(text, "section   {name} {number} {blocks} {bytes}"),
-                Some(Entries { count, directory }) => writeln!(
+        let _ = writeln!(text, "flat      {}", self.flat);
+        for Section { name, stream: Stream { number, blocks, bytes }, kind } in &self.sections {
+            let _ = match kind {
+                Kind::Bytes { start } => writeln!(text, "section   {name} {number} {blocks} {bytes} {start}"),
+                Kind::Entries(Entries { count, directory }) => writeln!(
                     text,
                     "entries   {name} {number} {blocks} {bytes} {count} {} {} {}",
                     directory.number, directory.blocks, directory.bytes
@@ -136,6 +163,7 @@ impl Contents {
         let revision = said("revision")?.parse().ok()?;
         let (length, checksum) = said("journal")?.split_once(' ')?;
         let stamp = Stamp { revision, journal_length: length.parse().ok()?, journal_checksum: checksum.to_owned() };
+        let flat = said("flat")?.parse().ok()?;
         let mut sections = Vec::new();
         loop {
             let (word, rest) = lines.next()?;
@@ -143,7 +171,7 @@ impl Contents {
                 "section" => sections.push(section(rest, false)?),
                 "entries" => sections.push(section(rest, true)?),
                 "keys" => {
-                    let contents = Contents { making, stamp, sections };
+                    let contents = Contents { making, stamp, flat, sections };
                     let fits = rest.parse() == Ok(contents.keys()) && lines.next().is_none();
                     return fits.then_some(contents);
                 }
@@ -157,11 +185,12 @@ fn section(text: &str, of_entries: bool) -> Option<Section> {
     let mut words = text.split(' ');
     let name = words.next()?.to_owned();
     let stream = stream(&mut words)?;
-    let entries = match of_entries {
-        true => Some(Entries { count: words.next()?.parse().ok()?, directory: self::stream(&mut words)? }),
-        false => None,
+    let next = words.next()?.parse().ok()?;
+    let kind = match of_entries {
+        true => Kind::Entries(Entries { count: next, directory: self::stream(&mut words)? }),
+        false => Kind::Bytes { start: next },
     };
-    words.next().is_none().then_some(Section { name, stream, entries })
+    words.next().is_none().then_some(Section { name, stream, kind })
 }
 
 fn stream<'w>(words: &mut impl Iterator<Item = &'w str>) -> Option<Stream> {
@@ -182,9 +211,18 @@ mod tests {
         Contents {
             making: 0x8c1f_0e62_a9d4_b703,
             stamp: Stamp { revision: 7, journal_length: 412, journal_checksum: "591785b794601e21".to_owned() },
+            flat: 8_397_976,
             sections: vec![
-                Section { name: "records".to_owned(), stream: stream(0, 13_900, 99_000_000), entries: Some(entries) },
-                Section { name: "graph".to_owned(), stream: stream(2, 1_171, 8_388_608), entries: None },
+                Section {
+                    name: "records".to_owned(),
+                    stream: stream(0, 13_900, 99_000_000),
+                    kind: Kind::Entries(entries),
+                },
+                Section {
+                    name: "graph".to_owned(),
+                    stream: stream(2, 1_171, 8_388_608),
+                    kind: Kind::Bytes { start: 0 },
+                },
             ],
         }
     }
@@ -192,9 +230,10 @@ mod tests {
     #[test]
     fn what_is_written_is_read() {
         let text = contents().to_text();
-        assert!(text.starts_with("because index 2\nmaking    8c1f0e62a9d4b703\nrevision  7\njournal   412 591785b7"));
+        assert!(text.starts_with("because index 3\nmaking    8c1f0e62a9d4b703\nrevision  7\njournal   412 591785b7"));
         assert!(text.contains("\nentries   records 0 13900 99000000 430000 1 52 370000\n"), "{text}");
-        assert!(text.contains("\nkeys      15123\nend       "), "{text}");
+        assert!(text.contains("\nsection   graph 2 1171 8388608 0\n"), "{text}");
+        assert!(text.contains("\nkeys      13952\nend       "), "{text}");
         assert_eq!(Contents::from_text(&text).unwrap(), contents());
     }
 
@@ -215,8 +254,8 @@ mod tests {
 
     #[test]
     fn another_format_is_named() {
-        let text = contents().to_text().replace("because index 2", "because index 3");
+        let text = contents().to_text().replace("because index 3", "because index 4");
         let why = Contents::from_text(&text).unwrap_err().to_string();
-        assert_eq!(why, "it is of format 3, and this program reads format 2");
+        assert_eq!(why, "it is of format 4, and this program reads format 3");
     }
 }

@@ -32,6 +32,8 @@ pub enum Unusable {
         /// The block, counted from 0.
         block: u32,
     },
+    /// A file of it is shorter or longer than it was written.
+    OtherLength,
     /// The parts of a section do not fit each other.
     Inconsistent {
         /// The section.
@@ -79,6 +81,7 @@ impl fmt::Display for Unusable {
             Unusable::Damaged { section, block } => {
                 write!(f, "it is damaged: block {block} of its section `{section}` fails its checksum")
             }
+            Unusable::OtherLength => f.write_str("it is damaged: its file `flat` has another length"),
             Unusable::Inconsistent { section, what } => {
                 write!(f, "it is damaged: in its section `{section}`, {what}")
             }

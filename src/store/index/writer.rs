@@ -4,10 +4,11 @@ use super::{
     Reader, Stamp, Unusable, Unwritten,
     blocks::Blocks,
     directory::Directory,
+    flat::FlatWriter,
     folder,
     group::Group,
     packing::Packing,
-    stamp::{Contents, Entries, Section, Stream},
+    stamp::{Contents, Entries, Kind, Section, Stream},
 };
 use std::{
     cell::RefCell,
@@ -26,6 +27,7 @@ pub struct Writer {
     making: u64,
     /// Closed when the index is finished.
     blocks: Option<Blocks>,
+    flat: RefCell<FlatWriter>,
     begun: RefCell<Begun>,
 }
 
@@ -42,9 +44,19 @@ impl Writer {
     /// Begins an index in the folder `index`, which is made where it is missing.
     pub fn create(index: &Path) -> Result<Writer, Unwritten> {
         let (making, folder) = folder::begin(index)?;
-        let mut writer = Writer { index: index.to_owned(), folder, making, blocks: None, begun: RefCell::default() };
-        writer.blocks = Some(Blocks::create(&writer.folder)?);
-        Ok(writer)
+        let begun = Blocks::create(&folder).map_err(Unwritten::from).and_then(|blocks| {
+            let flat = FlatWriter::create(&folder, making)?;
+            Ok((blocks, flat))
+        });
+        let (blocks, flat) = begun.inspect_err(|_| folder::abandon(&folder))?;
+        Ok(Writer {
+            index: index.to_owned(),
+            folder,
+            making,
+            blocks: Some(blocks),
+            flat: RefCell::new(flat),
+            begun: RefCell::default(),
+        })
     }
 
     /// Begins a section of bytes. Several sections can be written side by side.
@@ -52,7 +64,7 @@ impl Writer {
     /// A name is made of lower-case letters, digits and hyphens, and stands for one section only.
     pub fn section(&self, name: &str) -> Result<SectionWriter<'_>, Unwritten> {
         let slot = self.begin(name)?;
-        Ok(SectionWriter { writer: self, slot, bytes: self.packing(name)?, is_broken: false })
+        Ok(SectionWriter { writer: self, slot, number: self.number(), bytes: Vec::new() })
     }
 
     /// Begins a section of entries, which are put in by ascending keys and found by key.
@@ -90,7 +102,8 @@ impl Writer {
         for (name, section) in &self.begun.borrow().sections {
             sections.push(section.clone().ok_or_else(|| Unwritten::Open { section: name.clone() })?);
         }
-        Ok(Contents { making: self.making, stamp: stamp.clone(), sections })
+        let flat = self.flat.borrow().length();
+        Ok(Contents { making: self.making, stamp: stamp.clone(), flat, sections })
     }
 
     fn prove(&self, contents: &Contents) -> Result<(), Unwritten> {
@@ -98,9 +111,7 @@ impl Writer {
         if read != *contents {
             return Err(Unwritten::Unproven(Unusable::StampDamaged("it does not read as what was written")));
         }
-        let reader = Reader::of(&self.index, read).map_err(Unwritten::Unproven)?;
-        reader.check_ends().map_err(Unwritten::Unproven)?;
-        reader.close()
+        Reader::of(&self.index, read).map_err(Unwritten::Unproven)?.prove()
     }
 
     /// Gives a section its place among those begun.
@@ -116,14 +127,19 @@ impl Writer {
 
     fn packing(&self, section: &str) -> Result<Packing<'_>, Unwritten> {
         let blocks = self.blocks.as_ref().ok_or_else(|| Unwritten::Open { section: section.to_owned() })?;
-        let mut begun = self.begun.borrow_mut();
-        begun.streams += 1;
-        Ok(Packing::new(blocks, self.making, begun.streams - 1, section))
+        Ok(Packing::new(blocks, self.making, self.number(), section))
     }
 
-    fn close(&self, slot: usize, stream: Stream, entries: Option<Entries>) {
+    /// The number of the next run of blocks.
+    fn number(&self) -> u32 {
+        let mut begun = self.begun.borrow_mut();
+        begun.streams += 1;
+        begun.streams - 1
+    }
+
+    fn close(&self, slot: usize, stream: Stream, kind: Kind) {
         if let Some((name, section)) = self.begun.borrow_mut().sections.get_mut(slot) {
-            *section = Some(Section { name: name.clone(), stream, entries });
+            *section = Some(Section { name: name.clone(), stream, kind });
         }
     }
 }
@@ -138,27 +154,26 @@ impl Drop for Writer {
     }
 }
 
-/// Writes a section of bytes. It counts only when it is closed.
+/// Writes a section of bytes, which are in memory until it is closed. It counts only then.
 #[derive(Debug)]
 pub struct SectionWriter<'w> {
     writer: &'w Writer,
     slot: usize,
-    bytes: Packing<'w>,
-    is_broken: bool,
+    number: u32,
+    bytes: Vec<u8>,
 }
 
 impl SectionWriter<'_> {
     /// Adds bytes.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), Unwritten> {
-        let pushed = self.bytes.push(bytes);
-        self.is_broken |= pushed.is_err();
-        pushed
+        self.bytes.extend_from_slice(bytes);
+        Ok(())
     }
 
     /// Ends the section.
     pub fn close(self) -> Result<(), Unwritten> {
-        whole(self.is_broken, &self.bytes)?;
-        self.writer.close(self.slot, self.bytes.end()?, None);
+        let (start, stream) = self.writer.flat.borrow_mut().write(self.number, &self.bytes)?;
+        self.writer.close(self.slot, stream, Kind::Bytes { start });
         Ok(())
     }
 }
@@ -228,7 +243,7 @@ impl EntriesWriter<'_> {
         whole(self.is_broken, &self.groups)?;
         self.end_group()?;
         let (stream, directory) = (self.groups.end()?, self.directory.end()?);
-        self.writer.close(self.slot, stream, Some(Entries { count: self.count, directory }));
+        self.writer.close(self.slot, stream, Kind::Entries(Entries { count: self.count, directory }));
         Ok(())
     }
 }
