@@ -75,10 +75,10 @@ impl Checker<'_> {
     }
 
     /// Whether steps begin with a loop and lead from it to a literal.
-    fn round(&self, steps: &[Step], target: &Literal) -> Checked {
+    fn round(&self, steps: &[Arc<Step>], target: &Literal) -> Checked {
         let (Some(first), Some(last)) = (steps.first(), steps.last()) else { return Err("no steps".to_owned()) };
         for (n, step) in steps.iter().enumerate() {
-            self.joint(n.checked_sub(1).map(|n| &steps[n]), step)?;
+            self.joint(n.checked_sub(1).map(|n| &*steps[n]), step)?;
             let told = self.told(&step.shown)?;
             let needs = told.conditions().into_iter().any(|group| group.contains(&step.from));
             let mechanisms = if told.stated().is_empty() { Vec::new() } else { told.mechanisms() };
