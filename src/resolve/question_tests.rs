@@ -135,9 +135,7 @@ fn a_label_of_several_records_lists_them() {
         (
             Code::UnknownName,
             "2 records are called `confidence`".to_owned(),
-            "one of them is needed here / type the name of one: `confidence-in-partners`, `trust`; type `show \
-             confidence-in-partners`"
-                .to_owned()
+            "one of them is needed here / type the name of one: `confidence-in-partners`, `trust`".to_owned()
         )
     );
 }
