@@ -17,8 +17,8 @@ pub(crate) enum Joint {
     Mirrored,
 }
 
-/// One step of a chain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// One step of a chain; two are the same where they join, begin and end alike, wherever they were met.
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Hop {
     pub(crate) joint: Joint,
     pub(crate) from: LiteralId,
@@ -26,6 +26,14 @@ pub(crate) struct Hop {
     /// The number of the two literals in the table of links, where it was met there.
     pub(crate) pair: Option<u32>,
 }
+
+impl PartialEq for Hop {
+    fn eq(&self, other: &Hop) -> bool {
+        (self.joint, self.from, self.to) == (other.joint, other.from, other.to)
+    }
+}
+
+impl Eq for Hop {}
 
 impl Hop {
     /// The key by which steps come in the order of the names that chains show.

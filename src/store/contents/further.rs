@@ -195,9 +195,8 @@ impl<'s> Further<'s> {
         }
         let mut entries = writer.entries("naming")?;
         self.merged("naming", came, |key, before, came| {
-            match self.numbers(before, came)? {
-                Some(numbers) => entries.put(key, &words::to_bytes(&numbers))?,
-                None => {}
+            if let Some(numbers) = self.numbers(before, came)? {
+                entries.put(key, &words::to_bytes(&numbers))?;
             }
             Ok(())
         })?;
