@@ -5,7 +5,8 @@
 //! goals away and adds what one of its ways needs. States are taken up by the least size that their sets may come to, then
 //! by the fewest configurations (best first: Hart, Nilsson & Raphael 1968, doi 10.1109/TSSC.1968.300136), so the search may
 //! end with any set and none that is smaller is missing. What a set gives already is no goal; it is found forward from the
-//! set. A state that has all goals of one on its way, or that was met before, leads to nothing else.
+//! set. Where all that one state supposes and has to reach is among what another does, what comes of the second comes of
+//! the first too, and no smaller; so it is not looked at.
 
 use super::{
     Rules,
@@ -18,7 +19,7 @@ use crate::{
 };
 use std::{
     cmp::Reverse,
-    collections::{BinaryHeap, HashMap, HashSet},
+    collections::{BinaryHeap, HashMap},
     rc::Rc,
 };
 
@@ -31,14 +32,9 @@ pub(super) const STATES: usize = 300_000;
 /// How many sets are kept with all that they give.
 const GIVING: usize = 512;
 
-/// What is supposed in a state, and what is to be reached; both in order.
-type Key = (Rc<[Atom]>, Rc<[Atom]>);
-
 struct State {
     set: Rc<[Atom]>,
     goals: Rc<[Atom]>,
-    /// The state from which it was made.
-    from: Option<usize>,
     steps: usize,
 }
 
@@ -50,7 +46,8 @@ pub(super) struct Backward {
     cone: Cone,
     states: Vec<State>,
     open: BinaryHeap<Place>,
-    met: HashSet<Key>,
+    /// For each state what it supposes and has to reach.
+    met: Parts<Atom, ()>,
     found: Parts<Atom, ()>,
     giving: HashMap<Rc<[Atom]>, Rc<[u64]>>,
     /// Up to which size all sets are found.
@@ -65,13 +62,13 @@ impl Backward {
             cone,
             states: Vec::new(),
             open: BinaryHeap::new(),
-            met: HashSet::new(),
+            met: Parts::new(),
             found: Parts::new(),
             giving: HashMap::new(),
             whole: 0,
         };
         if let Some(least) = search.cone.least(Cone::TARGET).filter(|_| purse.ended().is_none()) {
-            let root = State { set: Rc::new([]), goals: Rc::new([Cone::TARGET]), from: None, steps: 0 };
+            let root = State { set: Rc::new([]), goals: Rc::new([Cone::TARGET]), steps: 0 };
             search.push(root, least);
         }
         search
@@ -117,7 +114,7 @@ impl Backward {
                 return Some(self.keep(set));
             }
             // Something else has to be supposed too.
-            if left.len() == goals.len() || self.met.insert((set, Rc::clone(&left))) {
+            if left.len() == goals.len() || self.is_new(&set, &left) {
                 self.states[at].goals = left;
                 self.queue(at, size + 1);
             }
@@ -133,10 +130,21 @@ impl Backward {
     }
 
     fn push(&mut self, state: State, size: usize) {
-        if self.met.insert((Rc::clone(&state.set), Rc::clone(&state.goals))) {
+        if self.is_new(&state.set, &state.goals) {
             self.states.push(state);
             self.queue(self.states.len() - 1, size);
         }
+    }
+
+    /// Whether no state that was met supposes and has to reach only things among these.
+    fn is_new(&mut self, set: &[Atom], goals: &[Atom]) -> bool {
+        let mut all = [set, goals].concat();
+        all.sort_unstable();
+        let new = !self.met.any_within(&all, |_, ()| true);
+        if new {
+            self.met.insert(all.into(), ());
+        }
+        new
     }
 
     fn queue(&mut self, at: usize, size: usize) {
@@ -163,7 +171,7 @@ impl Backward {
             let Some(least) = self.cone.least_of_way(way) else { continue };
             let Some(state) = self.through(at, goal, way) else { continue };
             let least = size.max(least).max(state.set.len());
-            if !self.found.any_within(&state.set, |_, ()| true) && !self.comes_back(&state) {
+            if !self.found.any_within(&state.set, |_, ()| true) {
                 self.push(state, least);
             }
         }
@@ -185,19 +193,7 @@ impl Backward {
             }
         }
         let set = if set.len() == before.set.len() { Rc::clone(&before.set) } else { set.into() };
-        Some(State { set, goals: goals.into(), from: Some(at), steps: before.steps + 1 })
-    }
-
-    /// Whether a state has all goals of one on its way.
-    fn comes_back(&self, state: &State) -> bool {
-        let mut before = state.from;
-        while let Some(one) = before.and_then(|at| self.states.get(at)) {
-            if one.goals.iter().all(|goal| state.goals.binary_search(goal).is_ok()) {
-                return true;
-            }
-            before = one.from;
-        }
-        false
+        Some(State { set, goals: goals.into(), steps: before.steps + 1 })
     }
 
     /// What a set gives, one bit for each atom.

@@ -2,38 +2,60 @@
 
 use std::{collections::HashMap, hash::Hash, rc::Rc};
 
-/// Up to this size all parts of a set are looked up, where that is less work than to look at all sets.
-const LOOKED_UP: usize = 16;
-
-/// Sets in order, each with something that is known of it.
+/// Sets in order, each with something that is known of it: a tree of their items, in which a set is a way down (Savnik
+/// 2013, doi 10.1007/978-3-642-40511-2_10). What is no part is left at the first item that the other set lacks.
 #[derive(Debug, Clone)]
 pub(super) struct Parts<K, V> {
-    known: HashMap<Rc<[K]>, V>,
+    nodes: Vec<Node<K, V>>,
+}
+
+#[derive(Debug, Clone)]
+struct Node<K, V> {
+    next: HashMap<K, usize>,
+    /// The set that ends here.
+    known: Option<(Rc<[K]>, V)>,
 }
 
 impl<K: Copy + Ord + Hash, V> Parts<K, V> {
     /// No sets.
     pub(super) fn new() -> Parts<K, V> {
-        Parts { known: HashMap::new() }
+        Parts { nodes: vec![Node::new()] }
     }
 
     /// Keeps a set.
     pub(super) fn insert(&mut self, set: Rc<[K]>, value: V) {
-        self.known.insert(set, value);
+        let mut at = 0;
+        for item in set.iter() {
+            let new = self.nodes.len();
+            at = *self.nodes[at].next.entry(*item).or_insert(new);
+            if at == new {
+                self.nodes.push(Node::new());
+            }
+        }
+        self.nodes[at].known = Some((set, value));
     }
 
     /// Whether a set that fits is part of this one, itself included.
     pub(super) fn any_within(&self, set: &[K], fits: impl Fn(&[K], &V) -> bool) -> bool {
-        if set.len() > LOOKED_UP || 1 << set.len() > self.known.len() {
-            let part = |one: &[K]| one.iter().all(|item| set.binary_search(item).is_ok());
-            return self.known.iter().any(|(one, value)| one.len() <= set.len() && part(one) && fits(one, value));
+        let mut open = vec![(0, set)];
+        while let Some((at, left)) = open.pop() {
+            let node = &self.nodes[at];
+            if node.known.as_ref().is_some_and(|(one, value)| fits(one, value)) {
+                return true;
+            }
+            if node.next.is_empty() {
+                continue;
+            }
+            let below = left.iter().enumerate().filter_map(|(n, item)| Some((*node.next.get(item)?, &left[n + 1..])));
+            open.extend(below);
         }
-        let mut part = Vec::with_capacity(set.len());
-        (1u32..1 << set.len()).any(|bits| {
-            part.clear();
-            part.extend(set.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1).map(|(_, item)| *item));
-            self.known.get(part.as_slice()).is_some_and(|value| fits(&part, value))
-        })
+        false
+    }
+}
+
+impl<K, V> Node<K, V> {
+    fn new() -> Node<K, V> {
+        Node { next: HashMap::new(), known: None }
     }
 }
 
