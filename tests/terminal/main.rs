@@ -141,8 +141,7 @@ fn control_c_stops_a_question_and_keeps_the_session() {
     terminal.shows("", PROMPT);
     terminal.shows(&format!(".pager off{ENTER}"), "at once");
     terminal.keys(&format!("paths from f0 to f1 within 30 steps with mirrors{ENTER}"));
-    // long enough for the search to have begun, and shorter than its steps last
-    std::thread::sleep(std::time::Duration::from_millis(300));
+    terminal.shows_slowed("still looking; Ctrl-C stops it");
     terminal.shows(CTRL_C, "stopped");
     assert!(!terminal.text().contains("still looking"), "{}", terminal.text());
     terminal.shows(&format!("count factors{ENTER}"), "60");

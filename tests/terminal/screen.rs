@@ -4,7 +4,7 @@ use std::{
     io::{Read, Write},
     num::NonZero,
     path::Path,
-    process::Child,
+    process::{Child, Command},
     sync::{Arc, Mutex},
     time::{Duration, Instant},
 };
@@ -64,6 +64,22 @@ impl Terminal {
     pub(crate) fn shows(&self, keys: &str, text: &str) {
         self.keys(keys);
         self.wait(text, |screen| screen.contains(text));
+    }
+
+    /// Slows the program down until the screen shows a text, so that what it does lasts long on any machine.
+    pub(crate) fn shows_slowed(&self, text: &str) {
+        let signal = |name: &str| {
+            let told = format!("kill -{name} {}", self.child.id());
+            assert!(Command::new("sh").args(["-c", &told]).status().is_ok_and(|status| status.success()), "{told}");
+        };
+        let begun = Instant::now();
+        while begun.elapsed() < PATIENCE && !self.text().contains(text) {
+            signal("STOP");
+            std::thread::sleep(Duration::from_millis(300));
+            signal("CONT");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        self.shows("", text);
     }
 
     /// Drops what was typed, and waits for a fresh prompt.
