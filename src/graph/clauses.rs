@@ -133,16 +133,7 @@ impl Graph {
 
 #[cfg(test)]
 mod tests {
-    use super::{Body, Entry, Graph, LiteralId};
-    use crate::{language, text::FileId, theory::Theory};
-
-    fn graph(text: &str) -> Graph {
-        let mut theory = Theory::default();
-        for record in language::parse_records(FileId(0), text).records {
-            theory.insert(record.record);
-        }
-        Graph::build(&theory)
-    }
+    use super::{super::of_text::graph, Body, Entry, Graph, LiteralId};
 
     fn names(graph: &Graph, literals: &[LiteralId]) -> Vec<String> {
         literals.iter().map(|literal| graph.literal(*literal).to_string()).collect()

@@ -187,16 +187,7 @@ fn tell_from(
 
 #[cfg(test)]
 mod tests {
-    use super::{Entry, Graph, Link, Links, LiteralId};
-    use crate::{language, text::FileId, theory::Theory};
-
-    fn graph(text: &str) -> Graph {
-        let mut theory = Theory::default();
-        for record in language::parse_records(FileId(0), text).records {
-            theory.insert(record.record);
-        }
-        Graph::build(&theory)
-    }
+    use super::{super::of_text::graph, Entry, Graph, Link, Links, LiteralId};
 
     /// The links in words, by where they begin: `+a > +b one`, with `m` where the mechanism is entered, `.` where it
     /// is reached, `|` where what is reached has alternatives.

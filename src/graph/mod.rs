@@ -10,6 +10,10 @@
 //!
 //! Everything is numbered in the order of its name, so numbers compare as names do. Nothing here knows of questions.
 //! The fields are flat arrays, each a [`Part`]: a graph that was written to bytes reads of them what it is asked for.
+//!
+//! `build` makes a graph of all records, `patch` one of the graph before and what has changed: both put together what
+//! the records say (`said`, of `rows` and `told`), the second after its numbers are moved (`shift`). `bytes` and
+//! `flat` write and read it. `links`, `clauses` and `network` are worked out of it `once`, when they are asked for.
 
 mod build;
 mod bytes;
@@ -23,6 +27,8 @@ mod lists;
 mod literal_id;
 mod names;
 mod network;
+#[cfg(test)]
+mod of_text;
 mod once;
 mod part;
 mod patch;

@@ -2,20 +2,10 @@
 
 use super::{BothWays, Network};
 use crate::{
-    graph::Graph,
-    language,
-    text::FileId,
-    theory::{Direction, Theory},
+    graph::{Graph, of_text::graph},
+    theory::Direction,
 };
 use std::collections::BTreeSet;
-
-fn graph(text: &str) -> Graph {
-    let mut theory = Theory::default();
-    for record in language::parse_records(FileId(0), text).records {
-        theory.insert(record.record);
-    }
-    Graph::build(&theory)
-}
 
 fn named(graph: &Graph, factors: &[u32]) -> Vec<String> {
     factors.iter().map(|at| graph.factors[*at].to_string()).collect()

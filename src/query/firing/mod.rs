@@ -1,5 +1,9 @@
 //! Firing: what follows from suppositions (`suppose`), from what a thing would follow (`why`), and what it lacks
 //! (`why not`).
+//!
+//! [`rules`] are the configurations that take part. Forward, a [`run`] fires them to their fixpoint, and [`following`]
+//! tells by two runs what is sure. Backward, the [`cone`] is what leads to a literal, and [`backward`] finds in it the
+//! smallest sets to begin with; [`parts`] tells which sets are among others, [`rounds`] what only goes round.
 
 mod backward;
 mod cone;

@@ -5,7 +5,7 @@ use crate::query::budget::Purse;
 use std::collections::BTreeMap;
 
 /// How many sets of routes are told apart before their greatest number is only bounded.
-const MOST_SETS: usize = 4_000;
+const MOST_TRIED: usize = 4_000;
 
 /// Routes that share nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -53,7 +53,7 @@ fn sets(families: &[Vec<Vec<u32>>], purse: &mut Purse<'_>) -> Option<Vec<(Vec<u3
     for (at, family) in families.iter().enumerate() {
         let mut open = vec![(0, Vec::new())];
         while let Some((next, taken)) = open.pop() {
-            if !purse.spend() || all.len() > MOST_SETS {
+            if !purse.spend() || all.len() > MOST_TRIED {
                 return None;
             }
             let unmet = family[next..].iter().position(|set| !set.iter().any(|unit| taken.contains(unit)));
