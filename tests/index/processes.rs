@@ -10,7 +10,7 @@ use std::{
     path::Path,
     process::{Child, ChildStdout, Command, Stdio},
     thread,
-    time::{Duration, Instant},
+    time::Instant,
 };
 
 const ROLE: &str = "INDEX_TEST_ROLE";
@@ -113,10 +113,13 @@ fn an_index_is_made_anew_while_another_process_reads_the_one_before() {
 fn a_writer_is_killed() {
     let kb = tempfile::tempdir().unwrap();
     let (mut absent, mut whole) = (0, 0);
-    for round in 0..30u64 {
+    let began = Instant::now();
+    Kept::of_revision(1).write(&kb.path().join("timed"), &stamp(1)).unwrap();
+    let took = began.elapsed();
+    for round in 0..30u32 {
         let index = kb.path().join(format!("index-{}", round / 5));
         let (mut child, _said) = start("writes", &index);
-        thread::sleep(Duration::from_millis(round * 37 % 600));
+        thread::sleep(took * (round * 37 % 100) / 40); // Up to two and a half times as long as one takes.
         child.kill().unwrap();
         child.wait().unwrap();
         match Reader::open(&index, of_any_revision) {
