@@ -18,6 +18,7 @@ use crate::{
         notes::{list, several},
         paths::{named, number},
         rows::{Asked, Listing, Shape, Subject, Table, aside, column},
+        trail,
     },
     question::Why,
     theory::{Record, fields::Wanted},
@@ -57,10 +58,10 @@ impl Subject for Explained {
         }
     }
 
-    fn basis(&self, _known: &Known<'_>) -> Basis {
+    fn basis(&self, known: &Known<'_>) -> Basis {
         match self {
             Explained::From { derivation, .. } => Basis::Derived(derivation.clone()),
-            Explained::Loop { steps, .. } => Basis::Chain(steps.clone()),
+            Explained::Loop { steps, .. } => Basis::Chain(trail::told_once(known, steps)),
         }
     }
 }
