@@ -8,6 +8,7 @@ use crate::{
         Known,
         paths::number,
         rows::{Shape, Subject, Table, aside, column},
+        trail,
     },
     theory::{Record, fields::Wanted},
 };
@@ -42,10 +43,10 @@ impl Subject for Explained {
         }
     }
 
-    fn basis(&self, _known: &Known<'_>) -> Basis {
+    fn basis(&self, known: &Known<'_>) -> Basis {
         match self {
             Explained::From { derivation, .. } => Basis::Derived(derivation.clone()),
-            Explained::Loop { steps, .. } => Basis::Chain(steps.clone()),
+            Explained::Loop { steps, .. } => Basis::Chain(trail::told_once(known, steps)),
         }
     }
 }
