@@ -46,10 +46,14 @@ struct Found<'k> {
 }
 
 impl Found<'_> {
-    /// The field of the text that is shown, and the words in context.
-    fn text(&self) -> (&'static str, String) {
-        let shown = texts(self.record).nth(self.shown);
-        shown.map_or(("", String::new()), |(place, text)| (place, in_context(&text, self.first)))
+    /// The field of the text that is shown.
+    fn field(&self) -> &'static str {
+        texts(self.record).nth(self.shown).map_or("", |(field, _)| field)
+    }
+
+    /// The words in context.
+    fn text(&self) -> String {
+        texts(self.record).nth(self.shown).map_or_else(String::new, |(_, text)| in_context(&text, self.first))
     }
 }
 
@@ -89,8 +93,8 @@ fn table<'k>() -> Table<Found<'k>> {
         column("kind", Shape::Closed(KINDS.as_slice()), |_, row: &Found<'_>| {
             Cell::Word(row.record.kind.word().to_owned())
         }),
-        column("field", Shape::Word, |_, row: &Found<'_>| Cell::Word(row.text().0.to_owned())),
-        column("text", Shape::Text, |_, row: &Found<'_>| Cell::Text(row.text().1)),
+        column("field", Shape::Word, |_, row: &Found<'_>| Cell::Word(row.field().to_owned())),
+        column("text", Shape::Text, |_, row: &Found<'_>| Cell::Text(row.text())),
         aside("hits", Shape::Number, |_, row: &Found<'_>| Cell::Number(i64::try_from(row.hits).unwrap_or(i64::MAX))),
     ];
     Table { things: "records", columns, kinds: &RecordKind::ALL, counted: false, roles: false }
@@ -149,15 +153,14 @@ const BEFORE: usize = 30;
 
 /// The text around a place, cut between words, with `…` where it is cut.
 fn in_context(text: &str, first: usize) -> String {
-    let length = text.chars().count();
-    let on_one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if length <= SHOWN + BEFORE {
+    if text.chars().nth(SHOWN + BEFORE).is_none() {
         return on_one_line(text);
     }
-    let place = text.get(..first).map_or(0, |before| before.chars().count());
-    let from = if place <= BEFORE { 0 } else { (place - BEFORE).min(length - SHOWN) };
-    let byte = |at: usize| text.char_indices().nth(at).map_or(text.len(), |(byte, _)| byte);
-    let (mut start, mut end) = (byte(from), byte(from + SHOWN));
+    // Only what is shown is counted: a text may be long.
+    let back = |text: &str, count: usize| text.char_indices().rev().nth(count - 1).map_or(0, |(byte, _)| byte);
+    let mut start = text.get(..first).map_or(0, |before| back(before, BEFORE)).min(back(text, SHOWN));
+    let rest = text.get(start..).unwrap_or_default();
+    let mut end = rest.char_indices().nth(SHOWN).map_or(text.len(), |(byte, _)| start + byte);
     if start > 0 {
         let blank = text.get(start..first).and_then(|before| before.find(char::is_whitespace));
         start += blank.unwrap_or(0);
@@ -168,6 +171,18 @@ fn in_context(text: &str, first: usize) -> String {
     }
     let cut = |is: bool| if is { "…" } else { "" };
     format!("{}{}{}", cut(start > 0), on_one_line(text.get(start..end).unwrap_or_default()), cut(end < text.len()))
+}
+
+/// The words of a text with one blank between them.
+fn on_one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 /// The records that may hold all the words, from the index; none where there is no index, or only words that the
