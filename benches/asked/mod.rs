@@ -51,7 +51,9 @@ pub(crate) fn questions(data: &Data) -> Vec<Asked> {
         ask(format!("`search WORD WORD`, {which}"), format!("search {words}"), sql);
     }
     let five: Vec<&str> = subjects.contexts.iter().take(5).map(|at| name(*at)).collect();
-    ask("`suppose` of 5 popular contexts".to_owned(), format!("suppose {}", five.join(" and ")), None);
+    let five = five.join(" and ");
+    ask("`suppose` of 5 popular contexts".to_owned(), format!("suppose {five}"), None);
+    ask("the same `first 20`: to the fixpoint, with few rows".to_owned(), format!("suppose {five} first 20"), None);
     ask("`loops first 100`".to_owned(), "loops first 100".to_owned(), None);
     for (which, from, to) in &pairs {
         let text = format!("robustness from {} to {}", name(*from), name(*to));
@@ -59,6 +61,12 @@ pub(crate) fn questions(data: &Data) -> Vec<Asked> {
     }
     ask("`patterns`".to_owned(), "patterns".to_owned(), None);
     ask("`gaps first 100`".to_owned(), "gaps first 100".to_owned(), None);
+    let popular = name(subjects.outcome(0.0));
+    ask(
+        "`why +X given` those 5 `first 20`, popular X".to_owned(),
+        format!("why +{popular} given {five} first 20"),
+        None,
+    );
     let why = [0.0, 0.25, 0.5, 0.75, 0.95].map(|share| format!("why +{} first 20", name(subjects.outcome(share))));
     all.push(Asked { label: "`why +X first 20`, five X".to_owned(), texts: why.into(), sql: None });
     all

@@ -1,8 +1,11 @@
-//! How often something is measured, and what stands for all the times.
+//! How often something is measured, and what stands for all the times; with the allocator that the program has.
 
 #![allow(dead_code, reason = "not every benchmark needs all of it")]
 
 use std::time::{Duration, Instant};
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// The median of what so many runs took.
 pub(crate) fn median(times: usize, measure: impl FnMut() -> Duration) -> Duration {

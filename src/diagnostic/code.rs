@@ -118,6 +118,8 @@ codes! {
         "The word is none of the levels of the scale that grades this field.";
     LoadConflict "E0209" 3 "changed here and in the files"
         "The record was changed here since it was loaded, and otherwise in the files. Nothing is loaded while there is such a record: `--prefer here` leaves it as it is here, `--prefer files` takes the files', and `because save DIR` writes out what is known here, to compare.";
+    Hanging "E0210" 3 "configuration that is named would be gone"
+        "Records name the configurations of a statement by number, `NAME.2`. With this change the statement would have fewer than are named by records that stay as they are, and what those say would hang on nothing. Give them again first, or in the same change, with a number that is there or the name alone; or keep the parts that the statement had. What names one can be changed alone, before the statement; what needs a new one comes with it, or after it.";
     NoSuchVerb "E0301" 3 "not a question"
         "A question begins with its verb, such as find, count, paths, suppose, why, show; `.help` lists them all.";
     BadQuestion "E0302" 3 "question not understood"

@@ -1,6 +1,6 @@
 //! Loading files and folders of records.
 
-use super::{Response, Session, keeping::Prepared, load_report, load_report::Report};
+use super::{Response, Session, hanging, keeping::Prepared, load_report, load_report::Report};
 use crate::{
     diagnostic::{Code, Diagnostic},
     files, language,
@@ -83,6 +83,10 @@ impl Session {
         }
         if load.prune {
             self.nothing_hangs(&plan)?;
+        }
+        let faults = hanging::faults(self.store.theory(), &plan, &places);
+        if !faults.is_empty() {
+            return Err(self.not_loaded(&faults, ""));
         }
         let report = Report::of(files, notes, &plan, self.store.folder().is_some());
         if load.dry_run {

@@ -15,6 +15,7 @@ mod examples;
 mod explain;
 mod formatting;
 mod glossary;
+mod hanging;
 mod help;
 mod keeping;
 mod kept;

@@ -1,12 +1,12 @@
 //! Scripts: records, questions and commands, one after the other.
 
-use super::{Response, Session, keeping::Prepared, load_report, response};
+use super::{Response, Session, hanging, keeping::Prepared, load_report, response};
 use crate::{
     diagnostic::Diagnostic,
     files,
     language::{self, Piece},
     render, resolve,
-    store::{Change, How},
+    store::{Change, How, LoadPlan},
     text::{FileId, Span},
 };
 use std::ops::ControlFlow;
@@ -111,23 +111,28 @@ impl Session {
         if diagnostics.iter().any(Diagnostic::is_error) {
             return Err(self.faults(&diagnostics));
         }
-        let (mut added, mut changed, mut same) = (Vec::new(), Vec::new(), 0);
+        let mut plan = LoadPlan::default();
         let mut notes = response::ended(render::diagnostics(&diagnostics, &self.texts, &self.settings.err));
         for record in &resolved.records {
             match self.store.theory().get(&record.name) {
-                None => added.push(record.name.clone()),
-                Some(before) if **before == *record => same += 1,
+                None => plan.added.push(record.name.clone()),
+                Some(before) if **before == *record => plan.same += 1,
                 Some(before) => {
-                    changed.push(record.name.clone());
+                    plan.changed.push(record.name.clone());
                     if self.settings.terminal {
                         notes.push_str(&format!("{}\n", load_report::changed(before, record, self.settings.err.width)));
                     }
                 }
             }
         }
-        let summary = load_report::tally(&added, &changed, same, &[]);
-        let changes = resolved.records.into_iter().map(Change::Put).collect();
-        Ok(Prepared { how: How::Typed, reason: None, changes, said: Typed { notes, summary } })
+        let summary = load_report::tally(&plan.added, &plan.changed, plan.same, &[]);
+        plan.changes = resolved.records.into_iter().map(Change::Put).collect();
+        let places: Vec<_> = parsed.records.iter().map(|read| (read.record.name.clone(), read.name_span)).collect();
+        let faults = hanging::faults(self.store.theory(), &plan, &places);
+        if !faults.is_empty() {
+            return Err(self.faults(&faults));
+        }
+        Ok(Prepared { how: How::Typed, reason: None, changes: plan.changes, said: Typed { notes, summary } })
     }
 }
 

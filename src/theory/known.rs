@@ -4,7 +4,7 @@ use super::{Name, Record, RecordKind, Titled};
 use elsa::FrozenMap;
 use std::{
     cell::OnceCell,
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashSet},
     fmt,
     sync::Arc,
 };
@@ -149,14 +149,19 @@ impl Theory {
 
     /// The records that name this one in a field, by name; no others are read for it.
     pub fn naming(&self, name: &Name) -> Vec<&Arc<Record>> {
-        let shelved = self.shelf.as_ref().map_or_else(Vec::new, |shelf| shelf.naming(name));
-        let mut naming: Vec<&Arc<Record>> = shelved
-            .iter()
-            .filter(|other| !self.here.contains_key(*other))
-            .filter_map(|other| self.get(other))
-            .collect();
-        let names_it = |record: &&Arc<Record>| record.named().any(|named| named == name);
-        naming.extend(self.here.values().flatten().filter(names_it));
+        self.naming_any(&HashSet::from_iter([name]))
+    }
+
+    /// The records that name one of these in a field, by name.
+    pub fn naming_any(&self, names: &HashSet<&Name>) -> Vec<&Arc<Record>> {
+        let shelved: BTreeSet<Name> = match &self.shelf {
+            Some(shelf) => names.iter().flat_map(|name| shelf.naming(name)).collect(),
+            None => BTreeSet::new(),
+        };
+        let shelved = shelved.iter().filter(|other| !self.here.contains_key(*other));
+        let mut naming: Vec<&Arc<Record>> = shelved.filter_map(|other| self.get(other)).collect();
+        let names_one = |record: &&Arc<Record>| record.named().any(|named| names.contains(named));
+        naming.extend(self.here.values().flatten().filter(names_one));
         naming.sort_unstable_by(|one, other| one.name.cmp(&other.name));
         naming
     }

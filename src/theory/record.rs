@@ -88,11 +88,15 @@ impl std::fmt::Display for NameOf {
 impl Record {
     /// The records that it names in its fields, each as often as it does; literals are not counted among them.
     pub fn named(&self) -> impl Iterator<Item = &Name> {
-        let names = self.fields.iter().flat_map(|field| match &field.value {
+        self.named_of().map(|name| &name.name)
+    }
+
+    /// The same with the numbers of the configurations that are meant.
+    pub fn named_of(&self) -> impl Iterator<Item = &NameOf> {
+        self.fields.iter().flat_map(|field| match &field.value {
             Value::Names(names) | Value::Place { names, .. } => names.as_slice(),
             _ => &[],
-        });
-        names.map(|name| &name.name)
+        })
     }
 
     /// The values of a field, in the order given.
