@@ -133,7 +133,10 @@ fn read(
     loop {
         let response = match editor.readline(PROMPT) {
             Ok(entry) => return Some(entry),
-            Err(ReadlineError::Interrupted) => Response::default(),
+            Err(ReadlineError::Interrupted) => {
+                session.borrow_mut().forget_remedy();
+                Response::default()
+            }
             Err(ReadlineError::Eof) => {
                 let response = session.borrow_mut().leave();
                 if response.leave {

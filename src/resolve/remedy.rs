@@ -82,6 +82,10 @@ pub fn remedy(theory: &Theory, typed: &str) -> Vec<String> {
     if let Some(whole) = corrected.clone().filter(as_it_is) {
         return vec![whole];
     }
+    let leading = format!("find factors leading to {bare}");
+    if let Some(whole) = suggestion(&leading).filter(|whole| understood(theory, whole).as_ref() == Some(whole)) {
+        return vec![whole];
+    }
     let titles = theory.titles();
     let meant = |questions: Vec<String>| {
         let answered = |whole: &String| intent::is_command(whole) || as_it_is(whole);
@@ -95,10 +99,6 @@ pub fn remedy(theory: &Theory, typed: &str) -> Vec<String> {
         return questions;
     }
     if let Some(whole) = corrected.and_then(|whole| understood(theory, &whole)) {
-        return vec![whole];
-    }
-    let leading = format!("find factors leading to {bare}");
-    if let Some(whole) = suggestion(&leading).filter(|whole| understood(theory, whole).as_ref() == Some(whole)) {
         return vec![whole];
     }
     by_words()

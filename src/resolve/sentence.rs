@@ -222,16 +222,15 @@ impl Sentence {
 
 /// The words of a sentence that name a record: its name as it stands, or all the words of one of its titles.
 fn words_of(called: &Titled, words: &[String]) -> Option<Vec<usize>> {
-    if let Some(at) = words.iter().position(|word| word == called.name.as_str()) {
-        return Some(vec![at]);
+    let whole = words.iter().position(|word| word == called.name.as_str()).map(|at| vec![at]);
+    match called.kind {
+        RecordKind::Statement | RecordKind::Cmoc => whole.or_else(|| run_of(called.name.as_str(), words)),
+        kind if kind.is_factor() => {
+            let titles = std::iter::once(called.name.as_str()).chain(called.titles());
+            titles.filter_map(|title| all_in(title, words)).chain(whole).max_by_key(Vec::len)
+        }
+        _ => whole,
     }
-    if matches!(called.kind, RecordKind::Statement | RecordKind::Cmoc) {
-        return run_of(called.name.as_str(), words);
-    }
-    if !called.kind.is_factor() {
-        return None;
-    }
-    std::iter::once(called.name.as_str()).chain(called.titles()).find_map(|title| all_in(title, words))
 }
 
 /// Where a name of several words stands in a sentence, typed with blanks.

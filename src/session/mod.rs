@@ -96,6 +96,11 @@ impl Session {
         self.remedy.as_deref()
     }
 
+    /// Forgets what the last fault said to type.
+    pub fn forget_remedy(&mut self) {
+        self.remedy = None;
+    }
+
     /// Answers what was typed at the prompt: records, a question, a command, or several of these. What stands behind
     /// the first failure is not looked at.
     pub fn respond(&mut self, typed: &str) -> Response {

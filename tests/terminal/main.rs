@@ -234,7 +234,8 @@ fn what_a_message_says_to_type_need_not_be_typed() {
     assert!(terminal.is_faint("takes it"));
     terminal.shows(RIGHT, "because> find mechanisms leading to +belonging [from");
     terminal.clear();
-    terminal.shows(&format!("find mechanisms leading to +vists{ENTER}{RIGHT}{ENTER}"), "+belonging → +visits");
+    terminal.shows(&format!("find mechanisms leading to +vists{ENTER}"), "+visits  (→");
+    terminal.shows(&format!("{RIGHT}{ENTER}"), "+belonging → +visits");
 }
 
 #[test]
