@@ -101,7 +101,12 @@ fn missing(path: &Path) -> Diagnostic {
     let fault = Diagnostic::new(Code::Missing, format!("there is no file or folder `{}`", path.display()));
     let near = neighbours(path);
     let near: Vec<String> = near.iter().map(|path| format!("`{}`", path.display())).collect();
+    let typed = path.to_string_lossy();
     match near.as_slice() {
+        [] if typed.contains('*') => {
+            fault.help("a shell makes names of `*`, and this is none: name the folder, and all texts in it are read")
+        }
+        [] if typed.contains("://") => fault.help("files and folders are read; fetch it first"),
         [] if path.is_relative() => {
             fault.help("a path begins at the folder in which because was started; Tab shows what lies there")
         }
