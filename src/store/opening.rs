@@ -58,7 +58,7 @@ impl Store {
 
     pub(super) fn open_trusting(folder: &Path, trust: Trust, watch: Watch) -> Result<Opened, Vec<Diagnostic>> {
         let journal = Disk::at(folder);
-        if !journal.is_there() {
+        if !journal.find()? {
             nothing_lost(folder)?;
             let store = Store::at(Home::folder(folder)).watched(watch);
             return Ok(Opened { store, notes: Vec::new() });
@@ -261,13 +261,24 @@ fn remade(folder: &Path, why: &Unusable) -> Diagnostic {
 }
 
 fn not_used(folder: &Path, reasons: &[String]) -> Diagnostic {
-    let message =
-        format!("{} is read from its journal alone, without its index: {}", folder.display(), reasons.join("; "));
+    let message = format!(
+        "{} is read from its journal alone, without its index: {}",
+        folder.display(),
+        without_numbers(&reasons.join("; "))
+    );
     Diagnostic::new(Code::IndexNotUsed, message).help("answers are the same, and take longer")
 }
 
 /// That the index was not made anew, and is older than it could be.
 pub(super) fn not_packed(folder: &Path, why: &str) -> Diagnostic {
-    let message = format!("the index of {} was left as it is: {why}", folder.display());
+    let left = if folder.join("index/stamp").exists() { "was left as it is" } else { "was not made" };
+    let message = format!("the index of {} {left}: {}", folder.display(), without_numbers(why));
     Diagnostic::new(Code::IndexNotUsed, message).help("nothing is lost; answers are the same, and take longer")
+}
+
+/// The words of the machine without its numbers of faults, `(os error 28)`.
+fn without_numbers(why: &str) -> String {
+    let mut parts = why.split(" (os error ");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + part.split_once(')').map_or("", |(_, rest)| rest))
 }

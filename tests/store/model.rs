@@ -115,7 +115,7 @@ fn changes(dice: &mut Dice, long: bool) -> Vec<Change> {
         } else {
             let (word, factor) = (dice.roll(5), dice.roll(3));
             let note = if long {
-                format!("  note \"{}\"\n", format!("long{word} ").repeat(7_000).trim())
+                format!("  note \"{}\"\n", format!("long{word} {} ", "x".repeat(1_000)).repeat(42).trim())
             } else {
                 String::new()
             };
@@ -162,6 +162,6 @@ fn a_store_is_a_map_with_a_memory() {
     let seeds = std::env::var("BECAUSE_SEEDS").ok().and_then(|seeds| seeds.parse().ok()).unwrap_or(12);
     for seed in 1..=seeds {
         let (_folder, kb) = new();
-        run(seed, &kb, seed % 12 == 4);
+        run(seed, &kb, seed % 4 == 0);
     }
 }

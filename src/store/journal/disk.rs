@@ -79,6 +79,16 @@ impl Disk {
         self.path().exists()
     }
 
+    /// Whether the file is there; fails where nobody lets us see.
+    pub fn find(&self) -> Result<bool, Vec<Diagnostic>> {
+        match self.path().try_exists() {
+            Err(error) if error.kind() != ErrorKind::NotADirectory => {
+                Err(vec![faults::unreadable(&self.path(), &error)])
+            }
+            found => Ok(found.unwrap_or(false)),
+        }
+    }
+
     /// The head of the journal as its last line tells, without reading more than that; `None` where the file does not
     /// end with a revision, or has none.
     pub fn head(&self) -> Result<Option<Head>, Vec<Diagnostic>> {
