@@ -62,7 +62,11 @@ pub(crate) fn questions(data: &Data) -> Vec<Asked> {
     ask("`patterns`".to_owned(), "patterns".to_owned(), None);
     ask("`gaps first 100`".to_owned(), "gaps first 100".to_owned(), None);
     let popular = name(subjects.outcome(0.0));
-    ask("`why +X given` those 5 `first 20`, popular X".to_owned(), format!("why +{popular} given {five} first 20"), None);
+    ask(
+        "`why +X given` those 5 `first 20`, popular X".to_owned(),
+        format!("why +{popular} given {five} first 20"),
+        None,
+    );
     let why = [0.0, 0.25, 0.5, 0.75, 0.95].map(|share| format!("why +{} first 20", name(subjects.outcome(share))));
     all.push(Asked { label: "`why +X first 20`, five X".to_owned(), texts: why.into(), sql: None });
     all

@@ -17,9 +17,9 @@ pub enum Basis {
         stands_in: Vec<ConfigurationId>,
     },
     /// A chain of configurations; rows share the steps that they have in common.
-    Chain(Vec<Arc<Step>>),
+    Chain(Steps),
     /// A chain of configurations that leads back to where it begins, or to its opposite.
-    Loop(Vec<Arc<Step>>),
+    Loop(Steps),
     /// The told routes of a claim, and what breaks them.
     Routes(Box<Routes>),
     /// The things that a group of `count` counted.
@@ -30,6 +30,15 @@ pub enum Basis {
     Lacking(Lacking),
     /// Things held against one another, or one thing and what it lacks.
     Sides(Sides),
+}
+
+/// The steps of a chain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Steps {
+    /// One after the other.
+    pub steps: Vec<Arc<Step>>,
+    /// Whether one source supports a configuration of every step, such that these agree.
+    pub whole: bool,
 }
 
 /// Things side by side: what tells more of a factor and what tells less, two rivals, what holds a pattern and what
@@ -68,9 +77,9 @@ pub struct Step {
     pub mirrored: bool,
     /// The literal that the step before reached, where this one starts at a wider factor of which that is a kind.
     pub by_kind: Option<Literal>,
-    /// The configuration that is shown: that with most sources, then the first by name.
+    /// The configuration that is shown: of those that go with the rest of the chain that with most sources, then the first by name.
     pub shown: ConfigurationId,
-    /// All configurations that tell the step, by name.
+    /// All configurations that tell the step and go with the rest of its chain, by name.
     pub told_by: Arc<[ConfigurationId]>,
     /// What else has to hold for the shown one, and no earlier step gives: groups of alternatives.
     pub also_needs: Vec<Vec<Literal>>,

@@ -12,7 +12,7 @@ mod points;
 mod routes;
 mod trail;
 
-pub use basis::{Basis, Entry, Side, Sides, Step, Surety};
+pub use basis::{Basis, Entry, Side, Sides, Step, Steps, Surety};
 pub use cell::{Cell, ConfigurationView};
 pub use chain::{Chain, Joint};
 pub use derivation::{Derivation, How, Point, Remarks};

@@ -31,9 +31,10 @@ impl Output {
     pub(super) fn give(&mut self, response: Response) -> ControlFlow<()> {
         progress::over();
         let err = write(io::stderr().lock(), &response.err);
-        let paged = response.paged && io::stdout().is_terminal() && pager::show(&response.out);
+        let paged = response.paged && io::stdout().is_terminal() && pager::show(&response.out, response.wide);
         let out = if paged { Ok(()) } else { write(io::stdout().lock(), &response.out) };
-        for result in [err, out] {
+        let last = write(io::stderr().lock(), &response.last);
+        for result in [err, out, last] {
             match result {
                 Ok(()) => {}
                 Err(error) if error.kind() == ErrorKind::BrokenPipe => self.closed = true,

@@ -8,14 +8,17 @@ use std::{
 
 /// What `less` says below a page, in the place of a colon: who never met it would not know how to leave.
 const KEYS: &str = "-PsSpace shows more, q goes back";
+/// The same, where lines go on beyond the screen.
+const WIDE_KEYS: &str = "-PsThe arrows show what stands aside, Space shows more, q goes back";
 
-/// Shows a text by the pager if it is taller than the screen; tells whether it did.
-pub(super) fn show(text: &str) -> bool {
+/// Shows a text by the pager if it is taller than the screen, or wider where it may be; tells whether it did.
+pub(super) fn show(text: &str, may_be_wide: bool) -> bool {
     let Some((columns, rows)) = terminal_size::terminal_size() else { return false };
     let (columns, rows) = (usize::from(columns.0), usize::from(rows.0));
-    let wide = text.lines().any(|line| width(line) > columns);
+    let wide = may_be_wide && text.lines().any(|line| width(line) > columns);
     // The prompt below takes a line too.
-    if text.lines().count() < rows && !wide {
+    let height: usize = text.lines().map(|line| width(line).div_ceil(columns).max(1)).sum();
+    if height < rows && !wide {
         return false;
     }
     run(text, wide).unwrap_or(false)
@@ -49,7 +52,7 @@ fn run(text: &str, wide: bool) -> io::Result<bool> {
         }
         None => {
             let mut command = Command::new("less");
-            command.arg(KEYS);
+            command.arg(if wide { WIDE_KEYS } else { KEYS });
             command
         }
     };

@@ -48,6 +48,17 @@ impl Ends {
         Ends { asked, kinds: Vec::new() }
     }
 
+    /// The same as what follows where steps may be mirrored: a bare name means the opposite of what occurs, too.
+    pub(crate) fn mirrored(mut self, end: &End) -> Ends {
+        if end.direction.is_none() {
+            let opposites: Vec<LiteralId> = self.asked.iter().map(|literal| literal.opposite()).collect();
+            self.asked.extend(opposites);
+            self.asked.sort_unstable();
+            self.asked.dedup();
+        }
+        self
+    }
+
     /// A literal that was asked for, with its kinds: more of a kind is more of the whole.
     pub(crate) fn with_kinds(&self, literal: LiteralId) -> Vec<LiteralId> {
         let mut all = vec![literal];

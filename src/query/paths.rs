@@ -51,16 +51,22 @@ pub(crate) fn paths(asked: &Asked<'_>, question: &Paths, budget: &Budget<'_>) ->
     let steps = Steps::new(known.graph, &live);
     let roots = from.all();
     let targets = to.all();
+    let to = if asked.tail.with_mirrors { to.mirrored(&question.to) } else { to };
+    let turned = to.clone().mirrored(&question.to).all();
     let within = question.within.unwrap_or(DEFAULT_STEPS);
     let mut purse = Purse::of(budget);
     let mut notes: Vec<Note> = Vec::new();
     notes.extend(ends::either(known, &question.from, &from));
     notes.extend(ends::either(known, &question.to, &to));
     let wanted = Wanted { steps: &steps, first: asked.first(), mirrors: asked.tail.with_mirrors, noun: "chain" };
-    let mut walk = Between { steps: &steps, roots: &roots, targets: &targets, within };
+    let mut walk = Between { steps: &steps, roots: &roots, targets: &targets, turned: &turned, within };
     let found = collect(&wanted, &mut walk, &mut purse, budget, &|_| String::new());
     let ended = found.ended(&purse, "chains");
-    let empty = if found.rows.is_empty() { compared(&steps, (&roots, &targets), within) } else { String::new() };
+    let empty = if found.rows.is_empty() {
+        compared(&steps, (&roots, if asked.tail.with_mirrors { &turned } else { &targets }), within)
+    } else {
+        String::new()
+    };
     notes.extend(found.notes);
     notes.extend(ended);
     let subjects = found.rows.into_iter().map(PathRow).collect();
@@ -78,6 +84,8 @@ struct Between<'a> {
     steps: &'a Steps<'a>,
     roots: &'a [LiteralId],
     targets: &'a [LiteralId],
+    /// Where a chain may end that holds only by mirroring.
+    turned: &'a [LiteralId],
     within: u32,
 }
 
@@ -85,7 +93,8 @@ impl Walk for Between<'_> {
     fn walk(&mut self, mirrors: bool, purse: &mut Purse<'_>, found: &mut dyn FnMut(&Chain) -> ControlFlow<()>) -> u32 {
         let factors = u32::try_from(self.steps.graph.factors.len()).unwrap_or(u32::MAX);
         let within = self.within.min(factors);
-        let distances = Distances::to(self.steps, self.targets, mirrors);
+        let targets = if mirrors { self.turned } else { self.targets };
+        let distances = Distances::to(self.steps, targets, mirrors);
         let mut search = Search::new(self.steps, distances, mirrors, self.roots);
         for length in 1..=within {
             let mut longer = false;

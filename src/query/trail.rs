@@ -6,7 +6,7 @@ use super::{
     trail_of_routes, trail_of_sides,
 };
 use crate::{
-    answer::{Basis, Branch, Chain, Entry, Leaf, Row, Step, Trail},
+    answer::{Basis, Branch, Chain, Entry, Leaf, Row, Step, Steps, Trail},
     theory::{ConfigurationId, Direction, NameOf, Role},
 };
 use std::sync::Arc;
@@ -20,8 +20,8 @@ pub fn trail(known: &Known<'_>, row: &Row) -> Trail {
     let (heading, mut branches) = match &row.basis {
         Basis::Record(name) => (named_record(known, name), teller.record(name)),
         Basis::Factor { factor, stands_in } => (named_record(known, factor), teller.factor(factor, stands_in)),
-        Basis::Chain(steps) => (heading(steps), teller.chain(steps)),
-        Basis::Loop(steps) => (heading(steps), teller.circuit(steps)),
+        Basis::Chain(chain) => (heading(&chain.steps), teller.chain(chain)),
+        Basis::Loop(chain) => (heading(&chain.steps), teller.circuit(chain)),
         Basis::Routes(routes) => trail_of_routes::routes(known, routes, &mut teller.unnamed),
         Basis::Counted(things) => (format!("{} counted", things.len()), counted(known, things)),
         Basis::Derived(derivation) => {
@@ -91,7 +91,8 @@ impl Teller<'_> {
         branches.into_iter().chain(left_out(ids.len())).collect()
     }
 
-    fn chain(&mut self, steps: &[Arc<Step>]) -> Vec<Branch> {
+    fn chain(&mut self, chain: &Steps) -> Vec<Branch> {
+        let steps = &chain.steps;
         let mut branches = Vec::new();
         let mut turned = false;
         for step in steps {
@@ -101,7 +102,7 @@ impl Teller<'_> {
         if let Some(text) = different_actors(self.known, steps) {
             branches.push(Branch::Leaf(Leaf::Assumption { text }));
         }
-        if steps.len() > 1 && told_whole(self.known, steps).is_empty() {
+        if steps.len() > 1 && !chain.whole {
             let text = "no single source tells the whole chain".to_owned();
             branches.push(Branch::Leaf(Leaf::Absence { text }));
         }
@@ -109,8 +110,9 @@ impl Teller<'_> {
     }
 
     /// A loop: the chain, and how its end joins its beginning.
-    fn circuit(&mut self, steps: &[Arc<Step>]) -> Vec<Branch> {
-        let mut branches = self.chain(steps);
+    fn circuit(&mut self, chain: &Steps) -> Vec<Branch> {
+        let steps = &chain.steps;
+        let mut branches = self.chain(chain);
         let turned = steps.iter().filter(|step| step.mirrored).count() % 2 == 1;
         if let (Some(first), Some(last)) = (steps.first(), steps.last()) {
             let begun = first.by_kind.as_ref().unwrap_or(&first.from);
@@ -135,7 +137,8 @@ impl Teller<'_> {
                 let alternatives: Vec<String> = group.iter().map(ToString::to_string).collect();
                 Branch::Leaf(Leaf::Assumption { text: format!("{} holds", alternatives.join(" or ")) })
             });
-            branches.push(Branch::Heading { text: "must hold together".to_owned(), branches: held.collect() });
+            let must_hold = if mirrored { "must hold as told" } else { "must hold together" };
+            branches.push(Branch::Heading { text: must_hold.to_owned(), branches: held.collect() });
         }
         let others: Vec<ConfigurationId> = step.told_by.iter().filter(|id| **id != step.shown).cloned().collect();
         if !others.is_empty() {
@@ -209,16 +212,16 @@ fn different_actors(known: &Known<'_>, steps: &[Arc<Step>]) -> Option<String> {
     differ.then(|| format!("the links concern different actors: {}", all.join("; ")))
 }
 
-/// The sources that support a configuration of every step.
-fn told_whole(known: &Known<'_>, steps: &[Arc<Step>]) -> Vec<u32> {
-    let mut whole: Option<Vec<u32>> = None;
-    for step in steps {
+/// The steps of a chain that is told as it stands, without a choice of configurations.
+pub(super) fn told_once(known: &Known<'_>, steps: &[Arc<Step>]) -> Steps {
+    let sources = |step: &Arc<Step>| -> Vec<u32> {
         let told = step.told_by.iter().filter_map(|id| leaves::configuration(known, id));
-        let sources: Vec<u32> = told.flat_map(|at| known.graph.evidence.sources_of.get(at)).copied().collect();
-        match &mut whole {
-            Some(whole) => whole.retain(|source| sources.contains(source)),
-            None => whole = Some(sources),
-        }
-    }
-    whole.unwrap_or_default()
+        told.flat_map(|at| known.graph.evidence.sources_of.get(at)).copied().collect()
+    };
+    let mut whole = steps.first().map_or_else(Vec::new, sources);
+    steps.iter().for_each(|step| {
+        let own = sources(step);
+        whole.retain(|source| own.contains(source));
+    });
+    Steps { steps: steps.to_vec(), whole: !whole.is_empty() }
 }

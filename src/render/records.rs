@@ -33,7 +33,7 @@ fn names(basis: &Basis) -> Vec<&Name> {
     match basis {
         Basis::Record(record) => vec![&record.name],
         Basis::Factor { factor, .. } => vec![&factor.name],
-        Basis::Chain(steps) | Basis::Loop(steps) => steps.iter().map(|step| &step.shown.record).collect(),
+        Basis::Chain(chain) | Basis::Loop(chain) => chain.steps.iter().map(|step| &step.shown.record).collect(),
         Basis::Routes(routes) => {
             routes.falls.iter().chain(&routes.bare).flat_map(|fall| &fall.told_by).map(|id| &id.record).collect()
         }

@@ -5,7 +5,7 @@ use super::{
     hinting,
     painting::{Paint, paint},
 };
-use crate::session::{Session, Typing};
+use crate::session::{Open, Session, Typing};
 use rustyline::{
     Context, Helper,
     completion::{Completer, Pair},
@@ -14,7 +14,11 @@ use rustyline::{
     hint::{Hint, Hinter},
     validate::{ValidationContext, ValidationResult, Validator},
 };
-use std::{borrow::Cow, cell::RefCell, fmt::Write};
+use std::{
+    borrow::Cow,
+    cell::{Cell, RefCell},
+    fmt::Write,
+};
 
 /// Up to how many bytes a text is painted: a paste of whole files is not typed.
 const PAINTED: usize = 16_000;
@@ -22,12 +26,18 @@ const PAINTED: usize = 16_000;
 const GAP: &str = "  ";
 const END: &str = "\u{1b}[0m";
 const FAINT: &str = "\u{1b}[2m";
+/// What stands behind a line that the right arrow puts in.
+const TAKES: &str = "  (→ takes it)";
+/// What is said on Enter within the first line of a record that needs more lines.
+const MIDDLE: &str = "   (the key End, then Enter, goes on below)";
 
 /// The helper of the editor. The session is lent to it while a line is typed.
 pub(super) struct Typist<'s> {
     pub(super) session: &'s RefCell<&'s mut Session>,
     /// The columns that the prompt takes.
     pub(super) prompt: usize,
+    /// Where the cursor stood last, which a validator is not told.
+    pub(super) cursor: Cell<usize>,
 }
 
 impl Helper for Typist<'_> {}
@@ -102,14 +112,28 @@ impl Hint for Shown {
     }
 }
 
+impl Typist<'_> {
+    /// What the last fault said to type, if it fits into the line.
+    fn remedy(&self, columns: usize) -> Option<Shown> {
+        let session = self.session.try_borrow().ok()?;
+        let word = session.remedy()?.to_owned();
+        let text = format!("{word}{TAKES}");
+        (self.prompt + text.chars().count() < columns).then_some(Shown { text, word })
+    }
+}
+
 impl Hinter for Typist<'_> {
     type Hint = Shown;
 
     fn hint(&self, line: &str, cursor: usize, _: &Context<'_>) -> Option<Shown> {
+        self.cursor.set(cursor);
         if cursor < line.len() || line.len() > PAINTED {
             return None;
         }
         let (columns, _) = screen();
+        if line.is_empty() {
+            return self.remedy(columns);
+        }
         let last = line.rsplit('\n').next().unwrap_or_default().chars().count();
         let prompt = if line.contains('\n') { 0 } else { self.prompt };
         let hint = hinting::hint(line, columns.saturating_sub(prompt + last + 1))?;
@@ -150,15 +174,28 @@ impl Highlighter for Typist<'_> {
         }
     }
 
-    fn highlight_char(&self, _: &str, _: usize, kind: CmdKind) -> bool {
+    fn highlight_char(&self, _: &str, cursor: usize, kind: CmdKind) -> bool {
+        self.cursor.set(cursor);
         kind != CmdKind::MoveCursor
     }
 }
 
 impl Validator for Typist<'_> {
+    /// Enter goes on below what is open. Before the end of a text, as where an earlier line was mended, it takes the text
+    /// as if the empty line stood there already: a line break in the middle would cut it in two.
     fn validate(&self, context: &mut ValidationContext<'_>) -> rustyline::Result<ValidationResult> {
-        let open = Typing::open_behind(&format!("{}\n", context.input())).is_some();
-        Ok(if open { ValidationResult::Incomplete } else { ValidationResult::Valid(None) })
+        Ok(on_enter(context.input(), self.cursor.get()))
+    }
+}
+
+fn on_enter(text: &str, cursor: usize) -> ValidationResult {
+    let open = |ends: &str| Typing::open_behind(&format!("{text}{ends}")).map(|(open, _)| open);
+    let within = text.get(cursor..).is_some_and(|behind| !behind.trim().is_empty());
+    match open("\n") {
+        None => ValidationResult::Valid(None),
+        Some(Open::Record(_)) if within && open("\n\n").is_none() => ValidationResult::Valid(None),
+        Some(Open::Record(_)) if within => ValidationResult::Invalid(Some(MIDDLE.to_owned())),
+        Some(_) => ValidationResult::Incomplete,
     }
 }
 
@@ -177,5 +214,17 @@ mod tests {
         assert_eq!(pairs[0].display, "factor-10  A label that is r…");
         assert!(pairs[7].display.starts_with("… and 50 more"));
         assert_eq!(pairs[7].replacement, "fac");
+    }
+
+    #[test]
+    fn enter_within_a_record_never_cuts_it_in_two() {
+        let record = "mechanism trust\nwanted more";
+        let goes_on = |text: &str, cursor| matches!(on_enter(text, cursor), ValidationResult::Incomplete);
+        let taken = |text: &str, cursor| matches!(on_enter(text, cursor), ValidationResult::Valid(_));
+        assert!(goes_on(record, record.len()));
+        assert!(taken(record, 15) && taken(record, record.len() - 2));
+        assert!(taken(&format!("{record}\n"), record.len() + 1));
+        assert!(matches!(on_enter("statement a", 9), ValidationResult::Invalid(Some(_))));
+        assert!(goes_on("statement a", 11));
     }
 }

@@ -30,7 +30,7 @@ use rustyline::{
     ColorMode, CompletionType, Config, Editor, config::Configurer, error::ReadlineError, history::FileHistory,
 };
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     ops::ControlFlow,
     sync::atomic::{AtomicBool, Ordering},
 };
@@ -95,7 +95,9 @@ pub fn run(session: &mut Session, give: &mut dyn FnMut(Response) -> ControlFlow<
 
 /// An empty line stands between an answer and the next prompt.
 fn parted(mut response: Response) -> Response {
-    if !response.out.is_empty() {
+    if !response.last.is_empty() {
+        response.last.push('\n');
+    } else if !response.out.is_empty() {
         response.out.push('\n');
     } else if !response.err.is_empty() {
         response.err.push('\n');
@@ -118,7 +120,7 @@ fn editor<'s>(
         .build();
     let mut editor = Editor::with_config(config)?;
     editor.set_max_history_size(history::MOST)?;
-    editor.set_helper(Some(Typist { session, prompt: PROMPT.len() }));
+    editor.set_helper(Some(Typist { session, prompt: PROMPT.len(), cursor: Cell::new(0) }));
     Ok(editor)
 }
 
@@ -131,7 +133,10 @@ fn read(
     loop {
         let response = match editor.readline(PROMPT) {
             Ok(entry) => return Some(entry),
-            Err(ReadlineError::Interrupted) => Response::default(),
+            Err(ReadlineError::Interrupted) => {
+                session.borrow_mut().forget_remedy();
+                Response::default()
+            }
             Err(ReadlineError::Eof) => {
                 let response = session.borrow_mut().leave();
                 if response.leave {

@@ -1,10 +1,13 @@
 //! What somebody who has not read the manual may want to know, by the words of the sentence, and how it is asked here.
 
-use super::sentence::Sentence;
-use crate::{
-    question::Things,
-    theory::{Titled, folded},
+use super::{
+    asks::{
+        actor, claims, effects, evidence, for_whom, leading, mentioning, only, pair, paths, supposed, things, why,
+        with, without,
+    },
+    sentence::{Sentence, stem},
 };
+use crate::theory::{Titled, folded};
 
 /// One thing that may be wanted: a line more is one intent more.
 struct Intent {
@@ -15,7 +18,7 @@ struct Intent {
 }
 
 /// What stands for a single source in people's words.
-const SOURCES: &[&str] = &[
+pub(super) const SOURCES: &[&str] = &[
     "source*",
     "stud*",
     "paper*",
@@ -28,7 +31,7 @@ const SOURCES: &[&str] = &[
     "author*",
 ];
 /// What people do who say something.
-const SAYS: &[&str] = &[
+pub(super) const SAYS: &[&str] = &[
     "say",
     "says",
     "said",
@@ -51,6 +54,22 @@ const SAYS: &[&str] = &[
     "describe*",
 ];
 
+/// What people say of what stands behind a claim.
+const BACKED: &[&str] = &["evidence*", "support*", "backed", "proof", "proven", "grounded"];
+/// What people say of whoever is the worse for it.
+pub(super) const LOSES: &[&str] =
+    &["lose", "loses", "loser*", "losing", "suffer*", "harm*", "left out", "left behind", "worse off"];
+
+/// What opens the trail of the last answer's first row.
+const TRAIL: &str = "because 1";
+/// What lists the changes.
+const CHANGES: &str = "history";
+
+/// Whether a remedy is no question but a command of the prompt.
+pub(super) fn is_command(remedy: &str) -> bool {
+    [TRAIL, CHANGES].contains(&remedy)
+}
+
 /// All of them; the first whose words stand in a sentence is taken.
 const INTENTS: &[Intent] = &[
     Intent {
@@ -62,6 +81,37 @@ const INTENTS: &[Intent] = &[
     Intent {
         means: |s| s.has(&["contradict*", "conflict*", "disagree*", "inconsisten*", "opposite", "opposing"]),
         asks: |s| vec![with(s, "conflicts", "for")],
+    },
+    Intent {
+        means: |s| {
+            s.factors.is_empty()
+                && s.has(&["version*", "changed", "changes", "revision*", "history", "edited", "new since"])
+        },
+        asks: |_| vec![CHANGES.to_owned()],
+    },
+    Intent {
+        means: |s| {
+            let says = s.has(SAYS) || s.has(&["know", "come from", "comes from"]);
+            s.factors.is_empty()
+                && s.claim.is_none()
+                && says
+                && s.has(&["that", "this", "so", "it"])
+                && s.words.len() <= 6
+        },
+        asks: |_| vec![TRAIL.to_owned()],
+    },
+    Intent {
+        means: |s| s.claim.is_none() && s.has(&["weak*", "thin", "poor*"]) && s.has(BACKED),
+        asks: |s| vec![format!("find {}{} sort by sources", claims(s), mentioning(s))],
+    },
+    Intent {
+        means: |s| s.claim.is_none() && s.has(&["best", "well", "strong*", "good"]) && s.has(BACKED),
+        asks: |s| match things(s) {
+            Some(things) if s.factors.is_empty() => {
+                vec![format!("find {things} sort by evidence-through descending")]
+            }
+            _ => vec![format!("find {}{} sort by sources descending", claims(s), mentioning(s))],
+        },
     },
     Intent {
         means: |s| s.has(&["one", "single"]) && s.has(SOURCES),
@@ -76,7 +126,9 @@ const INTENTS: &[Intent] = &[
         asks: |s| vec![format!("find cmocs{} where evidence = 0", mentioning(s))],
     },
     Intent {
-        means: |s| s.has(&["rival*", "alternative*", "competing", "another explanation", "other explanation*"]),
+        means: |s| {
+            s.has(&["rival*", "alternative*", "competing", "another explanation", "other explanation*", "what else"])
+        },
         asks: |s| vec![with(s, "rivals", "for")],
     },
     Intent {
@@ -115,6 +167,10 @@ const INTENTS: &[Intent] = &[
                     "unclear",
                     "weak*",
                     "still need*",
+                    "should ask",
+                    "ask next",
+                    "next interview*",
+                    "find out",
                 ])
         },
         asks: |_| vec!["gaps".to_owned()],
@@ -143,8 +199,19 @@ const INTENTS: &[Intent] = &[
         means: |s| {
             s.has(&["whom", "benefit*", "context*", "circumstance*", "condition*", "barrier*", "enabler*"])
                 || s.has(&["when", "where", "not work", "fail*", "go wrong", "goes wrong"])
+                || (s.has(&["who"]) && s.has(LOSES))
+                || (s.has(&["who"]) && s.has(&["gain*", "win", "wins", "better off", "profit*"]))
         },
         asks: for_whom,
+    },
+    Intent {
+        means: |s| without(s).is_some(),
+        asks: |s| without(s).into_iter().map(|(one, other)| format!("why +{one} given -{other}")).collect(),
+    },
+    Intent { means: |s| supposed(s).is_some(), asks: |s| supposed(s).into_iter().collect() },
+    Intent {
+        means: |s| only(s).is_some() && s.has(&["what works", "what does work", "what can work"]),
+        asks: |s| only(s).into_iter().map(|factor| format!("find outcomes from {factor}")).collect(),
     },
     Intent { means: |s| s.has(&["why", "cause*", "reason*", "explain*", "make", "makes", "because"]), asks: why },
     Intent {
@@ -159,6 +226,8 @@ const INTENTS: &[Intent] = &[
                 "affect*",
                 "influence*",
                 "matter*",
+                "important",
+                "importance",
                 "protect*",
                 "role",
                 "good",
@@ -195,7 +264,22 @@ const INTENTS: &[Intent] = &[
 /// Questions that a sentence may have meant, the likeliest first; none where its words say nothing that is known here.
 pub(super) fn questions(titles: &[Titled], text: &str) -> Vec<String> {
     let sentence = Sentence::of(titles, text);
-    INTENTS.iter().find(|intent| (intent.means)(&sentence)).map_or_else(Vec::new, |intent| (intent.asks)(&sentence))
+    let asks = INTENTS.iter().find(|intent| (intent.means)(&sentence)).map(|intent| (intent.asks)(&sentence));
+    let asks = asks.unwrap_or_default();
+    match (only(&sentence), partly_named(titles, &sentence)) {
+        (Some(to), Some(from)) if asks == [leading(to)] => vec![format!("paths from {from} to {to}")],
+        _ => asks,
+    }
+}
+
+/// The one factor in whose name a word stands that names nothing by itself: `deprivation`, of `deprived-neighbourhood`.
+fn partly_named<'t>(titles: &'t [Titled], sentence: &Sentence) -> Option<&'t str> {
+    let named = |word: &str| {
+        let stands = |called: &&Titled| called.name.as_str().split('-').any(|part| stem(part) == stem(word));
+        let mut found = titles.iter().filter(|called| called.kind.is_factor()).filter(stands);
+        found.next().filter(|_| found.next().is_none())
+    };
+    sentence.left().find_map(named).map(|called| called.name.as_str())
 }
 
 /// How to see what things are called here of which a sentence speaks in other words: the factors in whose label or other
@@ -209,95 +293,4 @@ pub(super) fn called_so(titles: &[Titled], text: &str) -> Option<String> {
     }
     let words: Vec<&str> = sentence.left().collect();
     (1..=2).contains(&words.len()).then(|| format!("search {}", words.join(" ")))
-}
-
-/// The factor that is named, if it is one only.
-fn only(sentence: &Sentence) -> Option<&str> {
-    match sentence.factors.as_slice() {
-        [one] => Some(one.name.as_str()),
-        _ => None,
-    }
-}
-
-/// The first two factors, that which brings something about before that which it brings about.
-fn pair(sentence: &Sentence) -> Option<(&str, &str)> {
-    match sentence.factors.as_slice() {
-        [one, other, ..] => Some((one.name.as_str(), other.name.as_str())),
-        _ => None,
-    }
-}
-
-fn paths(sentence: &Sentence) -> Option<String> {
-    pair(sentence).map(|(from, to)| format!("paths from {from} to {to}"))
-}
-
-fn actor(sentence: &Sentence) -> Option<&str> {
-    sentence.factors.iter().find(|one| one.is_actor()).map(|one| one.name.as_str())
-}
-
-/// The kind of thing that a sentence asks for.
-fn things(sentence: &Sentence) -> Option<Things> {
-    let mut words = sentence.words.iter();
-    words
-        .find_map(|word| super::remedy::singular_or_plural(word))
-        .filter(|things| matches!(things, Things::Role(_) | Things::Factors))
-}
-
-/// A verb, and behind a word the factor that is named.
-fn with(sentence: &Sentence, verb: &str, word: &str) -> String {
-    only(sentence).map_or_else(|| verb.to_owned(), |factor| format!("{verb} {word} {factor}"))
-}
-
-fn mentioning(sentence: &Sentence) -> String {
-    only(sentence).map_or_else(String::new, |factor| format!(" mentioning {factor}"))
-}
-
-fn evidence(sentence: &Sentence) -> Vec<String> {
-    match (&sentence.claim, sentence.factors.first()) {
-        (Some(claim), _) => vec![format!("find evidence where of = {}", claim.name)],
-        (None, Some(factor)) => vec![format!("find evidence mentioning {}", factor.name)],
-        (None, None) => {
-            let named =
-                |word: &&str| !SOURCES.iter().chain(SAYS).chain(&["evidence", "quot*"]).any(|other| is(word, other));
-            let words: Vec<&str> = sentence.left().filter(named).collect();
-            if words.is_empty() { Vec::new() } else { vec![format!("search {}", words.join(" "))] }
-        }
-    }
-}
-
-fn is(word: &str, wanted: &str) -> bool {
-    wanted.strip_suffix('*').map_or(word == wanted, |begins| word.starts_with(begins))
-}
-
-fn for_whom(sentence: &Sentence) -> Vec<String> {
-    let fails = sentence.has(&["not", "fail*", "wrong", "barrier*", "never"]);
-    let sign = if fails { "-" } else { sentence.sign };
-    let from = |at: usize| sentence.place("from").is_some_and(|place| place < at);
-    match sentence.factors.iter().find(|one| !one.is_actor()) {
-        Some(factor) if from(factor.at()) => vec![format!("find outcomes from {sign}{}", factor.name)],
-        Some(factor) => vec![format!("find contexts leading to {sign}{}", factor.name)],
-        None if fails => vec!["find contexts leading to unwanted outcomes".to_owned()],
-        None => vec!["find contexts leading to wanted outcomes".to_owned()],
-    }
-}
-
-fn why(sentence: &Sentence) -> Vec<String> {
-    match (sentence.factors.as_slice(), sentence.sign) {
-        ([], _) => Vec::new(),
-        ([one], "") => vec![format!("why +{}", one.name), format!("why -{}", one.name)],
-        ([one], sign) => vec![format!("why {sign}{}", one.name)],
-        _ => paths(sentence).into_iter().collect(),
-    }
-}
-
-fn effects(sentence: &Sentence) -> Vec<String> {
-    let Some(factor) = only(sentence) else { return paths(sentence).into_iter().collect() };
-    let at = sentence.factors.first().map_or(0, super::sentence::Meant::at);
-    let on_it = ["on", "for", "affects", "affect", "influences", "influence"]
-        .iter()
-        .any(|word| sentence.place(word).is_some_and(|place| place < at && at - place <= 2));
-    match on_it {
-        true => vec![format!("find factors leading to {factor}")],
-        false => vec![format!("find outcomes from {}{factor}", sentence.sign)],
-    }
 }

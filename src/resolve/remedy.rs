@@ -30,7 +30,7 @@ pub fn remedied(theory: &Theory, typed: &str, mut faults: Vec<Diagnostic>) -> Ve
     };
     // What the message itself says to type is left alone if it can be answered.
     let told = fault.help.as_deref().map_or_else(Vec::new, quoted_questions);
-    let likely = |help: &str| help.contains("for example `") || help.ends_with("in all texts");
+    let likely = |help: &str| help.contains("for example") || help.ends_with("in all texts");
     let is_example = fault.help.as_deref().is_some_and(likely);
     let named_so = named(theory, typed) == typed.split_whitespace().collect::<Vec<_>>().join(" ");
     let answered = |whole: &String| understood(theory, whole).as_ref() == Some(whole);
@@ -41,6 +41,15 @@ pub fn remedied(theory: &Theory, typed: &str, mut faults: Vec<Diagnostic>) -> Ve
     if !found.is_empty() && found != told {
         let until = fault.help.as_deref().is_some_and(|help| help.starts_with("until then"))
             || fault.message.ends_with("not answered yet");
+        if fault.code == Code::NoSuchVerb && !until {
+            // The remedy says more than a list of all verbs.
+            fault.label = Some("a question begins with its verb".to_owned());
+            if let Some((word, verb)) = fault.message.split_once(" is written `")
+                && !found.iter().any(|whole| verb.strip_suffix("` here").is_some_and(|verb| whole.starts_with(verb)))
+            {
+                fault.message = format!("no question begins with {word}");
+            }
+        }
         let list: Vec<String> = found.iter().map(|whole| format!("`{whole}`")).collect();
         fault.help = Some(format!("{}type {}", if until { "until then, " } else { "" }, list.join(" or ")));
     }
@@ -68,7 +77,9 @@ pub fn remedy(theory: &Theory, typed: &str) -> Vec<String> {
     if let Some(record) = record_of(theory, bare) {
         return about(record);
     }
-    if let Some(whole) = suggestion(&line).and_then(|whole| understood(theory, &whole)) {
+    let corrected = suggestion(&line);
+    let as_it_is = |whole: &String| understood(theory, whole).as_ref() == Some(whole);
+    if let Some(whole) = corrected.clone().filter(as_it_is) {
         return vec![whole];
     }
     let leading = format!("find factors leading to {bare}");
@@ -77,11 +88,20 @@ pub fn remedy(theory: &Theory, typed: &str) -> Vec<String> {
     }
     let titles = theory.titles();
     let meant = |questions: Vec<String>| {
-        let answered = |whole: &String| understood(theory, whole).as_ref() == Some(whole);
+        let answered = |whole: &String| intent::is_command(whole) || as_it_is(whole);
         let questions: Vec<String> = questions.into_iter().filter(answered).collect();
         (!questions.is_empty()).then_some(questions)
     };
-    meant(intent::questions(&titles, &line))
+    // The words that stand there say more than a name that is merely near to one of them.
+    let by_words = || meant(intent::questions(&titles, typed)).or_else(|| meant(intent::questions(&titles, &line)));
+    let begins_with_verb = words::verb(line.split_whitespace().next().unwrap_or_default()).is_some();
+    if let Some(questions) = by_words().filter(|_| !begins_with_verb) {
+        return questions;
+    }
+    if let Some(whole) = corrected.and_then(|whole| understood(theory, &whole)) {
+        return vec![whole];
+    }
+    by_words()
         .or_else(|| meant(of_names(theory, &line)))
         .or_else(|| meant(intent::called_so(&titles, &line).into_iter().collect()))
         .unwrap_or_default()

@@ -49,6 +49,7 @@ const MORE: &[&str] = &[
     "better",
     "boost",
     "build",
+    "built",
     "creat",
     "enhanc",
     "foster",
@@ -125,6 +126,11 @@ impl Meant {
         self.kind == RecordKind::Factor(Some(Role::Actor))
     }
 
+    /// Which words of the sentence name it, in its order.
+    pub(super) fn places(&self) -> &[usize] {
+        &self.words
+    }
+
     /// The first of the words that name it.
     pub(super) fn at(&self) -> usize {
         self.words.first().copied().unwrap_or_default()
@@ -145,11 +151,15 @@ pub(super) struct Sentence {
 }
 
 impl Sentence {
+    /// Whether a character stands within words.
+    pub(super) fn is_inside(c: char) -> bool {
+        c.is_alphanumeric() || c == '-'
+    }
+
     /// Takes a sentence apart. Records are found by name, or where all the words of their name, label or another name
     /// stand in it.
     pub(super) fn of(titles: &[Titled], text: &str) -> Sentence {
-        let is_inside = |c: char| c.is_alphanumeric() || c == '-';
-        let words = text.split(|c: char| !is_inside(c)).map(|word| word.trim_matches('-').to_lowercase());
+        let words = text.split(|c: char| !Sentence::is_inside(c)).map(|word| word.trim_matches('-').to_lowercase());
         let words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
         let mut found = Vec::new();
         for called in titles {
@@ -158,7 +168,10 @@ impl Sentence {
             }
         }
         // what is named by more words is meant where the same words name another too
-        found.sort_by(|a, b| b.words.len().cmp(&a.words.len()).then_with(|| a.name.cmp(&b.name)));
+        let claims = |one: &Meant| !one.kind.is_factor();
+        found.sort_by(|a, b| {
+            b.words.len().cmp(&a.words.len()).then_with(|| (claims(a), &a.name).cmp(&(claims(b), &b.name)))
+        });
         let mut taken = vec![false; words.len()];
         found.retain(|one: &Meant| {
             let free = one.words.iter().all(|at| !taken[*at]);
@@ -209,13 +222,22 @@ impl Sentence {
 
 /// The words of a sentence that name a record: its name as it stands, or all the words of one of its titles.
 fn words_of(called: &Titled, words: &[String]) -> Option<Vec<usize>> {
-    if let Some(at) = words.iter().position(|word| word == called.name.as_str()) {
-        return Some(vec![at]);
+    let whole = words.iter().position(|word| word == called.name.as_str()).map(|at| vec![at]);
+    match called.kind {
+        RecordKind::Statement | RecordKind::Cmoc => whole.or_else(|| run_of(called.name.as_str(), words)),
+        kind if kind.is_factor() => {
+            let titles = std::iter::once(called.name.as_str()).chain(called.titles());
+            titles.filter_map(|title| all_in(title, words)).chain(whole).max_by_key(Vec::len)
+        }
+        _ => whole,
     }
-    if !called.kind.is_factor() {
-        return None;
-    }
-    std::iter::once(called.name.as_str()).chain(called.titles()).find_map(|title| all_in(title, words))
+}
+
+/// Where a name of several words stands in a sentence, typed with blanks.
+fn run_of(name: &str, words: &[String]) -> Option<Vec<usize>> {
+    let run: Vec<&str> = name.split('-').collect();
+    let at = words.windows(run.len().max(2)).position(|words| words.iter().eq(&run))?;
+    Some((at..at + run.len()).collect())
 }
 
 /// Where the words of a title stand in a sentence, if all that say something do.
@@ -234,7 +256,7 @@ fn all_in(title: &str, words: &[String]) -> Option<Vec<usize>> {
 
 /// A word without what is usually hung on it, so that `neighbours` is `neighbour` and `acting` is `act`.
 pub(super) fn stem(word: &str) -> &str {
-    const ENDINGS: [&str; 10] = ["iness", "ness", "ings", "ing", "ies", "es", "ed", "s", "y", "e"];
+    const ENDINGS: [&str; 12] = ["ations", "ation", "iness", "ness", "ings", "ing", "ies", "es", "ed", "s", "y", "e"];
     let shorter = ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending)).find(|stem| stem.chars().count() >= 3);
     shorter.unwrap_or(word)
 }
@@ -262,6 +284,7 @@ mod tests {
         assert_eq!(named("Why does TRUST fall?"), ["trust"]);
         assert_eq!(named("when do people trust their leaders"), ["trust-in-leaders"]);
         assert_eq!(named("is everybody together"), [""; 0]);
+        assert_eq!(sentence("is there proof of early wins").claim.map(|one| one.at()), Some(4));
         assert_eq!(
             sentence("who doubts early-wins").claim.map(|one| one.name.to_string()).as_deref(),
             Some("early-wins")

@@ -30,7 +30,10 @@ impl Session {
                 self.last = Some(answer);
                 Response { out: response::ended(drawn.out), err: response::ended(drawn.err), ..Response::default() }
             }
-            Err(faults) => self.faults(&faults),
+            Err(faults) => {
+                self.remedy = faults.first().and_then(remedy);
+                self.faults(&faults)
+            }
         }
     }
 
@@ -127,6 +130,13 @@ fn rows(answer: &Answer) -> String {
 
 fn no_row(message: &str, help: &str) -> Box<Diagnostic> {
     Box::new(Diagnostic::new(Code::NoSuchRow, message).help(help))
+}
+
+/// What a fault says to type, where that is one line whole.
+fn remedy(fault: &Diagnostic) -> Option<String> {
+    let (line, _) = fault.help.as_deref()?.split_once("type `")?.1.split_once('`')?;
+    let begins = line.split_whitespace().nth(1).is_some();
+    begins.then(|| line.to_owned())
 }
 
 /// A fault that the engine found and that names a field of the question gets the place of that field.

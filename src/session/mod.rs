@@ -72,6 +72,8 @@ pub struct Session {
     last: Option<Answer>,
     settings: Settings,
     worked: Vec<String>,
+    /// What the last fault said to type.
+    remedy: Option<String>,
 }
 
 impl Session {
@@ -91,18 +93,30 @@ impl Session {
         &self.settings
     }
 
+    /// The question or command that the last fault said to type, where it said one.
+    pub fn remedy(&self) -> Option<&str> {
+        self.remedy.as_deref()
+    }
+
+    /// Forgets what the last fault said to type.
+    pub fn forget_remedy(&mut self) {
+        self.remedy = None;
+    }
+
     /// Answers what was typed at the prompt: records, a question, a command, or several of these. What stands behind
     /// the first failure is not looked at.
     pub fn respond(&mut self, typed: &str) -> Response {
         let (began, timed) = (Instant::now(), self.settings.timer);
         let file = self.texts.add("<prompt>", typed);
         let mut response = Response::default();
+        self.remedy = None;
         self.pieces(file, &mut |next| {
             response.append(next);
             std::ops::ControlFlow::Continue(())
         });
         response.paged = self.settings.terminal && self.settings.pager;
-        response.append(self.took(began.elapsed(), timed));
+        response.wide = self.settings.wide;
+        response.last = self.took(began.elapsed(), timed);
         response
     }
 

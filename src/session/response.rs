@@ -13,8 +13,12 @@ pub struct Response {
     pub exit: u8,
     /// Whether somebody asked to leave.
     pub leave: bool,
+    /// What is said behind all of it, on standard error.
+    pub last: String,
     /// Whether a pager may show it, where it is taller than the screen.
     pub paged: bool,
+    /// Whether its lines may be wider than the screen, so that the pager moves sideways.
+    pub wide: bool,
 }
 
 impl Response {
@@ -37,9 +41,11 @@ impl Response {
     pub fn append(&mut self, next: Response) {
         self.out.push_str(&next.out);
         self.err.push_str(&next.err);
+        self.last.push_str(&next.last);
         self.exit = self.exit.max(next.exit);
         self.leave |= next.leave;
         self.paged |= next.paged;
+        self.wide |= next.wide;
     }
 }
 

@@ -106,6 +106,8 @@ impl Session {
         let resolved = resolve::records(self.store.theory(), &parsed.records, &parsed.unread);
         diagnostics.extend(resolved.diagnostics);
         diagnostics.extend(super::loading::of_another_kind(self.store.theory(), &parsed.records));
+        let known = self.store.theory();
+        resolve::worded(known, &self.texts, &mut diagnostics);
         if diagnostics.iter().any(Diagnostic::is_error) {
             return Err(self.faults(&diagnostics));
         }

@@ -44,7 +44,7 @@ pub(crate) fn replay(transcript: &str, session: &mut Session) -> Result<String, 
 
 /// What a person sees of a response, without the blanks at the ends of lines.
 pub(crate) fn answer(response: &Response) -> String {
-    let text = format!("{}{}", response.err, response.out);
+    let text = format!("{}{}{}", response.err, response.out, response.last);
     let lines: Vec<&str> = text.trim_matches('\n').lines().map(str::trim_end).collect();
     if lines.is_empty() { String::new() } else { lines.join("\n") + "\n" }
 }

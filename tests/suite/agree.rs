@@ -47,7 +47,8 @@ pub(crate) fn difference(records: &[Record], question: &Question) -> Option<Stri
     let theirs = engine::rows(&answer);
     let same = match &question.verb {
         Verb::Find(find) if naive::leads(find) => leading::compare(&naive, question, &answer, &expected.rows),
-        _ => compare(&expected.rows, &theirs),
+        _ => compare(&expected.rows, &theirs)
+            .or_else(|| expected.ordered.then(|| compare_order(&expected.rows, &theirs)).flatten()),
     };
     same.or_else(|| compare_note(&answer, Code::Opposites, expected.opposed))
         .or_else(|| compare_note(&answer, Code::OnlyMirrored, expected.mirrored))
@@ -59,18 +60,27 @@ pub(crate) fn difference(records: &[Record], question: &Question) -> Option<Stri
         .or_else(|| compare_looked(&answer, expected.looked))
 }
 
-/// The rows that only one of the two has, by the columns that both have.
-fn compare(ours: &[Row], theirs: &[Row]) -> Option<String> {
+/// The rows of both, by the columns that both have.
+fn lines(ours: &[Row], theirs: &[Row]) -> (Vec<String>, Vec<String>) {
     let columns: BTreeSet<&str> = ours.iter().chain(theirs).flat_map(|row| row.keys().map(String::as_str)).collect();
     let both: Vec<&str> =
         columns.into_iter().filter(|c| ours.iter().chain(theirs).all(|row| row.contains_key(*c))).collect();
-    let lines = |rows: &[Row]| {
-        let line = |row: &Row| both.iter().map(|c| format!("{c}: {}", row[*c])).collect::<Vec<_>>().join(" | ");
-        let mut lines: Vec<String> = rows.iter().map(line).collect();
-        lines.sort();
-        lines
-    };
-    let (mut ours, mut theirs) = (lines(ours), lines(theirs));
+    let line = |row: &Row| both.iter().map(|c| format!("{c}: {}", row[*c])).collect::<Vec<_>>().join(" | ");
+    (ours.iter().map(line).collect(), theirs.iter().map(line).collect())
+}
+
+/// The first rows that stand in another order.
+fn compare_order(ours: &[Row], theirs: &[Row]) -> Option<String> {
+    let (ours, theirs) = lines(ours, theirs);
+    let (ours, theirs) = ours.iter().zip(&theirs).find(|(ours, theirs)| ours != theirs)?;
+    Some(format!("in another order; the naive evaluator has first:\n  {ours}\nthe engine:\n  {theirs}"))
+}
+
+/// The rows that only one of the two has, by the columns that both have.
+fn compare(ours: &[Row], theirs: &[Row]) -> Option<String> {
+    let (mut ours, mut theirs) = lines(ours, theirs);
+    ours.sort();
+    theirs.sort();
     let shared: Vec<String> = ours.iter().filter(|line| theirs.contains(line)).cloned().collect();
     for line in shared {
         if let (Some(a), Some(b)) = (ours.iter().position(|l| *l == line), theirs.iter().position(|l| *l == line)) {

@@ -15,7 +15,7 @@ use crate::{
     show, shrink,
 };
 use because::{
-    answer::{Basis, Entry, Step},
+    answer::{Basis, Entry, Step, Steps},
     question::{Question, Verb},
     theory::{ConfigurationId, Group, Name, Record, RecordKind, Value},
 };
@@ -42,7 +42,7 @@ fn fault(records: &[Record], question: &Question, tried: &mut usize) -> Option<S
     let Ok(answer) = engine.ask(question) else { return None };
     let checker = Checker { records };
     for row in answer.rows.iter().take(12) {
-        let (Basis::Chain(steps) | Basis::Loop(steps)) = &row.basis else { continue };
+        let (Basis::Chain(Steps { steps, .. }) | Basis::Loop(Steps { steps, .. })) = &row.basis else { continue };
         if steps.is_empty() {
             continue;
         }

@@ -2,7 +2,7 @@
 
 use crate::naive::{Row, called, groups};
 use because::{
-    answer::{Answer, Basis, Cell, Step},
+    answer::{Answer, Basis, Cell, Step, Steps},
     diagnostic::Diagnostic,
     graph::Graph,
     query::{self, Budget, Known},
@@ -54,8 +54,9 @@ pub(crate) fn rows(answer: &Answer) -> Vec<Row> {
             let column = if counted && column.name != "count" { "group" } else { &column.name };
             plain.insert(column.to_owned(), text(cell));
         }
-        if let Basis::Chain(steps) | Basis::Loop(steps) = &row.basis {
+        if let Basis::Chain(Steps { steps, .. }) | Basis::Loop(Steps { steps, .. }) = &row.basis {
             plain.insert("chain".into(), spelled(steps));
+            plain.insert("told-by".into(), told_by(steps));
             plain.insert("must-hold".into(), groups(&needs(steps.iter().map(AsRef::as_ref))));
         }
         rows.push(plain);
@@ -91,6 +92,15 @@ pub(crate) fn needs<'s>(steps: impl IntoIterator<Item = &'s Step>) -> BTreeSet<V
         group
     };
     steps.into_iter().flat_map(|step| step.also_needs.iter().map(sorted)).collect()
+}
+
+/// The configurations that tell each step.
+fn told_by(steps: &[Arc<Step>]) -> String {
+    let each = |step: &Arc<Step>| {
+        let names: BTreeSet<String> = step.told_by.iter().map(|id| called(&name_of(id))).collect();
+        names.into_iter().collect::<Vec<_>>().join(", ")
+    };
+    steps.iter().map(each).collect::<Vec<_>>().join("; ")
 }
 
 fn spelled(steps: &[Arc<Step>]) -> String {

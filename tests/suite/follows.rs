@@ -8,7 +8,7 @@ use crate::{
     show,
 };
 use because::{
-    answer::Basis,
+    answer::{Basis, Steps},
     question::{End, Paths, Question, Suppose, Tail, Verb},
     theory::{Direction, Literal, Record, RecordKind, Role},
 };
@@ -63,7 +63,7 @@ fn fault_of_rows(records: &[Record], paths: &Paths, tried: &mut usize) -> Option
     let question = |verb| Question { verb, tail: Tail::default() };
     let answer = engine.ask(&question(Verb::Paths(paths.clone()))).ok()?;
     for row in &answer.rows {
-        let Basis::Chain(steps) = &row.basis else { continue };
+        let Basis::Chain(Steps { steps, .. }) = &row.basis else { continue };
         let (Some(first), Some(last)) = (steps.first(), steps.last()) else { continue };
         let mut given = vec![first.by_kind.clone().unwrap_or_else(|| first.from.clone())];
         if !steps.iter().flat_map(|step| &step.also_needs).all(|group| choose(group, &mut given)) {

@@ -14,6 +14,7 @@ mod check_routes;
 mod check_trail;
 mod claims;
 mod engine;
+mod exercised;
 mod follows;
 mod make;
 mod naive;

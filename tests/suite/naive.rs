@@ -3,6 +3,7 @@
 //! It shares no code with the engine beyond the types of records and questions, so that the two can only agree by both
 //! being right (or both being wrong in the same way, which is why each says its rules in its own words).
 
+mod against;
 mod backing;
 mod chains;
 mod columns;
@@ -25,7 +26,7 @@ mod walk;
 mod why;
 mod why_not;
 
-pub(crate) use chains::{Chain, called};
+pub(crate) use chains::{Chain, Link, called};
 pub(crate) use leading::{LOOKED_FOR, leads};
 pub(crate) use paths::groups;
 pub(crate) use reading::{Told, configurations};
@@ -43,8 +44,10 @@ pub(crate) type Row = BTreeMap<String, String>;
 /// What the evaluator says of a question.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Answer {
-    /// The rows, in no order that matters.
+    /// The rows, in no order that matters unless they are `ordered`.
     pub(crate) rows: Vec<Row>,
+    /// Whether they stand as the question wants them to.
+    pub(crate) ordered: bool,
     /// How many chains were left out because they need a literal and its opposite, where that is said.
     pub(crate) opposed: Option<usize>,
     /// How many more there are only by mirroring, where that is said.

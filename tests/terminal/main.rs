@@ -22,6 +22,7 @@ const ENTER: &str = "\r";
 const CTRL_C: &str = "\u{3}";
 const CTRL_D: &str = "\u{4}";
 const UP: &str = "\u{1b}[A";
+const RIGHT: &str = "\u{1b}[C";
 const PROMPT: &str = "because> ";
 
 const GARDEN: &str = "theory garden \"Why community gardens help\"\n\n\
@@ -224,4 +225,29 @@ fn a_mistake_in_a_record_is_told_with_how_to_mend_it() {
     terminal.shows("s", "(+visits)");
     terminal.keys(&format!("\u{1b}[F{ENTER}{ENTER}"));
     terminal.shows("", "1 record added");
+}
+
+#[test]
+fn what_a_message_says_to_type_need_not_be_typed() {
+    let folder = folder();
+    let Some(terminal) = garden(folder.path()) else { return };
+    terminal.shows(&format!("what builds belonging?{ENTER}"), "because> find mechanisms leading to +belonging  (→");
+    assert!(terminal.is_faint("takes it"));
+    terminal.shows(RIGHT, "because> find mechanisms leading to +belonging [from");
+    terminal.clear();
+    terminal.shows(&format!("find mechanisms leading to +vists{ENTER}"), "+visits  (→");
+    terminal.shows(&format!("{RIGHT}{ENTER}"), "+belonging → +visits");
+}
+
+#[test]
+fn a_line_in_the_middle_of_a_record_is_mended_by_enter() {
+    let folder = folder();
+    let Some(terminal) = garden(folder.path()) else { return };
+    terminal.keys(&format!(
+        "statement s{ENTER}If [a plot](+plot-close-b{ENTER}then [they come](outcome +visits){ENTER}{ENTER}"
+    ));
+    terminal.shows("", "a `)` is missing");
+    terminal.keys(&format!("{UP}{UP}\u{1b}[F"));
+    terminal.shows(&format!("y){ENTER}"), "1 record added");
+    terminal.shows(&format!("find statements where id = s{ENTER}"), "If a plot then they come");
 }

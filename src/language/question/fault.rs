@@ -26,7 +26,7 @@ const FIRST_VERBS: [&str; 5] = ["find", "count", "paths", "suppose", "show"];
 pub(super) fn forms() -> String {
     let first = words::VERBS.iter().filter(|verb| FIRST_VERBS.contains(&verb.word));
     let examples: Vec<String> = first.map(|verb| format!("`{}`", verb.example)).collect();
-    format!("for example {}", examples.join(", "))
+    format!("for example\n{}", examples.join("\n"))
 }
 
 /// The verbs that are answered, as a list.

@@ -5,16 +5,16 @@ use super::{
     told::{Told, is_unsure},
 };
 use crate::{
-    answer::{Entry, Step, Surety},
+    answer::{self, Entry, Surety},
     graph::{Graph, Link, LiteralId},
     theory::{Direction, Role},
 };
-use std::{rc::Rc, sync::Arc};
+use std::rc::Rc;
 
 /// One step of a chain.
 #[derive(Debug, Clone)]
 pub(crate) struct Fact {
-    /// All that tell it.
+    /// All that tell it and agree with the rest of the chain.
     pub(super) told: Rc<Told>,
     /// The one that is shown.
     pub(crate) shown: Link,
@@ -29,12 +29,14 @@ pub(crate) struct Facts<'a> {
     pub(crate) steps: Vec<Fact>,
     /// What else the configurations shown need, each group with the place of its step.
     needs: Vec<(usize, &'a [LiteralId])>,
+    /// The sources that tell it whole, where they were worked out.
+    whole: Option<Vec<u32>>,
 }
 
 impl<'a> Facts<'a> {
     /// What a chain rests on.
     pub(crate) fn of(chain: Chain, together: Together<'a>) -> Facts<'a> {
-        Facts { chain, steps: together.steps, needs: together.needs }
+        Facts { chain, steps: together.steps, needs: together.needs, whole: together.whole }
     }
 
     /// What has to hold together, each group once.
@@ -63,12 +65,9 @@ impl<'a> Facts<'a> {
         self.steps.iter().map(|fact| fact.told.sources(graph).len()).min().unwrap_or(0)
     }
 
-    /// The sources that support a configuration of every step.
+    /// The sources that support a configuration of every step, such that these agree.
     pub(crate) fn whole(&self, graph: &Graph) -> Vec<u32> {
-        let mut steps = self.steps.iter().map(|fact| fact.told.sources(graph));
-        let mut whole = steps.next().map_or_else(Vec::new, <[u32]>::to_vec);
-        steps.for_each(|sources| whole.retain(|source| sources.binary_search(source).is_ok()));
-        whole
+        self.whole.clone().unwrap_or_else(|| told_throughout(&self.steps, graph))
     }
 
     /// The actors of the configurations shown, by name.
@@ -108,7 +107,7 @@ impl<'a> Facts<'a> {
     }
 
     /// Its steps as an answer keeps them.
-    pub(crate) fn basis(&self, graph: &Graph) -> Vec<Arc<Step>> {
+    pub(crate) fn basis(&self, graph: &Graph) -> answer::Steps {
         let mut reached = self.chain.start;
         let mut needs = self.needs.as_slice();
         let mut basis = Vec::with_capacity(self.steps.len());
@@ -118,6 +117,14 @@ impl<'a> Facts<'a> {
             basis.push(fact.told.step(graph, (*hop, reached), fact.shown, own));
             (reached, needs) = (hop.to, rest);
         }
-        basis
+        answer::Steps { steps: basis, whole: !self.whole(graph).is_empty() }
     }
+}
+
+/// The sources that support some configuration of every step.
+pub(super) fn told_throughout(steps: &[Fact], graph: &Graph) -> Vec<u32> {
+    let mut steps = steps.iter().map(|fact| fact.told.sources(graph));
+    let mut whole = steps.next().map_or_else(Vec::new, <[u32]>::to_vec);
+    steps.for_each(|sources| whole.retain(|source| sources.binary_search(source).is_ok()));
+    whole
 }

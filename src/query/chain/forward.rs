@@ -96,6 +96,6 @@ fn hops(steps: &Steps<'_>, at: LiteralId, purse: &mut Purse<'_>) -> Vec<(Hop, bo
             hops.push((Hop { joint, from, to: to.literal, pair: Some(to.number()) }, to.goes_on));
         }
     }
-    hops.sort_by_key(|(hop, _)| hop.order());
+    hops.sort_by_key(|(hop, _)| hop.order(false));
     hops
 }

@@ -36,9 +36,10 @@ impl PartialEq for Hop {
 impl Eq for Hop {}
 
 impl Hop {
-    /// The key by which steps come in the order of the names that chains show.
-    pub(crate) fn order(&self) -> (LiteralId, Joint, LiteralId) {
-        (if self.joint == Joint::Kind { self.from } else { self.to }, self.joint, self.to)
+    /// The key by which steps come in the order of what chains show, where this one is told or `turned`.
+    pub(crate) fn order(&self, turned: bool) -> (LiteralId, Joint, LiteralId) {
+        let to = self.to.turned(turned);
+        (if self.joint == Joint::Kind { self.from.turned(turned) } else { to }, self.joint, to)
     }
 }
 

@@ -2,8 +2,10 @@
 //!
 //! [`steps`] is the as-told relation between literals, [`told`] one step of it with all that tell it; [`reach`] says what
 //! can be reached at all, in linear time; [`shortest`] has one of the shortest chains of each literal; [`search`] lists
-//! chains in order, [`collect`] keeps them; [`together`] tells what has to hold beside a chain; [`facts`] what it rests on.
+//! chains in order, [`collect`] keeps them; [`together`] tells what has to hold beside a chain,
+//! [`agree`] which configurations go with one another; [`facts`] what it rests on.
 
+mod agree;
 mod collect;
 mod facts;
 mod forward;
@@ -15,6 +17,7 @@ mod steps;
 mod together;
 mod told;
 
+pub(crate) use agree::Agreeing;
 pub(crate) use collect::{Walk, Wanted, collect};
 pub(crate) use facts::Facts;
 pub(crate) use forward::{Reached, forward};
@@ -23,4 +26,4 @@ pub(crate) use reach::{Distances, backward};
 pub(crate) use search::{Search, first};
 pub(crate) use shortest::Shortest;
 pub(crate) use steps::Steps;
-pub(crate) use together::{Together, give, needs};
+pub(crate) use together::Together;

@@ -113,8 +113,8 @@ impl<'a> Search<'a> {
                 }
             }
         }
-        if hops.iter().any(|hop| hop.joint != Joint::Told) {
-            hops.sort_by_key(Hop::order);
+        if told || hops.iter().any(|hop| hop.joint != Joint::Told) {
+            hops.sort_by_key(|hop| hop.order(turned(hop.joint)));
         }
         hops
     }

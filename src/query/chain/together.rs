@@ -1,11 +1,17 @@
 //! What has to hold together for a chain: the other conditions of the configurations shown.
 
-use super::{Chain, Hop, Joint, Steps, facts::Fact};
+use super::{
+    Chain, Hop, Joint, Steps,
+    agree::Agreeing,
+    facts::{Fact, told_throughout},
+    told::{Telling, Told},
+};
 use crate::{
     answer::Entry,
     graph::{Link, LiteralId},
     theory::Direction,
 };
+use std::rc::Rc;
 
 /// What a chain needs beside its own literals.
 #[derive(Debug, Clone)]
@@ -14,20 +20,84 @@ pub(crate) struct Together<'a> {
     pub(super) steps: Vec<Fact>,
     /// The groups of alternatives that a step needs and that nothing before it gives, each with the place of the step.
     pub(super) needs: Vec<(usize, &'a [LiteralId])>,
+    /// The sources that tell it whole, where not all choices of its configurations agree.
+    pub(super) whole: Option<Vec<u32>>,
     /// Whether a factor is needed both ways, whichever configurations are shown.
     pub(crate) opposed: bool,
 }
 
-/// How many configurations are looked at to find some for the steps of one chain that need no factor both ways.
+/// How many times some choices of configurations for the steps of one chain are looked at to find those that agree.
 const LOOKS: usize = 10_000;
 
 impl<'a> Together<'a> {
     /// Works out what a chain needs. A step gives what it reaches, with what that counts as by kind; what else its
     /// configuration brings is asked for all the same, since another configuration may speak against it.
     ///
-    /// For each step the first configuration is shown, in the order of [`Told::shown`](super::told::Told::shown), with which nothing is needed
-    /// both ways: of several ways to choose, the one that keeps to that order for longest.
+    /// For each step the first configuration is shown, in the order of [`Told::shown`], with which nothing is needed
+    /// both ways: of several ways to choose, the one that keeps to that order for longest. The step is told by those
+    /// that stand in some such choice.
     pub(crate) fn of(steps: &Steps<'a>, chain: &Chain) -> Option<Together<'a>> {
+        let length = chain.hops.len();
+        let given = Given::of(steps, chain);
+        let mut together =
+            Together { steps: Vec::with_capacity(length), needs: Vec::new(), whole: None, opposed: false };
+        for (at, hop) in chain.hops.iter().enumerate() {
+            let told = steps.find(chain, at)?;
+            let shown = told.shown();
+            together.steps.push(Fact { told, shown });
+            needs(steps, shown, hop.from, given.before(at), |group| together.needs.push((at, group)));
+        }
+        let mut all = held(chain, together.needs.len());
+        all.extend(together.needs.iter().filter_map(single));
+        for (hop, fact) in chain.hops.iter().zip(&together.steps) {
+            all.extend_from_slice(fact.told.others_need(steps.graph, hop.from));
+        }
+        if is_opposed(&mut all) {
+            together.choose(steps, chain, &given);
+        }
+        Some(together)
+    }
+
+    /// Keeps to the configurations that agree, and shows the first of them.
+    fn choose(&mut self, steps: &Steps<'a>, chain: &Chain, given: &Given) {
+        let mut looks = 0..LOOKS;
+        let agreeing = match is_opposed(&mut held(chain, 0)) {
+            true => None,
+            false => Some(Agreeing::of(steps, chain, &mut || looks.next().is_some())),
+        };
+        let Some((shown, agreeing)) = agreeing.and_then(|agreeing| Some((agreeing.shown()?, agreeing))) else {
+            self.opposed = true;
+            return;
+        };
+        self.needs.clear();
+        for (at, (hop, link)) in chain.hops.iter().zip(shown).enumerate() {
+            needs(steps, link, hop.from, given.before(at), |group| self.needs.push((at, group)));
+            let fact = &mut self.steps[at];
+            fact.shown = link;
+            let usable = agreeing.usable(at);
+            if usable.len() < fact.told.ways(steps.graph).len() {
+                let mut links: Vec<Link> = usable.iter().map(|place| agreeing.ways[at][*place]).collect();
+                links.sort_unstable();
+                fact.told = Told::new(steps.graph, Telling::Some(links)).map_or_else(|| Rc::clone(&fact.told), Rc::new);
+            }
+        }
+        let mut whole = told_throughout(&self.steps, steps.graph);
+        let supports =
+            |source: u32, configuration: u32| steps.graph.evidence.sources_of.get(configuration).contains(&source);
+        whole.retain(|source| agreeing.is_told_by(|configuration| supports(*source, configuration)));
+        self.whole = Some(whole);
+    }
+}
+
+/// What the literals of a chain give.
+pub(super) struct Given {
+    literals: Vec<LiteralId>,
+    /// How much of it is given before each step.
+    before: Vec<usize>,
+}
+
+impl Given {
+    pub(super) fn of(steps: &Steps<'_>, chain: &Chain) -> Given {
         let length = chain.hops.len();
         let mut given = Given { literals: Vec::with_capacity(length * 2 + 1), before: Vec::with_capacity(length) };
         give(steps, chain.start, &mut given.literals);
@@ -36,74 +106,19 @@ impl<'a> Together<'a> {
             chain.hops.iter().for_each(|hop| give(steps, hop.from, &mut given.literals));
             chain.hops.iter().for_each(|hop| give(steps, hop.to, &mut given.literals));
         }
-        let mut together = Together { steps: Vec::with_capacity(length), needs: Vec::new(), opposed: false };
         let mut turned = false;
-        for (at, hop) in chain.hops.iter().enumerate() {
+        for hop in &chain.hops {
             if hop.joint == Joint::Kind {
                 give(steps, hop.from.turned(turned), &mut given.literals);
             }
             turned ^= turns(chain, hop);
             given.before.push(given.literals.len());
-            let told = steps.find(chain, at)?;
-            let shown = told.shown();
-            together.steps.push(Fact { told, shown });
-            needs(steps, shown, hop.from, &given.literals, |group| together.needs.push((at, group)));
             give(steps, hop.to.turned(turned), &mut given.literals);
         }
-        let mut all = held(chain, together.needs.len());
-        all.extend(together.needs.iter().filter_map(single));
-        if is_opposed(&mut all) {
-            let mut own = held(chain, 0);
-            together.opposed = is_opposed(&mut own) || !together.choose(steps, chain, &given, own);
-        }
-        Some(together)
+        given
     }
 
-    /// Shows the first configurations, step by step, with which nothing is held both ways; a step for which there is none
-    /// takes the next one for the step before it. No is the answer where there are none.
-    fn choose(&mut self, steps: &Steps<'a>, chain: &Chain, given: &Given, mut held: Vec<LiteralId>) -> bool {
-        let ways: Vec<Vec<Link>> = self.steps.iter().map(|fact| fact.told.ways(steps.graph)).collect();
-        let mut next = vec![0; ways.len()];
-        let mut chosen: Vec<(Link, usize, usize)> = Vec::with_capacity(ways.len());
-        let mut needed: Vec<(usize, &'a [LiteralId])> = Vec::new();
-        for _ in 0..LOOKS {
-            let at = chosen.len();
-            let (Some(hop), Some(ways), Some(place)) = (chain.hops.get(at), ways.get(at), next.get_mut(at)) else {
-                self.steps.iter_mut().zip(chosen).for_each(|(fact, (link, ..))| fact.shown = link);
-                self.needs = needed;
-                return true;
-            };
-            let Some(link) = ways.get(*place).copied() else {
-                *place = 0;
-                let Some((_, holding, needing)) = chosen.pop() else { return false };
-                held.truncate(holding);
-                needed.truncate(needing);
-                continue;
-            };
-            *place += 1;
-            let before = (held.len(), needed.len());
-            needs(steps, link, hop.from, given.before(at), |group| needed.push((at, group)));
-            held.extend(needed[before.1..].iter().filter_map(single));
-            if is_opposed(&mut held.clone()) {
-                held.truncate(before.0);
-                needed.truncate(before.1);
-            } else {
-                chosen.push((link, before.0, before.1));
-            }
-        }
-        false
-    }
-}
-
-/// What the literals of a chain give.
-struct Given {
-    literals: Vec<LiteralId>,
-    /// How much of it is given before each step.
-    before: Vec<usize>,
-}
-
-impl Given {
-    fn before(&self, step: usize) -> &[LiteralId] {
+    pub(super) fn before(&self, step: usize) -> &[LiteralId] {
         self.before.get(step).and_then(|before| self.literals.get(..*before)).unwrap_or(&self.literals)
     }
 }
@@ -114,7 +129,7 @@ fn turns(chain: &Chain, hop: &Hop) -> bool {
 }
 
 /// The literals of the chain itself, as they would follow; with room for so many more.
-fn held(chain: &Chain, more: usize) -> Vec<LiteralId> {
+pub(super) fn held(chain: &Chain, more: usize) -> Vec<LiteralId> {
     let mut held = Vec::with_capacity(chain.hops.len() * 2 + 1 + more);
     // Where a loop begins is what it ends at; that may be its opposite, at a mirrored joint.
     held.extend(chain.closing.is_none().then_some(chain.start));
@@ -144,7 +159,7 @@ fn is_opposed(held: &mut [LiteralId]) -> bool {
 }
 
 /// Gives the other groups that a configuration needs, where it is entered at a literal.
-pub(crate) fn needs<'a>(
+pub(super) fn needs<'a>(
     steps: &Steps<'a>,
     shown: Link,
     from: LiteralId,
@@ -160,7 +175,7 @@ pub(crate) fn needs<'a>(
 }
 
 /// Adds a literal with what it counts as by kind.
-pub(crate) fn give(steps: &Steps<'_>, literal: LiteralId, given: &mut Vec<LiteralId>) {
+pub(super) fn give(steps: &Steps<'_>, literal: LiteralId, given: &mut Vec<LiteralId>) {
     given.push(literal);
     given.extend(steps.wider(literal).iter().map(|wider| LiteralId::new(*wider, Direction::More)));
 }

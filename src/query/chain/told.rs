@@ -19,6 +19,8 @@ pub(crate) struct Told {
     links: Telling,
     shown: Link,
     sources: OnceCell<Vec<u32>>,
+    /// What some of several ways to tell it need alone.
+    need: OnceCell<Vec<LiteralId>>,
     /// The step as rows keep it, for some ways in which it is shown.
     steps: RefCell<Vec<(Way, Arc<Step>)>>,
 }
@@ -57,7 +59,7 @@ impl Told {
     /// A step that these links tell; none where there is no link.
     pub(super) fn new(graph: &Graph, links: Telling) -> Option<Told> {
         let shown = *links.links(graph).iter().min_by_key(|link| rank(graph, link))?;
-        Some(Told { links, shown, sources: OnceCell::new(), steps: RefCell::default() })
+        Some(Told { links, shown, sources: OnceCell::new(), need: OnceCell::new(), steps: RefCell::default() })
     }
 
     /// The first that is shown: most sources, entered at a condition before at a mechanism, then the first by name.
@@ -71,6 +73,28 @@ impl Told {
         ways.sort_by_key(|link| rank(graph, link));
         ways.dedup_by_key(|link| (link.configuration, link.entry));
         ways
+    }
+
+    /// The literals that any of them may need alone, entered at a literal, where there are others than the one shown.
+    pub(super) fn others_need(&self, graph: &Graph, from: LiteralId) -> &[LiteralId] {
+        let links = self.links.links(graph);
+        if let [_] = links {
+            return &[];
+        }
+        self.need.get_or_init(|| {
+            let mut need = Vec::new();
+            let mut add =
+                |group: &[LiteralId]| need.extend(group.iter().filter(|only| group.len() == 1 && **only != from));
+            for link in links {
+                match link.entry {
+                    Entry::Condition => graph.conditions(link.configuration).for_each(&mut add),
+                    Entry::Mechanism => graph.mechanisms(link.configuration).for_each(&mut add),
+                }
+            }
+            need.sort_unstable();
+            need.dedup();
+            need
+        })
     }
 
     /// The configurations that tell it, by name.

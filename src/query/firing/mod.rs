@@ -3,10 +3,12 @@
 //!
 //! [`rules`] are the configurations that take part. Forward, a [`run`] fires them to their fixpoint, and [`following`]
 //! tells by two runs what is sure. Backward, the [`cone`] is what leads to a literal, and [`backward`] finds in it the
-//! smallest sets to begin with; [`parts`] tells which sets are among others, [`rounds`] what only goes round.
+//! smallest sets to begin with; [`parts`] tells which sets are among others, [`rounds`] what only goes
+//! round; [`explained`] is a row of what was found.
 
 mod backward;
 mod cone;
+mod explained;
 mod following;
 mod helpful;
 mod parts;

@@ -2,9 +2,9 @@
 
 use super::{
     Rules,
+    explained::Explained,
     rules::candidates,
     run::{Aside, Run},
-    why::Explained,
 };
 use crate::{
     answer::{Entry, Step},

@@ -4,66 +4,29 @@ use super::{
     Following, Needs, Rules,
     backward::{Backward, STATES, Set},
     cone::Mode,
+    explained::{self, Explained},
     parts::Parts,
     rounds, suppose,
 };
 use crate::{
-    answer::{Answer, Basis, Cell, Derivation, Entry, Note, Step, Surety},
+    answer::{Answer, Entry, Note, Surety},
     diagnostic::{Code, Diagnostic},
     graph::{Graph, LiteralId},
     query::{
-        Budget, Known,
+        Budget,
         budget::{Ended, Purse},
         live::{Live, Scope},
         notes::{list, several},
-        paths::{named, number},
-        rows::{Asked, Listing, Shape, Subject, Table, aside, column},
+        paths::named,
+        rows::{Asked, Listing},
     },
     question::Why,
-    theory::{Record, fields::Wanted},
 };
-use std::{collections::HashSet, sync::Arc};
+use std::collections::HashSet;
 
 /// How many ways a note names, and how many are told apart.
 const SHOWN: usize = 5;
 const LOOKED_AT: usize = 50;
-
-/// One set with what follows from it, or the loop without which nothing would.
-pub(super) enum Explained {
-    From {
-        set: Set,
-        surety: Surety,
-        /// What of the last step is brought about in turn.
-        through: Vec<LiteralId>,
-        /// What speaks against it, where it is contested.
-        against: Vec<LiteralId>,
-        derivation: Derivation,
-        configurations: Vec<u32>,
-    },
-    Loop {
-        steps: Vec<Arc<Step>>,
-        configurations: Vec<u32>,
-    },
-}
-
-impl Subject for Explained {
-    fn record<'r>(&'r self, _known: &'r Known<'_>) -> Option<&'r Record> {
-        None
-    }
-
-    fn configurations(&self, _known: &Known<'_>) -> Vec<u32> {
-        match self {
-            Explained::From { configurations, .. } | Explained::Loop { configurations, .. } => configurations.clone(),
-        }
-    }
-
-    fn basis(&self, _known: &Known<'_>) -> Basis {
-        match self {
-            Explained::From { derivation, .. } => Basis::Derived(derivation.clone()),
-            Explained::Loop { steps, .. } => Basis::Chain(steps.clone()),
-        }
-    }
-}
 
 /// Answers `why X`, and `why X given A`.
 pub(crate) fn why(asked: &Asked<'_>, question: &Why, budget: &Budget<'_>) -> Result<Answer, Vec<Diagnostic>> {
@@ -102,7 +65,7 @@ pub(crate) fn why(asked: &Asked<'_>, question: &Why, budget: &Budget<'_>) -> Res
             None => empty = without(rules, target, search.starts),
         }
     }
-    asked.answer(Listing { table: table(), subjects, notes, partial, empty })
+    asked.answer(Listing { table: explained::table(), subjects, notes, partial, empty })
 }
 
 /// The search for the rows.
@@ -275,64 +238,4 @@ pub(super) fn near(rules: Rules<'_>, target: LiteralId) -> String {
         }
     }
     if near.is_empty() { String::new() } else { format!("; near: {}", near.join(", ")) }
-}
-
-fn table() -> Table<Explained> {
-    let columns = vec![
-        column("conditions", Shape::Literals(None), |known, row: &Explained| match row {
-            Explained::From { set, .. } => Cell::Literals(set.iter().map(|l| known.graph.literal(*l)).collect()),
-            Explained::Loop { .. } => Cell::Text("only round a loop".to_owned()),
-        }),
-        column("through", Shape::Literals(None), |known, row: &Explained| match row {
-            Explained::From { through, .. } => literals(known.graph, through),
-            Explained::Loop { .. } => Cell::Nothing,
-        }),
-        column("follows", Shape::Closed(&suppose::SURETIES), |_, row: &Explained| match row {
-            Explained::From { surety, .. } => Cell::Word(surety.words().to_owned()),
-            Explained::Loop { .. } => Cell::Nothing,
-        }),
-        column("against", Shape::Literals(None), |known, row: &Explained| match row {
-            Explained::From { against, .. } => literals(known.graph, against),
-            Explained::Loop { .. } => Cell::Nothing,
-        }),
-        column("steps", Shape::Number, |_, row: &Explained| match row {
-            Explained::From { derivation, .. } => number(derivation.point().map_or(0, |point| point.step as usize)),
-            Explained::Loop { steps, .. } => number(steps.len()),
-        }),
-        column("by", Shape::Word, |_, row: &Explained| {
-            let ids: Vec<String> = match row {
-                Explained::From { derivation, .. } => {
-                    derivation.configurations().into_iter().map(ToString::to_string).collect()
-                }
-                Explained::Loop { steps, .. } => steps.iter().map(|step| step.shown.to_string()).collect(),
-            };
-            Cell::Words(ids)
-        }),
-        aside("configurations", Shape::Number, |known, row: &Explained| number(row.configurations(known).len())),
-        column("sources", Shape::Number, |known, row: &Explained| number(sources(known, row).len())),
-        aside("size", Shape::Number, |_, row: &Explained| match row {
-            Explained::From { set, .. } => number(set.len()),
-            Explained::Loop { .. } => Cell::Nothing,
-        }),
-        aside("source", Shape::Name(Wanted::Source), |known, row: &Explained| {
-            Cell::Words(sources(known, row).iter().map(|at| known.graph.evidence.sources[*at].to_string()).collect())
-        }),
-    ];
-    Table { things: "sets of conditions", columns, kinds: &[], counted: false, roles: false }
-}
-
-fn literals(graph: &Graph, literals: &[LiteralId]) -> Cell {
-    match literals {
-        [] => Cell::Nothing,
-        all => Cell::Literals(all.iter().map(|one| graph.literal(*one)).collect()),
-    }
-}
-
-/// The distinct sources of the configurations of the derivation shown.
-fn sources(known: &Known<'_>, row: &Explained) -> Vec<u32> {
-    let shown = row.configurations(known).into_iter();
-    let mut all: Vec<u32> = shown.flat_map(|at| known.graph.evidence.sources_of.get(at)).copied().collect();
-    all.sort_unstable();
-    all.dedup();
-    all
 }

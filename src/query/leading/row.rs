@@ -59,14 +59,13 @@ impl Subject for LeadRow<'_> {
     }
 
     fn basis(&self, known: &Known<'_>) -> Basis {
-        let steps = self.chain().map_or_else(Vec::new, |facts| facts.basis(known.graph));
-        if steps.is_empty() {
-            return Basis::Factor {
+        match self.chain() {
+            Some(facts) => Basis::Chain(facts.basis(known.graph)),
+            None => Basis::Factor {
                 factor: NameOf { name: known.graph.factors[self.literal.factor()].clone(), number: None },
                 stands_in: self.stands_in.iter().map(|c| known.graph.configuration_id(*c)).collect(),
-            };
+            },
         }
-        Basis::Chain(steps)
     }
 
     fn name(&self, known: &Known<'_>) -> Option<NameOf> {

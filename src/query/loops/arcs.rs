@@ -37,7 +37,7 @@ impl Arcs {
                 }
             }
             if hops.iter().any(|hop| hop.joint != Joint::Told) {
-                hops.sort_by_key(Hop::order);
+                hops.sort_by_key(|hop| hop.order(false));
             }
             from.push(hops.iter().copied());
         }

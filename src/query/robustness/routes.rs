@@ -5,7 +5,7 @@ use crate::{
     graph::{Link, LiteralId},
     query::{
         budget::Purse,
-        chain::{Chain, Steps, give, needs},
+        chain::{Agreeing, Chain, Steps},
     },
 };
 use std::{
@@ -70,13 +70,6 @@ pub(super) struct Routes<'a> {
     whole: HashMap<(LiteralId, LiteralId, bool), Rc<Part>>,
 }
 
-/// A configuration that tells a step, with the literals that it needs beside the chain.
-#[derive(Debug, Clone)]
-struct Way {
-    configuration: u32,
-    needs: Vec<LiteralId>,
-}
-
 impl<'a> Routes<'a> {
     /// Finds routes along the steps that live configurations tell.
     pub(super) fn new(steps: &'a Steps<'a>, units: &'a Units<'a>) -> Routes<'a> {
@@ -86,65 +79,32 @@ impl<'a> Routes<'a> {
     /// The bundles of a chain: each choice of one configuration for each step that needs no factor both ways is in at
     /// least one of them, and each of them holds only such. None where there is no such choice.
     pub(super) fn bundles(&mut self, number: usize, chain: &Chain, purse: &mut Purse<'_>) -> Vec<Bundle> {
-        let ways = self.ways(chain, purse);
-        let mut open = vec![ways];
-        let mut bundles = Vec::new();
-        while let Some(ways) = open.pop() {
-            if ways.iter().any(Vec::is_empty) || !purse.spend() {
-                continue;
-            }
-            match clash(&ways) {
-                Some(literal) => {
-                    for gone in [literal.opposite(), literal] {
-                        let keeps = |way: &&Way| way.needs.binary_search(&gone).is_err();
-                        open.push(ways.iter().map(|step| step.iter().filter(keeps).cloned().collect()).collect());
-                    }
-                }
-                None => {
-                    let parts = ways.iter().enumerate().map(|(at, ways)| self.part(chain, at, ways)).collect();
-                    bundles.push(Bundle { chain: number, parts });
-                }
-            }
+        let ways: usize = (0..chain.hops.len()).map(|at| self.ways(chain, at)).sum();
+        if !(0..ways).all(|_| purse.spend()) {
+            return Vec::new();
         }
-        bundles
+        let agreeing = Agreeing::of(self.steps, chain, &mut || purse.spend());
+        let mut bundle = |places: &Vec<Vec<usize>>| {
+            let parts = places.iter().zip(&agreeing.ways).enumerate();
+            Bundle {
+                chain: number,
+                parts: parts.map(|(at, (places, ways))| self.part(chain, at, places, ways)).collect(),
+            }
+        };
+        agreeing.bundles.iter().map(&mut bundle).collect()
     }
 
-    /// For each step the configurations that agree with the literals of the chain.
-    fn ways(&self, chain: &Chain, purse: &mut Purse<'_>) -> Vec<Vec<Way>> {
-        let mut held: Vec<LiteralId> = chain.literals().into_iter().map(|(literal, _)| literal).collect();
-        held.sort_unstable();
-        let mut given = Vec::new();
-        give(self.steps, chain.start, &mut given);
-        let mut all = Vec::with_capacity(chain.hops.len());
-        for (at, hop) in chain.hops.iter().enumerate() {
-            give(self.steps, hop.from, &mut given);
-            let mut ways = Vec::new();
-            if let Some(told) = self.steps.find(chain, at) {
-                for way in told.ways(self.steps.graph) {
-                    if purse.spend() {
-                        ways.extend(self.way(way, hop.from, &given).filter(|way| agrees(&way.needs, &held)));
-                    }
-                }
-            }
-            all.push(ways);
-            give(self.steps, hop.to, &mut given);
-        }
-        all
-    }
-
-    fn way(&self, way: Link, from: LiteralId, given: &[LiteralId]) -> Option<Way> {
-        let mut alone: Vec<LiteralId> = Vec::new();
-        needs(self.steps, way, from, given, |group| alone.extend(group.iter().filter(|_| group.len() == 1)));
-        alone.sort_unstable();
-        agrees(&alone, &alone).then_some(Way { configuration: way.configuration, needs: alone })
+    /// How many ways there are to take a step.
+    fn ways(&self, chain: &Chain, at: usize) -> usize {
+        self.steps.find(chain, at).map_or(0, |told| told.ways(self.steps.graph).len())
     }
 
     /// A step with some of the configurations that tell it; with all of them it is the same for all chains.
-    fn part(&mut self, chain: &Chain, at: usize, ways: &[Way]) -> Rc<Part> {
+    fn part(&mut self, chain: &Chain, at: usize, places: &[usize], ways: &[Link]) -> Rc<Part> {
         let (hop, last) = (chain.hops[at], chain.ends_with(at));
-        let all = self.steps.find(chain, at).map_or(0, |told| told.ways(self.steps.graph).len());
+        let all = self.ways(chain, at);
         let make = || {
-            let mut told_by: Vec<u32> = ways.iter().map(|way| way.configuration).collect();
+            let mut told_by: Vec<u32> = places.iter().map(|place| ways[*place].configuration).collect();
             told_by.sort_unstable();
             told_by.dedup();
             let mut units = BTreeMap::new();
@@ -155,34 +115,9 @@ impl<'a> Routes<'a> {
             }
             Rc::new(Part { told_by, units })
         };
-        if ways.len() < all {
+        if places.len() < all {
             return make();
         }
         Rc::clone(self.whole.entry((hop.from, hop.to, last)).or_insert_with(make))
     }
-}
-
-/// Whether none of the literals is the opposite of one that is held.
-fn agrees(literals: &[LiteralId], held: &[LiteralId]) -> bool {
-    let clashes =
-        |literal: &LiteralId| *literal != literal.opposite() && held.binary_search(&literal.opposite()).is_ok();
-    !literals.iter().any(clashes)
-}
-
-/// A literal that a configuration of one step needs while one of another step needs its opposite.
-fn clash(ways: &[Vec<Way>]) -> Option<LiteralId> {
-    let mut needed: Vec<(LiteralId, usize)> = Vec::new();
-    for (step, ways) in ways.iter().enumerate() {
-        needed.extend(ways.iter().flat_map(|way| &way.needs).map(|literal| (*literal, step)));
-    }
-    needed.sort_unstable();
-    needed.dedup();
-    let steps_of = |literal: LiteralId| {
-        let from = needed.partition_point(|(one, _)| *one < literal);
-        needed[from..].iter().take_while(move |(one, _)| *one == literal).map(|(_, step)| *step)
-    };
-    let clashes = |(literal, step): &&(LiteralId, usize)| {
-        *literal != literal.opposite() && steps_of(literal.opposite()).any(|other| other != *step)
-    };
-    needed.iter().find(clashes).map(|(literal, _)| *literal)
 }

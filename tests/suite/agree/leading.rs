@@ -61,7 +61,7 @@ fn given_key(answer: &Answer, row: &Given) -> Key {
 /// What is wrong with the chains of a row.
 fn fault(walk: &Walk<'_, '_>, answer: &Answer, row: &Given, expected: &Row) -> Option<String> {
     let steps = match &row.basis {
-        Basis::Chain(steps) => steps.as_slice(),
+        Basis::Chain(chain) => chain.steps.as_slice(),
         _ => &[],
     };
     let length = answer.cell(row, "steps").map(engine::text).and_then(|text| text.parse::<usize>().ok());

@@ -4,7 +4,7 @@
 use super::checker::{Checked, Checker, ensure, leaves};
 use crate::{engine::Engine, naive::configurations, random, rng::Rng, show, shrink};
 use because::{
-    answer::{Basis, Condition, Derivation, Lacking, Leaf, State, Step, Trail},
+    answer::{Basis, Condition, Derivation, Lacking, Leaf, State, Step, Steps, Trail},
     question::{Question, Tail, Verb, Why, WhyNot},
     theory::{Direction, Literal, Record, RecordKind},
 };
@@ -107,7 +107,7 @@ fn fault(records: &[Record], question: &Question, tried: &mut [usize; 2]) -> Opt
                 tried[0] += 1;
                 checker.lacking(lacking, &why_not.given, &trail)
             }
-            (Basis::Chain(steps), Verb::Why(why)) => {
+            (Basis::Chain(Steps { steps, .. }), Verb::Why(why)) => {
                 tried[1] += 1;
                 checker.round(steps, &why.literal).and_then(|()| checker.trail(row, steps, &trail))
             }

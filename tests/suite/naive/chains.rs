@@ -3,7 +3,7 @@
 use super::Told;
 use because::{
     answer::Entry,
-    theory::{Direction, Literal, NameOf},
+    theory::{Direction, Literal, Name, NameOf},
 };
 use std::collections::BTreeSet;
 
@@ -27,6 +27,8 @@ pub(crate) struct Link {
     pub(crate) tellings: Vec<Telling>,
     /// Which of them is shown.
     pub(crate) shown: usize,
+    /// Which of them stand in a choice, one for each step, that needs nothing both ways; all of them where there is none.
+    pub(crate) agreeing: Vec<usize>,
     /// What else the shown one needs and nothing before it on the chain gives.
     pub(crate) needs: BTreeSet<Vec<Literal>>,
 }
@@ -43,6 +45,8 @@ impl Link {
 pub(crate) struct Chain {
     pub(crate) start: Literal,
     pub(crate) links: Vec<Link>,
+    /// The sources that alone support such a choice.
+    pub(crate) whole: BTreeSet<Name>,
 }
 
 impl Chain {
@@ -65,6 +69,16 @@ impl Chain {
             literals.push(as_it_follows(&link.to, turned));
         }
         literals
+    }
+
+    /// What it shows, literal by literal, each with how it comes behind the one before: 0 as told, 1 by kind, 2 turned.
+    pub(crate) fn shown(&self) -> Vec<(Literal, u8)> {
+        let shown = self.literals().into_iter();
+        let joints = self.links.iter().flat_map(|link| match (link.by_kind, link.mirrored) {
+            (true, _) => vec![1, 0],
+            (false, mirrored) => vec![if mirrored { 2 } else { 0 }],
+        });
+        shown.zip(std::iter::once(0).chain(joints)).collect()
     }
 
     /// The literals that a loop goes through as told; where it begins is what it ends at.

@@ -204,19 +204,37 @@ impl Naive<'_> {
         row.insert("also-by".into(), others.len().to_string());
         row.insert("others".into(), others.join(", "));
         row.insert("sources".into(), sources.len().to_string());
+        row.insert("against".into(), self.against(following, literal, live));
         row
     }
 }
 
 impl Naive<'_> {
-    /// What a literal rests on directly, each once, in the order of the groups: of what meets a group, that which is had in the
-    /// least round, then the first by name.
+    /// What a literal rests on directly, each once, in the order of the groups.
     pub(super) fn rests_on(&self, following: &Following, literal: &Literal, live: &[usize]) -> Vec<Literal> {
-        let (had, aside) = following.derived(literal);
-        let held = &had[literal];
-        if let Some(kind) = held.by.strip_prefix("by kind ") {
+        let had = following.derived(literal).0;
+        if let Some(kind) = had[literal].by.strip_prefix("by kind ") {
             return had.keys().filter(|one| one.to_string() == kind).cloned().collect();
         }
+        let mut rests_on: Vec<Literal> = Vec::new();
+        for (_, best) in self.met_by(following, literal, live) {
+            if !rests_on.contains(&best) {
+                rests_on.push(best);
+            }
+        }
+        rests_on
+    }
+
+    /// The groups of the configuration that gives a literal, each with what meets it: of several that which is had in the
+    /// least round, then the first by name.
+    pub(super) fn met_by(
+        &self,
+        following: &Following,
+        literal: &Literal,
+        live: &[usize],
+    ) -> Vec<(Vec<Literal>, Literal)> {
+        let (had, aside) = following.derived(literal);
+        let held = &had[literal];
         let Some(told) = self.by_name(live).into_iter().find(|told| called(&told.id) == held.by) else {
             return Vec::new();
         };
@@ -231,17 +249,21 @@ impl Naive<'_> {
         let fires = !conditions.is_empty() && conditions.iter().all(|group| meets(group, &before, &aside));
         let entered =
             if held.sure || fires { conditions } else { known(told.mechanisms().into_iter().cloned().collect()) };
-        let mut rests_on: Vec<Literal> = Vec::new();
-        for group in entered {
+        let met_by = |group: &Vec<Literal>| {
             let fits = |one: &Literal, other: &Held| {
                 let alone = Had::from([(one.clone(), other.clone())]);
-                if held.sure { surely(&group, &alone) } else { meets(&group, &alone, &aside) }
+                if held.sure { surely(group, &alone) } else { meets(group, &alone, &aside) }
             };
             let meeting = before.iter().filter(|(one, other)| fits(one, other));
-            let best = meeting.min_by_key(|(one, other)| (other.round, one.factor.clone(), one.direction));
-            rests_on.extend(best.map(|(one, _)| one.clone()).filter(|one| !rests_on.contains(one)));
-        }
-        rests_on
+            meeting
+                .min_by_key(|(one, other)| (other.round, one.factor.clone(), one.direction))
+                .map(|(one, _)| one.clone())
+        };
+        entered
+            .into_iter()
+            .filter_map(|group| Some((met_by(&group)?, group)))
+            .map(|(best, group)| (group, best))
+            .collect()
     }
 
     /// The configurations from which a literal is derived, each behind those that it needs.

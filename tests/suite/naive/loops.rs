@@ -50,6 +50,7 @@ impl Naive<'_> {
         }
         let opposed = shown.iter().filter(|circuit| circuit.is_opposed()).count();
         shown.retain(|circuit| !circuit.is_opposed());
+        shown.sort_by_cached_key(Circuit::order);
         let looked = shown.is_empty().then(|| walk.count_chains(within));
         let rows = shown.iter().map(|circuit| circuit.row(&walk));
         let rows = rows.filter(|row| tail.filter.as_ref().is_none_or(|condition| self.keeps_row(condition, row)));
@@ -58,6 +59,7 @@ impl Naive<'_> {
             opposed: Some(opposed),
             mirrored: (!tail.with_mirrors).then_some(more),
             looked,
+            ordered: tail.sort.is_empty(),
             ..Answer::default()
         }
     }
@@ -224,6 +226,27 @@ impl Circuit {
             shown.push(as_shown(&link.to, turns));
         }
         shown
+    }
+
+    /// By what loops come: those that are told first, by length, by what they come back to, and by their steps as told.
+    fn order(&self) -> (bool, usize, Literal, Vec<(Literal, u8)>) {
+        let links = &self.chain.links;
+        let back = links.last().map_or_else(|| self.chain.start.clone(), |link| link.to.clone());
+        let first = if self.closes_mirrored { 2 } else { 0 };
+        let steps = links.iter().enumerate().flat_map(|(at, link)| {
+            let joint = if at == 0 {
+                first
+            } else if link.mirrored {
+                2
+            } else {
+                0
+            };
+            match link.by_kind {
+                true => vec![(link.from.clone(), 1), (link.to.clone(), 0)],
+                false => vec![(link.to.clone(), joint)],
+            }
+        });
+        (self.is_mirrored(), links.len(), back, steps.collect())
     }
 
     /// Whether what it goes through and what it needs hold a factor both ways, mirrored joints aside.

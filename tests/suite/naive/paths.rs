@@ -1,6 +1,9 @@
 //! `paths from A to B`, and what each chain says.
 
-use super::{Answer, Chain, Naive, Row, Walk};
+use super::{
+    Answer, Chain, Naive, Row, Walk, called,
+    chains::{Link, turned},
+};
 use because::{
     question::{Condition, End, Paths, Tail},
     theory::{Direction, Literal, Name, Role},
@@ -65,7 +68,12 @@ impl<'a> Naive<'a> {
 
     pub(super) fn paths(&self, paths: &Paths, tail: &Tail) -> Answer {
         let live = self.live(tail.using.as_ref());
-        let (starts, ends) = (self.ends(&paths.from, &live), self.ends(&paths.to, &live));
+        let (starts, mut ends) = (self.ends(&paths.from, &live), self.ends(&paths.to, &live));
+        if paths.to.direction.is_none() {
+            // No step as told ends there that did not before; one that is mirrored may.
+            let opposites: Vec<Literal> = ends.iter().filter(|end| end.factor == paths.to.factor).map(turned).collect();
+            ends.extend(opposites);
+        }
         let walk = Walk::over(self, live);
         let within = paths.within.map_or(DEFAULT_STEPS, |n| n as usize);
         let all = walk.chains(&starts, &ends, within, true);
@@ -75,6 +83,7 @@ impl<'a> Naive<'a> {
         if tail.with_mirrors {
             chains.extend(mirrored);
         }
+        chains.sort_by_cached_key(|chain| (chain.is_mirrored(), chain.links.len(), chain.shown()));
         let opposed = chains.iter().filter(|chain| chain.is_opposed()).count();
         let rows = chains
             .iter()
@@ -86,6 +95,7 @@ impl<'a> Naive<'a> {
             rows,
             opposed: Some(opposed),
             mirrored: (!tail.with_mirrors).then_some(mirrored_kept),
+            ordered: tail.sort.is_empty(),
             ..Answer::default()
         }
     }
@@ -101,16 +111,30 @@ pub(super) fn mentions_status(condition: &Condition) -> bool {
 }
 
 impl Walk<'_, '_> {
-    /// The sources behind any configuration of a step.
-    fn behind(&self, link: usize, chain: &Chain) -> BTreeSet<Name> {
-        chain.links[link].tellings.iter().flat_map(|t| self.sources_of(t.told).iter().cloned()).collect()
+    /// The configurations of a step that go with the rest of the chain.
+    fn telling<'c>(&self, link: &'c Link) -> impl Iterator<Item = usize> + 'c {
+        link.agreeing.iter().map(|&way| link.tellings[way].told)
     }
 
-    /// The sources that stand behind every step.
-    fn whole(&self, chain: &Chain) -> String {
-        let mut told = self.behind(0, chain);
-        told.retain(|source| (0..chain.links.len()).all(|n| self.behind(n, chain).contains(source)));
-        told.iter().map(Name::as_str).collect::<Vec<_>>().join(", ")
+    /// The sources behind any of them.
+    fn behind(&self, link: usize, chain: &Chain) -> BTreeSet<Name> {
+        self.telling(&chain.links[link]).flat_map(|told| self.sources_of(told).iter().cloned()).collect()
+    }
+
+    /// Whether a source supports each step of a chain, but only by what does not agree.
+    pub(crate) fn is_told_whole_only_against_itself(&self, chain: &Chain) -> bool {
+        let behind: Vec<BTreeSet<Name>> = (0..chain.links.len()).map(|n| self.behind(n, chain)).collect();
+        let everywhere = |source: &&Name| behind.iter().all(|sources| sources.contains(*source));
+        behind.iter().flatten().filter(everywhere).any(|source| !chain.whole.contains(source))
+    }
+
+    /// Their names, step by step.
+    fn told_by(&self, chain: &Chain) -> String {
+        let each = |link: &Link| {
+            let names: BTreeSet<String> = self.telling(link).map(|told| called(&self.naive.told()[told].id)).collect();
+            names.into_iter().collect::<Vec<_>>().join(", ")
+        };
+        chain.links.iter().map(each).collect::<Vec<_>>().join("; ")
     }
 
     /// What a chain says, column by column.
@@ -126,7 +150,9 @@ impl Walk<'_, '_> {
         row.insert("follows".into(), if chain.may_follow() { "may follow" } else { "expected" }.to_owned());
         row.insert("sources".into(), all.len().to_string());
         row.insert("weakest".into(), behind.iter().map(BTreeSet::len).min().unwrap_or(0).to_string());
-        row.insert("whole".into(), self.whole(chain));
+        let whole: Vec<&str> = chain.whole.iter().map(Name::as_str).collect();
+        row.insert("whole".into(), whole.join(", "));
+        row.insert("told-by".into(), self.told_by(chain));
         row.insert("must-hold".into(), groups(&chain.needs()));
         row.insert("actors".into(), self.actors(chain));
         row

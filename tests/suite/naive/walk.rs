@@ -260,17 +260,33 @@ impl<'n, 'a> Walk<'n, 'a> {
                 by_kind: *by_kind,
                 tellings,
                 shown: 0,
+                agreeing: Vec::new(),
                 needs: BTreeSet::new(),
             });
         }
-        let mut chain = Chain { start: start.clone(), links };
+        let mut chain = Chain { start: start.clone(), links, whole: BTreeSet::new() };
         let held = if round.is_some() { chain.held_all_the_while() } else { chain.literals() };
-        let picked = pick(&needs, &held).unwrap_or_else(|| vec![0; needs.len()]);
+        self.choices(&mut chain, &needs, &held);
+        let picked = pick(&needs, &held, &|_, _| true).unwrap_or_else(|| vec![0; needs.len()]);
         for ((link, needs), shown) in chain.links.iter_mut().zip(needs).zip(picked) {
             link.shown = shown;
             link.needs = needs.into_iter().nth(shown).unwrap_or_default();
         }
         chain
+    }
+
+    /// Works out which tellings stand in some choice that needs nothing both ways, and which sources alone support one.
+    fn choices(&self, chain: &mut Chain, needs: &[Vec<BTreeSet<Vec<Literal>>>], held: &[Literal]) {
+        let agree = |allowed: &dyn Fn(usize, usize) -> bool| pick(needs, held, allowed).is_some();
+        let any = agree(&|_, _| true);
+        for (step, link) in chain.links.iter_mut().enumerate() {
+            let stands = |own: &usize| !any || agree(&|other, way| other != step || way == *own);
+            link.agreeing = (0..link.tellings.len()).filter(stands).collect();
+        }
+        let behind = |step: usize, way: usize| &self.sources[chain.links[step].tellings[way].told];
+        let sources: BTreeSet<Name> = (0..needs[0].len()).flat_map(|way| behind(0, way)).cloned().collect();
+        let whole = sources.into_iter().filter(|source| agree(&|step, way| behind(step, way).contains(source)));
+        chain.whole = whole.collect();
     }
 
     /// The other groups through which a step goes that nothing given meets.
@@ -301,16 +317,20 @@ impl<'n, 'a> Walk<'n, 'a> {
     }
 }
 
-/// Which way is shown for each step, the first that hold nothing both ways: tried in order, the last step's first.
-fn pick(needs: &[Vec<BTreeSet<Vec<Literal>>>], held: &[Literal]) -> Option<Vec<usize>> {
+/// One of the ways allowed for each step, such that nothing is held both ways: tried in order, the last step's first.
+fn pick(
+    needs: &[Vec<BTreeSet<Vec<Literal>>>],
+    held: &[Literal],
+    allowed: &dyn Fn(usize, usize) -> bool,
+) -> Option<Vec<usize>> {
     if both_ways(held) {
         return None;
     }
     let Some((ways, rest)) = needs.split_first() else { return Some(Vec::new()) };
-    (0..ways.len()).find_map(|way| {
+    (0..ways.len()).filter(|&way| allowed(0, way)).find_map(|way| {
         let more = ways[way].iter().filter(|group| group.len() == 1).flatten();
         let held: Vec<Literal> = held.iter().chain(more).cloned().collect();
-        pick(rest, &held).map(|mut picked| {
+        pick(rest, &held, &|step, way| allowed(step + 1, way)).map(|mut picked| {
             picked.insert(0, way);
             picked
         })

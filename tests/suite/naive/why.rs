@@ -104,6 +104,7 @@ impl Naive<'_> {
             ("configurations".to_owned(), names.len().to_string()),
             ("by".to_owned(), names.join(", ")),
             ("sources".to_owned(), sources.len().to_string()),
+            ("against".to_owned(), self.against(&following, literal, live)),
         ])
     }
 

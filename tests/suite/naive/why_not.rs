@@ -16,6 +16,7 @@ impl Naive<'_> {
                 ("gives".to_owned(), question.literal.to_string()),
                 ("follows".to_owned(), surety.to_owned()),
                 ("by".to_owned(), following.by(&question.literal)),
+                ("against".to_owned(), self.against(&following, &question.literal, &live)),
             ]);
             return Answer { rows: vec![row], ..Answer::default() };
         }
