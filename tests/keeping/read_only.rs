@@ -60,7 +60,7 @@ fn whoever_may_not_look_is_not_told_that_nothing_is_there() {
     let before = contents(folder);
     let kb = folder.join("because.kb");
     permit(folder, 0o755, 0o644);
-    fs::set_permissions(&kb, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&kb, fs::Permissions::from_mode(0o000)).unwrap();
     let somebody = SomebodyElse::with(Path::new(env!("CARGO_BIN_EXE_because")), &kb);
     for words in [&["ask", "find themes"][..], &["load", "a.because"], &["history"], &["save", "out"], &["rebuild"]] {
         let output = said(&mut somebody.command(), folder, words);

@@ -131,7 +131,8 @@ fn run(seed: u64, kb: &Path, long: bool) {
     let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
     let mut stores = vec![open(kb), open(kb)];
     let mut model = Model::default();
-    for _ in 0..40 {
+    // Long ones are made into an index at every other commit.
+    for _ in 0..if long { 16 } else { 40 } {
         let which = dice.roll(2) as usize;
         match dice.roll(10) {
             0 if model.revision > 0 => drop(stores[which].rebuild().unwrap()),
