@@ -54,8 +54,8 @@ impl Arguments {
     fn settings(&self) -> (Settings, Option<Response>) {
         let mut settings = self.own_settings();
         let file = set("BECAUSE_SETTINGS").map(PathBuf::from);
-        let file = file.or_else(|| Some(repl::own_folder()?.join("settings"))).filter(|file| file.is_file());
-        let Some(file) = file else { return (settings, None) };
+        settings.file = file.or_else(|| Some(repl::own_folder()?.join("settings")));
+        let Some(file) = settings.file.clone().filter(|file| file.is_file()) else { return (settings, None) };
         let mut texts = Texts::default();
         let mut read = files::read(&[file], &mut texts);
         let mut chosen = settings.clone();

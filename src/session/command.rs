@@ -33,6 +33,8 @@ pub(super) enum Command {
     Run(Option<String>),
     /// `.wide on`, `.pager off` …: a setting, and its new value, if one is given.
     Switch(Switch, Option<bool>),
+    /// `.format FORMAT keep`, `.wide on keep` …: a setting that holds from now on.
+    Keep(Box<Command>),
     /// `.script FILE`.
     Script(PathBuf),
     /// `.help`, or `.help WORD`.
@@ -57,6 +59,9 @@ pub(super) enum Switch {
 pub(super) fn read(line: &str, span: Span, kept: Option<&Path>) -> Option<Result<Command, Box<Diagnostic>>> {
     let word = line.split_whitespace().next()?;
     let rest = line.trim_start().get(word.len()..).unwrap_or_default().trim();
+    let settings = [".format", ".wide", ".pager", ".timer"].contains(&word.to_lowercase().as_str());
+    let for_good = rest.strip_suffix("keep").filter(|before| settings && !before.ends_with(char::is_alphanumeric));
+    let rest = for_good.map_or(rest, str::trim_end);
     let first = Typed { word, rest, kept, span: part(line, word, span), rest_span: part(line, rest, span) };
     let command = match word.to_lowercase().as_str() {
         "because" => first.because(),
@@ -79,6 +84,7 @@ pub(super) fn read(line: &str, span: Span, kept: Option<&Path>) -> Option<Result
         dotted if dotted.starts_with('.') => Err(first.unknown()),
         _ => return elsewhere::fault(&first).map(|fault| Err(Box::new(fault))),
     };
+    let command = if for_good.is_some() { command.map(|setting| Command::Keep(Box::new(setting))) } else { command };
     Some(command.map_err(Box::new))
 }
 

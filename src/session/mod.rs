@@ -167,6 +167,7 @@ impl Session {
                 Response::remark(format!("answers are written as {format}"))
             }
             Command::Switch(switch, on) => self.switch(switch, on),
+            Command::Keep(setting) => self.keep_setting(*setting),
             Command::Script(file) => self.write_script(&file),
             Command::Help(None) => self.help_page(),
             Command::Help(Some(word)) => self.help_on(&word),
