@@ -4,6 +4,7 @@ mod arguments;
 mod manual;
 mod output;
 mod pager;
+mod progress;
 mod words;
 
 use crate::{
@@ -53,8 +54,8 @@ impl Arguments {
     fn settings(&self) -> (Settings, Option<Response>) {
         let mut settings = self.own_settings();
         let file = set("BECAUSE_SETTINGS").map(PathBuf::from);
-        let file = file.or_else(|| Some(repl::own_folder()?.join("settings"))).filter(|file| file.is_file());
-        let Some(file) = file else { return (settings, None) };
+        settings.file = file.or_else(|| Some(repl::own_folder()?.join("settings")));
+        let Some(file) = settings.file.clone().filter(|file| file.is_file()) else { return (settings, None) };
         let mut texts = Texts::default();
         let mut read = files::read(&[file], &mut texts);
         let mut chosen = settings.clone();
@@ -82,7 +83,7 @@ impl Arguments {
             out: page_of(&std::io::stdout(), self.width, self.color),
             err: page_of(&std::io::stderr(), self.width, self.color),
             patience: Some(PATIENCE),
-            progress: std::io::stderr().is_terminal().then_some(output::progress as fn(&str)),
+            progress: std::io::stderr().is_terminal().then_some(progress::says as fn(&str)),
             author: self
                 .author
                 .clone()

@@ -11,7 +11,7 @@ mod replace;
 pub use beginning::beginning;
 pub use decode::{Decoded, decode};
 pub use folder::{EXTENSION, find};
-pub use replace::{create, replace};
+pub use replace::{create, put, replace};
 
 use crate::{
     diagnostic::{Code, Diagnostic},

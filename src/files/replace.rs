@@ -29,6 +29,19 @@ pub fn create(path: &Path, text: &str) -> Result<(), Diagnostic> {
     })
 }
 
+/// Writes a text as a whole file, whether or not it is there; the folders above it are made.
+pub fn put(path: &Path, text: &str) -> Result<(), Diagnostic> {
+    if path.exists() {
+        return replace(path, text);
+    }
+    let made = path.parent().map_or(Ok(()), std::fs::create_dir_all);
+    made.map_err(|error| {
+        let reason = writing_reason(&error);
+        Diagnostic::new(Code::Unwritable, format!("`{}` cannot be written: {reason}", path.display()))
+    })?;
+    create(path, text)
+}
+
 fn writing_reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::PermissionDenied => "writing there is not permitted".to_owned(),

@@ -34,7 +34,7 @@ pub const VERBS: [VerbForm; 13] = [
     VerbForm {
         word: "count",
         form: "count THINGS [the clauses of find] [by FIELD]",
-        what: "count them in groups, zero counts included",
+        what: "count things, in groups with `by`, zero counts included",
         brief: "counted, in groups",
         example: "count statements by theme",
         another: "count cmocs by source",

@@ -9,8 +9,11 @@ use super::{
     page::Page,
     value, wrap,
 };
-use crate::answer::{self, Joint, Leaf, Trail};
-use std::collections::BTreeMap;
+use crate::{
+    answer::{self, Joint, Leaf, Trail},
+    theory::Role,
+};
+use std::{cell::RefCell, collections::BTreeMap};
 
 /// A brief trail shortens quotes to about so many characters.
 const BRIEF_QUOTE: usize = 320;
@@ -38,13 +41,16 @@ pub(super) fn draw(trail: &Trail, page: &Page, full: bool) -> String {
 
 /// The points of a trail.
 pub(super) fn branches(trail: &Trail, full: bool) -> Vec<Branch> {
-    let teller = Teller { row: trail.row, full };
+    let teller = Teller { row: trail.row, full, told: RefCell::default() };
     teller.all(&trail.branches)
 }
 
 struct Teller {
     row: usize,
     full: bool,
+    /// The sentences that stand in the trail already, with what tells each: a statement that goes on is several
+    /// configurations, and its sentence need not be read twice.
+    told: RefCell<BTreeMap<String, String>>,
 }
 
 impl Teller {
@@ -99,7 +105,15 @@ impl Teller {
     fn leaf(&self, leaf: &Leaf) -> Branch {
         match leaf {
             Leaf::Record { id, text, published } => {
-                let mut drawn = Branch::new(Ink::Strong.on(&tied(id))).line(quoted(text), 0);
+                let drawn = Branch::new(Ink::Strong.on(&tied(id)));
+                let mut told = self.told.borrow_mut();
+                let mut drawn = match told.get(text) {
+                    Some(above) => return drawn.line(format!("told by the sentence of {} above", tied(above)), 0),
+                    None => drawn.line(quoted(text), 0),
+                };
+                if !is_configuration(text) {
+                    told.insert(text.clone(), id.clone());
+                }
                 if !published.is_empty() {
                     drawn = drawn.line(format!("published in {}", plain(&published.join("; "))), 2);
                 }
@@ -135,8 +149,18 @@ impl Teller {
 
 /// Words as published, in quotation marks; a configuration that has no sentence stands as it is written.
 fn quoted(text: &str) -> String {
-    let text = plain(text);
-    if text.starts_with("cmoc ") { text.into_owned() } else { format!("“{text}”") }
+    if is_configuration(text) { value::phrase(&plain(text)) } else { format!("“{}”", plain(text)) }
+}
+
+/// Whether a text is no sentence but `context +a · mechanism -b · outcome ?`.
+fn is_configuration(text: &str) -> bool {
+    text.split(" · ").all(|part| {
+        let mut words = part.split(' ');
+        let role = words.next().and_then(Role::from_word);
+        role.is_some_and(|role| {
+            role == Role::Actor || words.next().is_some_and(|word| word.starts_with(['+', '-', '?']))
+        })
+    })
 }
 
 fn stance_mark(stance: &str) -> String {

@@ -267,7 +267,7 @@ pub(super) fn questions(titles: &[Titled], text: &str) -> Vec<String> {
     let asks = INTENTS.iter().find(|intent| (intent.means)(&sentence)).map(|intent| (intent.asks)(&sentence));
     let asks = asks.unwrap_or_default();
     match (only(&sentence), partly_named(titles, &sentence)) {
-        (Some(to), Some(from)) if asks == [leading(to)] => vec![format!("paths from {from} to {to}")],
+        (Some(to), Some(from)) if asks == [leading(to)] => vec![format!("paths from {from} to {to}"), leading(to)],
         _ => asks,
     }
 }

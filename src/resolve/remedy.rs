@@ -93,15 +93,16 @@ pub fn remedy(theory: &Theory, typed: &str) -> Vec<String> {
         (!questions.is_empty()).then_some(questions)
     };
     // The words that stand there say more than a name that is merely near to one of them.
-    let by_words = || meant(intent::questions(&titles, typed)).or_else(|| meant(intent::questions(&titles, &line)));
+    let of_line = || if line == typed { None } else { meant(intent::questions(&titles, &line)) };
+    let by_words = meant(intent::questions(&titles, typed)).or_else(of_line);
     let begins_with_verb = words::verb(line.split_whitespace().next().unwrap_or_default()).is_some();
-    if let Some(questions) = by_words().filter(|_| !begins_with_verb) {
-        return questions;
+    if let (Some(questions), false) = (&by_words, begins_with_verb) {
+        return questions.clone();
     }
     if let Some(whole) = corrected.and_then(|whole| understood(theory, &whole)) {
         return vec![whole];
     }
-    by_words()
+    by_words
         .or_else(|| meant(of_names(theory, &line)))
         .or_else(|| meant(intent::called_so(&titles, &line).into_iter().collect()))
         .unwrap_or_default()

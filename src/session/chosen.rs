@@ -69,9 +69,22 @@ impl Settings {
     }
 }
 
+/// A text of settings in which one is set by this line: the line that set it before is taken out.
+pub(super) fn with(text: &str, setting: &str) -> String {
+    let word = |line: &str| line.split_whitespace().next().map(|word| word.trim_start_matches('.').to_lowercase());
+    let others = text.lines().filter(|line| word(line) != word(setting));
+    others.chain([setting]).map(|line| format!("{line}\n")).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_setting_takes_the_place_of_an_earlier_one() {
+        assert_eq!(with("# mine\n.Format list\npager off", "format csv"), "# mine\npager off\nformat csv\n");
+        assert_eq!(with("", "wide on"), "wide on\n");
+    }
 
     #[test]
     fn lines_set_what_they_say_and_others_are_told() {

@@ -127,15 +127,15 @@ pub const COMMANDS: &[Entry] = &[
         .briefly(".run NAME", "ask again"),
     entry(
         ".format",
-        ".format FORMAT",
-        "choose how answers are written: table list tree csv json md records",
+        ".format FORMAT [keep]",
+        "choose how answers are written: table list tree csv json md records; `keep`: from now on",
         Place::Prompt,
         Argument::Format,
     )
     .briefly(".format list", "as list"),
     entry(
         ".wide",
-        ".wide [on|off]",
+        ".wide [on|off] [keep]",
         "let lines be as wide as they need; the pager scrolls sideways",
         Place::Prompt,
         Argument::OnOff,
@@ -143,13 +143,13 @@ pub const COMMANDS: &[Entry] = &[
     .briefly(".wide", "long lines"),
     entry(
         ".pager",
-        ".pager [on|off]",
+        ".pager [on|off] [keep]",
         "show what is taller than the screen page by page",
         Place::Prompt,
         Argument::OnOff,
     )
     .briefly(".pager off", "no pages"),
-    entry(".timer", ".timer [on|off]", "say how long each answer took", Place::Prompt, Argument::OnOff)
+    entry(".timer", ".timer [on|off] [keep]", "say how long each answer took", Place::Prompt, Argument::OnOff)
         .briefly(".timer", "time taken"),
     entry(
         ".script",

@@ -102,7 +102,8 @@ impl Session {
             }
         }
         let has = if empty.len() > 1 { "have" } else { "has" };
-        (!empty.is_empty()).then(|| format!("Of what is known here, {} {has} no rows yet.", empty.join(" and ")))
+        let listed = empty.join(" and ");
+        (!empty.is_empty()).then(|| format!("Of what is known here, {listed} {has} no rows; that is an answer too."))
     }
 
     /// The first factor that a row names.

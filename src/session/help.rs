@@ -41,7 +41,7 @@ fn commands(width: usize) -> String {
     let all: Vec<String> = COMMANDS
         .iter()
         .filter(|entry| !entry.brief.0.is_empty())
-        .map(|Entry { brief: (form, what), .. }| format!("{:COMMAND$}", format!("{form:longest$} {what}")))
+        .map(|Entry { brief: (form, what), .. }| format!("{:COMMAND$}", format!("{form:longest$}  {what}")))
         .collect();
     let lines = all.chunks((width.saturating_sub(2) / COMMAND).max(1));
     lines.map(|line| format!("  {}", line.concat().trim_end())).collect::<Vec<_>>().join("\n")

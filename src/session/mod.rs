@@ -23,6 +23,7 @@ mod load_report;
 mod loading;
 mod naming;
 mod past;
+mod progress;
 mod repairing;
 mod response;
 mod saving;
@@ -78,7 +79,8 @@ pub struct Session {
 impl Session {
     /// A session in which nothing is known.
     pub fn new(settings: Settings) -> Session {
-        Session { settings, ..Session::default() }
+        let store = Store::in_memory().watched(progress::watch(&settings));
+        Session { settings, store, ..Session::default() }
     }
 
     /// All that is known.
@@ -145,7 +147,7 @@ impl Session {
 
     /// A line that is a question or a command.
     fn line(&mut self, span: Span) -> Response {
-        match command::read(self.text(span), span) {
+        match command::read(self.text(span), span, self.store.folder()) {
             Some(Ok(command)) => self.command(command),
             Some(Err(fault)) => self.faults(&[*fault]),
             None => self.question(span),
@@ -165,6 +167,7 @@ impl Session {
                 Response::remark(format!("answers are written as {format}"))
             }
             Command::Switch(switch, on) => self.switch(switch, on),
+            Command::Keep(setting) => self.keep_setting(*setting),
             Command::Script(file) => self.write_script(&file),
             Command::Help(None) => self.help_page(),
             Command::Help(Some(word)) => self.help_on(&word),

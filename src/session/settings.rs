@@ -1,7 +1,7 @@
 //! How answers are written, and what a revision says of itself.
 
 use crate::{question::Format, render::Page};
-use std::{sync::atomic::AtomicBool, time::Duration};
+use std::{path::PathBuf, sync::atomic::AtomicBool, time::Duration};
 
 /// What a person has chosen, or the terminal gives.
 #[derive(Debug, Clone)]
@@ -25,7 +25,7 @@ pub struct Settings {
     pub stop: Option<&'static AtomicBool>,
     /// How long a question may search before it answers with what was found until then.
     pub patience: Option<Duration>,
-    /// Told what is being done while it takes long; an empty text when it is over.
+    /// Told what is being done, often, and never when it is over: the response that then comes takes its place.
     pub progress: Option<fn(&str)>,
     /// The author of what is changed.
     pub author: String,
@@ -33,6 +33,8 @@ pub struct Settings {
     pub reason: Option<String>,
     /// The time, where it is not the clock's: RFC 3339.
     pub now: Option<String>,
+    /// The file of what is chosen for good, where there is a place for one.
+    pub file: Option<PathBuf>,
 }
 
 /// The width of a page whose lines are as wide as they need.
@@ -63,6 +65,7 @@ impl Default for Settings {
             author: "unknown".to_owned(),
             reason: None,
             now: None,
+            file: None,
         }
     }
 }

@@ -1,6 +1,15 @@
-//! The settings of the terminal that are on or off.
+//! The settings of the terminal that are on or off, and keeping what was set.
 
-use super::{Response, Session, command::Switch};
+use super::{
+    Response, Session, chosen,
+    command::{Command, Switch},
+};
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    files,
+    question::Format,
+    text::Texts,
+};
 use std::time::Duration;
 
 /// From when on the time that an answer took is told without being asked for, at a terminal.
@@ -21,6 +30,44 @@ impl Session {
         };
         *value = on.unwrap_or(!*value);
         Response::remark(if *value { yes } else { no })
+    }
+
+    /// Sets a setting, and writes it into the file of settings.
+    pub(super) fn keep_setting(&mut self, setting: Command) -> Response {
+        let switch = match setting {
+            Command::Switch(switch, _) => Some(switch),
+            _ => None,
+        };
+        let mut response = self.command(setting);
+        let on_or_off = |on: bool| if on { "on" } else { "off" };
+        let line = match switch {
+            Some(Switch::Wide) => format!("wide {}", on_or_off(self.settings.wide)),
+            Some(Switch::Pager) => format!("pager {}", on_or_off(self.settings.pager)),
+            Some(Switch::Timer) => format!("timer {}", on_or_off(self.settings.timer)),
+            None => format!("format {}", self.settings.format.unwrap_or(Format::Table)),
+        };
+        response.append(match self.write_setting(&line) {
+            Ok(file) => Response::remark(format!("kept in {file}")),
+            Err(fault) => self.faults(&[fault]),
+        });
+        response
+    }
+
+    /// Writes a line into the file of settings; gives its path.
+    fn write_setting(&self, line: &str) -> Result<String, Diagnostic> {
+        let Some(file) = &self.settings.file else {
+            return Err(Diagnostic::new(Code::Unwritable, "there is no place for a file of settings")
+                .help("$BECAUSE_SETTINGS names one"));
+        };
+        let mut texts = Texts::default();
+        let read =
+            if file.is_file() { files::read(std::slice::from_ref(file), &mut texts) } else { files::Read::default() };
+        if let Some(fault) = read.diagnostics.into_iter().next() {
+            return Err(fault);
+        }
+        let text = read.files.first().and_then(|file| texts.get(file.id)).map_or("", |text| text.text.as_str());
+        files::put(file, &chosen::with(text, line))?;
+        Ok(file.display().to_string())
     }
 
     /// How long an answer took, where that was to be told, or nobody would wait so long without wondering.

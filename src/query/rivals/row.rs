@@ -75,9 +75,14 @@ impl Subject for Rival {
             true => "declared rivals".to_owned(),
             false => sets::written(graph, &self.outcomes),
         };
+        // Of what tells no mechanism the names say which is meant.
+        let named = |side: &RivalSide| match side.mechanisms(known).is_empty() {
+            true => side.things.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+            false => told(side),
+        };
         let [one, other] = &self.sides;
         let mut sides = Sides {
-            heading: format!("{what}: {} or {}", told(one), told(other)),
+            heading: format!("{what}: {} or {}", named(one), named(other)),
             sides: [one, other].map(|side| Side { says: told(side), things: side.things.clone() }).into(),
             ..Sides::default()
         };
