@@ -4,6 +4,7 @@ mod arguments;
 mod manual;
 mod output;
 mod pager;
+mod progress;
 mod words;
 
 use crate::{
@@ -82,7 +83,7 @@ impl Arguments {
             out: page_of(&std::io::stdout(), self.width, self.color),
             err: page_of(&std::io::stderr(), self.width, self.color),
             patience: Some(PATIENCE),
-            progress: std::io::stderr().is_terminal().then_some(output::progress as fn(&str)),
+            progress: std::io::stderr().is_terminal().then_some(progress::says as fn(&str)),
             author: self
                 .author
                 .clone()

@@ -1,17 +1,15 @@
 //! Where responses go: standard output and standard error, each with its own width and colour.
 
-use super::pager;
+use super::{pager, progress};
 use crate::{files, render::Page, session::Response};
 use anstream::{AutoStream, ColorChoice, stream::RawStream};
 use std::{
     io::{self, ErrorKind, IsTerminal, Write},
     ops::ControlFlow,
-    sync::Mutex,
-    time::{Duration, Instant},
 };
 
 /// Width of lines where there is no terminal to ask.
-const WIDTH: usize = 100;
+pub(super) const WIDTH: usize = 100;
 /// Rows that a terminal is shown, where it is not lower than that: the reading, the heading and the notes stand around them.
 const ROWS: usize = 20;
 /// Lines that stand around the rows.
@@ -31,6 +29,7 @@ pub(super) struct Output {
 impl Output {
     /// Writes a response, what there is to say about it before it itself; breaks off where nobody reads any more.
     pub(super) fn give(&mut self, response: Response) -> ControlFlow<()> {
+        progress::over();
         let err = write(io::stderr().lock(), &response.err);
         let paged = response.paged && io::stdout().is_terminal() && pager::show(&response.out, response.wide);
         let out = if paged { Ok(()) } else { write(io::stdout().lock(), &response.out) };
@@ -64,31 +63,12 @@ impl Output {
     }
 }
 
-fn write(mut stream: impl Write, text: &str) -> io::Result<()> {
+pub(super) fn write(mut stream: impl Write, text: &str) -> io::Result<()> {
     if text.is_empty() {
         return Ok(());
     }
     stream.write_all(text.as_bytes())?;
     stream.flush()
-}
-
-/// How long something may take before anything is said of it.
-const PATIENCE: Duration = Duration::from_secs(1);
-
-/// Says on the terminal what is being done, in one line that the next takes the place of; an empty text takes it away.
-pub(super) fn progress(what: &str) {
-    static BEGUN: Mutex<Option<Instant>> = Mutex::new(None);
-    let Ok(mut begun) = BEGUN.lock() else { return };
-    let since = *begun.get_or_insert_with(Instant::now);
-    if what.is_empty() {
-        *begun = None;
-    }
-    if since.elapsed() >= PATIENCE {
-        let columns = terminal_size::terminal_size().map_or(WIDTH, |(columns, _)| usize::from(columns.0));
-        let line: String = what.chars().take(columns.saturating_sub(1)).collect();
-        // Where the terminal cannot be written to, there is nobody to tell.
-        let _ = write(io::stderr().lock(), &format!("\r\u{1b}[K{line}"));
-    }
 }
 
 /// What a stream is: its width, whether it takes colour, and how many rows it is shown. `NO_COLOR` and `CLICOLOR` are

@@ -22,6 +22,7 @@ pub fn find(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Diagnostic>) {
                 search.diagnostics.push(knowledge_base(path));
             }
             Ok(metadata) if metadata.is_dir() => search.top(path),
+            Ok(metadata) if !metadata.is_file() && !is_given(path) => search.diagnostics.push(no_file(path)),
             Ok(_) => search.file(path.clone()),
             Err(error) if error.kind() == ErrorKind::NotFound => search.diagnostics.push(missing(path)),
             Err(error) => search.diagnostics.push(unreadable(path, &error)),
@@ -101,13 +102,30 @@ fn missing(path: &Path) -> Diagnostic {
     let fault = Diagnostic::new(Code::Missing, format!("there is no file or folder `{}`", path.display()));
     let near = neighbours(path);
     let near: Vec<String> = near.iter().map(|path| format!("`{}`", path.display())).collect();
+    let typed = path.to_string_lossy();
     match near.as_slice() {
+        [] if typed.contains('*') => {
+            fault.help("a shell makes names of `*`, and this is none: name the folder, and all texts in it are read")
+        }
+        [] if typed.contains("://") => fault.help("files and folders are read; fetch it first"),
         [] if path.is_relative() => {
             fault.help("a path begins at the folder in which because was started; Tab shows what lies there")
         }
         [] => fault,
         near => fault.help(format!("near: {}", near.join(", "))),
     }
+}
+
+/// Whether what is read there was given by whoever started the program, as a shell does for `<(…)` and `< FILE`.
+fn is_given(path: &Path) -> bool {
+    ["/dev/stdin", "/dev/fd", "/dev/null", "/proc/self/fd"].iter().any(|given| path.starts_with(given))
+}
+
+/// The fault of a pipe or a device: nobody may ever write to it, or it may never end.
+fn no_file(path: &Path) -> Diagnostic {
+    let path = path.display();
+    let fault = Diagnostic::new(Code::Unreadable, format!("`{path}` is a pipe or a device, and no file"));
+    fault.help(format!("in a shell: because load /dev/stdin < {path}"))
 }
 
 /// What lies beside a missing path under a similar name.

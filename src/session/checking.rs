@@ -10,7 +10,6 @@ impl Session {
     pub fn check(&mut self, paths: &[PathBuf], strict: bool) -> Response {
         let mut reader = loading::Reader { texts: &mut self.texts, settings: &self.settings };
         let read = reader.read(paths, self.store.theory());
-        self.progress("");
         let Some(read) = read else { return Response { exit: 130, ..Response::remark("stopped") } };
         let mut diagnostics = read.diagnostics;
         let records = read.records.len();

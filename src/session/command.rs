@@ -7,7 +7,7 @@ use crate::{
     store::Prefer,
     text::Span,
 };
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A line of the prompt that is a command and no question.
 #[derive(Debug, PartialEq, Eq)]
@@ -54,14 +54,15 @@ pub(super) enum Switch {
     Timer,
 }
 
-/// Reads a line as a command; none where it is a question. `span` is the place of the line.
-pub(super) fn read(line: &str, span: Span) -> Option<Result<Command, Box<Diagnostic>>> {
+/// Reads a line as a command; none where it is a question. `span` is the place of the line, `kept` the folder in which
+/// what is known is kept.
+pub(super) fn read(line: &str, span: Span, kept: Option<&Path>) -> Option<Result<Command, Box<Diagnostic>>> {
     let word = line.split_whitespace().next()?;
     let rest = line.trim_start().get(word.len()..).unwrap_or_default().trim();
     let settings = [".format", ".wide", ".pager", ".timer"].contains(&word.to_lowercase().as_str());
-    let kept = rest.strip_suffix("keep").filter(|before| settings && !before.ends_with(char::is_alphanumeric));
-    let rest = kept.map_or(rest, str::trim_end);
-    let first = Typed { word, rest, span: part(line, word, span), rest_span: part(line, rest, span) };
+    let for_good = rest.strip_suffix("keep").filter(|before| settings && !before.ends_with(char::is_alphanumeric));
+    let rest = for_good.map_or(rest, str::trim_end);
+    let first = Typed { word, rest, kept, span: part(line, word, span), rest_span: part(line, rest, span) };
     let command = match word.to_lowercase().as_str() {
         "because" => first.because(),
         "load" => first.load(),
@@ -83,13 +84,15 @@ pub(super) fn read(line: &str, span: Span) -> Option<Result<Command, Box<Diagnos
         dotted if dotted.starts_with('.') => Err(first.unknown()),
         _ => return elsewhere::fault(&first).map(|fault| Err(Box::new(fault))),
     };
-    let command = if kept.is_some() { command.map(|setting| Command::Keep(Box::new(setting))) } else { command };
+    let command = if for_good.is_some() { command.map(|setting| Command::Keep(Box::new(setting))) } else { command };
     Some(command.map_err(Box::new))
 }
 
 pub(super) struct Typed<'a> {
     pub(super) word: &'a str,
     pub(super) rest: &'a str,
+    /// Where what is known is kept.
+    pub(super) kept: Option<&'a Path>,
     pub(super) span: Span,
     rest_span: Span,
 }
@@ -112,8 +115,18 @@ impl Typed<'_> {
 
     fn save(&self) -> Result<Command, Diagnostic> {
         match words(self.rest).as_slice() {
-            [folder] if !folder.is_empty() => Ok(Command::Save(PathBuf::from(folder))),
-            _ => Err(self.fault(Code::BadQuestion, "`save` takes one folder").help("save saved")),
+            [folder] if !folder.is_empty() => Ok(Command::Save(path(folder))),
+            [] | [_] => Err(self.fault(Code::BadQuestion, "`save` takes one folder").help(match self.kept {
+                Some(folder) => format!(
+                    "what is typed and loaded is kept already, in `{}`; `save saved` writes it as files too",
+                    folder.display()
+                ),
+                None => "save saved".to_owned(),
+            })),
+            several => {
+                let fault = Diagnostic::at(Code::BadQuestion, self.rest_span, "`save` takes one folder");
+                Err(fault.help(format!("one with blanks in its name stands in quotes: save \"{}\"", several.join(" "))))
+            }
         }
     }
 
@@ -129,7 +142,7 @@ impl Typed<'_> {
 
     fn script(&self) -> Result<Command, Diagnostic> {
         match words(self.rest).as_slice() {
-            [file] if !file.is_empty() => Ok(Command::Script(PathBuf::from(file))),
+            [file] if !file.is_empty() => Ok(Command::Script(path(file))),
             _ => Err(self.fault(Code::NoSuchCommand, "`.script` takes the name of one file").help(".script today.txt")),
         }
     }
@@ -151,6 +164,11 @@ impl Typed<'_> {
     fn because(&self) -> Result<Command, Diagnostic> {
         if let Some(fault) = elsewhere::is_sentence(self).then(|| elsewhere::sentence(self)).flatten() {
             return Err(fault);
+        }
+        if let Some(remedy) = elsewhere::behind_because(self) {
+            return Err(self
+                .fault(Code::NoSuchCommand, "`because` stands before a command in a shell, and not here")
+                .help(remedy));
         }
         let mut words = self.rest.split_whitespace();
         let row = words.next().and_then(|word| word.parse().ok());
@@ -210,6 +228,14 @@ fn part(line: &str, part: &str, span: Span) -> Span {
     Span::new(span.file, start, start + u32::try_from(part.len()).unwrap_or(0))
 }
 
+/// A path as it was typed: `~/` begins at the own folder, as in a shell.
+fn path(typed: &str) -> PathBuf {
+    match (typed.strip_prefix("~/").or((typed == "~").then_some("")), std::env::home_dir()) {
+        (Some(rest), Some(own)) => own.join(rest),
+        _ => PathBuf::from(typed),
+    }
+}
+
 /// Words with white space between; one with white space in it stands in quotes.
 fn words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
@@ -244,7 +270,7 @@ fn read_load(words: &[String]) -> Result<Load, String> {
                 load.reason = Some(words.next().ok_or("`--reason` takes a text in quotes")?.clone());
             }
             option if option.starts_with("--") => return Err(format!("`load` has no option `{option}`")),
-            path => load.paths.push(PathBuf::from(path)),
+            typed => load.paths.push(path(typed)),
         }
     }
     Ok(load)
@@ -275,8 +301,8 @@ mod tests {
     #[test]
     fn a_dot_word_never_reaches_the_parser() {
         for line in [".", ".x", "..", ".format", ".formt json", ". quit", ".hélp"] {
-            assert!(matches!(read(line, Span::new(FileId(0), 0, 9)), Some(Err(_))), "{line}");
+            assert!(matches!(read(line, Span::new(FileId(0), 0, 9), None), Some(Err(_))), "{line}");
         }
-        assert!(read("find mechanisms", Span::new(FileId(0), 0, 15)).is_none());
+        assert!(read("find mechanisms", Span::new(FileId(0), 0, 15), None).is_none());
     }
 }

@@ -7,6 +7,7 @@ use crate::{
     question::words,
     theory::{Part, RecordKind},
 };
+use std::path::Path;
 
 /// Words of other programs, and what is typed here.
 const OTHERS: &[(&[&str], &str)] = &[
@@ -24,6 +25,10 @@ const OTHERS: &[(&[&str], &str)] = &[
         "`show NAME as records` gives its text; typed again with its changes, it takes the place of what stood",
     ),
     (&["undo", "revert"], "`history NAME` shows what stood before; typed again, it stands again"),
+    (
+        &["commit", "store", "write", "saveas", "backup"],
+        "what is typed is kept at once where there is a knowledge base; `save DIR` writes it as files",
+    ),
     (&["version"], "in a shell: because --version"),
     (&["menu", "commands", "options", "start", "hello", "hi", "tutorial", "manual"], ".help"),
 ];
@@ -44,7 +49,8 @@ pub(super) fn fault(typed: &Typed<'_>) -> Option<Diagnostic> {
     if ADDING.contains(&word.as_str()) {
         return Some(adding(typed));
     }
-    let remedy = of_other_place(&word, typed.rest).or_else(|| of_other_programs(&word).map(str::to_owned))?;
+    let remedy =
+        of_other_place(&word, typed.rest, typed.kept).or_else(|| of_other_programs(&word).map(str::to_owned))?;
     Some(typed.fault(Code::NoSuchCommand, format!("`{}` is not a command here", typed.word)).help(remedy))
 }
 
@@ -80,15 +86,29 @@ fn adding(typed: &Typed<'_>) -> Diagnostic {
     })
 }
 
+/// What to type where a command of the shell stands behind `because`, as on the command line.
+pub(super) fn behind_because(typed: &Typed<'_>) -> Option<String> {
+    let word = typed.rest.split_whitespace().next()?.to_lowercase();
+    let rest = typed.rest.get(word.len()..).unwrap_or_default().trim();
+    if words::verb(&word).is_some() || at_prompt(&word).is_some() {
+        return Some(format!("type {}", typed.rest));
+    }
+    of_other_place(&word, rest, typed.kept)
+}
+
 /// What is typed in a shell, without a word before it, or with a dot.
-fn of_other_place(word: &str, rest: &str) -> Option<String> {
+fn of_other_place(word: &str, rest: &str, kept: Option<&Path>) -> Option<String> {
     let dotted = format!(".{word}");
     Some(match word {
         "ask" if rest.is_empty() => "a question is typed as it is: find mechanisms".to_owned(),
         "ask" => format!("a question is typed as it is: {rest}"),
         "completions" | "manual" if !rest.contains(' ') => format!("in a shell: because {word}"),
         "check" | "fmt" => format!("in a shell: because {word} PATH"),
-        "rebuild" | "recover" => format!("in a shell: because {word}"),
+        "rebuild" | "recover" => match kept.map(|folder| folder.display().to_string()) {
+            Some(folder) if folder.contains(' ') => format!("in a shell: because --kb \"{folder}\" {word}"),
+            Some(folder) => format!("in a shell: because --kb {folder} {word}"),
+            None => format!("in a shell: because --kb DIR {word}; what is known here is kept in no folder"),
+        },
         _ if at_prompt(&dotted).is_some() => format!("{dotted} {rest}").trim_end().to_owned(),
         _ => return None,
     })

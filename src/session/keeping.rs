@@ -1,6 +1,6 @@
 //! The knowledge base of a session: opening it, keeping up with what others write to it, and writing to it.
 
-use super::{Response, Session, help, loading::counted, response};
+use super::{Response, Session, help, loading::counted, progress, response};
 use crate::{
     diagnostic::{Code, Diagnostic},
     files, render,
@@ -35,7 +35,7 @@ impl Session {
     /// Takes the knowledge base in that folder into use. With `must_be_there`, a folder without one is a fault; without,
     /// the first change makes it.
     pub fn open(&mut self, folder: &Path, must_be_there: bool) -> Response {
-        let opened = match Store::open(folder) {
+        let opened = match Store::open_watched(folder, progress::watch(&self.settings)) {
             Ok(opened) => opened,
             Err(faults) => return self.faults(&faults),
         };

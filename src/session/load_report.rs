@@ -26,7 +26,7 @@ pub(super) struct Report {
 impl Report {
     /// What the plan will have brought. Records that the files do not have are worth a line only where what is known is
     /// kept: in memory, files are often loaded one after the other.
-    pub(super) fn of(files: usize, notes: usize, plan: &LoadPlan, kept: bool) -> Report {
+    pub(super) fn of(files: usize, notes: usize, plan: &LoadPlan, kept: bool, at_prompt: bool) -> Report {
         let files = counted(files, "file", "files");
         let mut summary = format!("{files}: {}", tally(&plan.added, &plan.changed, plan.same, &plan.gone));
         if notes > 0 {
@@ -39,10 +39,11 @@ impl Report {
                 _ => ("records are", "them"),
             };
             newer.push(format!(
-                "{} {records} newer here than in the files: {}. `because save DIR` writes {them} out; `--prefer files` \
+                "{} {records} newer here than in the files: {}. `{}save DIR` writes {them} out; `--prefer files` \
                  takes the files'",
                 plan.older.len(),
-                named(&plan.older)
+                named(&plan.older),
+                if at_prompt { "" } else { "because " }
             ));
         }
         if !plan.kept.is_empty() {

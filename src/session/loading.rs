@@ -45,7 +45,6 @@ impl Session {
     /// that is a conflict, and then nothing is loaded.
     pub fn load_as(&mut self, load: &Load) -> Response {
         let changed = self.change(|session| session.prepare_load(load));
-        self.progress("");
         match changed {
             Ok((committed, report, mut response)) => {
                 response.append(self.notes(&committed.notes));
@@ -88,7 +87,7 @@ impl Session {
         if !faults.is_empty() {
             return Err(self.not_loaded(&faults, ""));
         }
-        let report = Report::of(files, notes, &plan, self.store.folder().is_some());
+        let report = Report::of(files, notes, &plan, self.store.folder().is_some(), self.settings.terminal);
         if load.dry_run {
             return Err(Response::text(report.not_done(&plan, &self.store, self.settings.out.width)));
         }
@@ -97,7 +96,6 @@ impl Session {
         }
         // Nothing is told of these texts from here on, and large ones take much room beside what is written.
         reading.read.into_iter().for_each(|file| self.texts.let_go(file));
-        self.progress(&format!("writing {}", counted(plan.changes.len(), "change", "changes")));
         Ok(Prepared { how: How::Load, reason: load.reason.clone(), changes: plan.changes, said: report })
     }
 
@@ -208,6 +206,9 @@ impl Reader<'_> {
                 unread.extend(parsed.unread);
                 diagnostics.extend(parsed.diagnostics);
             }
+        }
+        if let Some(progress) = self.settings.progress {
+            progress(&format!("looking up the names in {}", counted(records.len(), "record", "records")));
         }
         let places = records.iter().map(|read| (read.record.name.clone(), read.name_span)).collect();
         let of_another_kind = of_another_kind(known, &records);

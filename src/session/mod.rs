@@ -23,6 +23,7 @@ mod load_report;
 mod loading;
 mod naming;
 mod past;
+mod progress;
 mod repairing;
 mod response;
 mod saving;
@@ -78,7 +79,8 @@ pub struct Session {
 impl Session {
     /// A session in which nothing is known.
     pub fn new(settings: Settings) -> Session {
-        Session { settings, ..Session::default() }
+        let store = Store::in_memory().watched(progress::watch(&settings));
+        Session { settings, store, ..Session::default() }
     }
 
     /// All that is known.
@@ -145,7 +147,7 @@ impl Session {
 
     /// A line that is a question or a command.
     fn line(&mut self, span: Span) -> Response {
-        match command::read(self.text(span), span) {
+        match command::read(self.text(span), span, self.store.folder()) {
             Some(Ok(command)) => self.command(command),
             Some(Err(fault)) => self.faults(&[*fault]),
             None => self.question(span),

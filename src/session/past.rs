@@ -20,6 +20,9 @@ impl Session {
     }
 
     fn all_history(&mut self) -> Response {
+        if self.store.revision() == 0 && self.reads_as_text() {
+            return Response::remark("nothing has happened yet: `load PATH` reads records, or type one");
+        }
         let rows = self.store.history().iter().map(|told| (told_cells(told, tally(told)), None)).collect();
         self.table("history".to_owned(), rows)
     }
@@ -31,7 +34,7 @@ impl Session {
             let near = resolve::near_names(self.store.theory().titles().iter(), None, name.as_str());
             let fault = Diagnostic::new(Code::UnknownName, format!("nothing was ever called `{name}` here"));
             let help = if near.is_empty() {
-                "`history` lists all revisions".to_owned()
+                "`history` lists all revisions, `history NAME` what each changed in one record".to_owned()
             } else {
                 format!("near: `{}`", near.join("`, `"))
             };
@@ -42,7 +45,7 @@ impl Session {
             Err(faults) => return self.faults(&faults),
         };
         let reading = format!("history {name}");
-        if matches!(self.settings.format, None | Some(Format::Table | Format::List | Format::Tree)) {
+        if self.reads_as_text() {
             let mut text = reading;
             for (past, (what, lines)) in past.iter().zip(told) {
                 let Told { revision, at, by, how, reason, .. } = &past.told;
@@ -60,6 +63,11 @@ impl Session {
         let rows = past.iter().zip(told);
         let rows = rows.map(|(past, (what, lines))| (told_cells(&past.told, what), Some(lines.join("\n")))).collect();
         self.table(reading, rows)
+    }
+
+    /// Whether answers are for people, and no rows for another program.
+    fn reads_as_text(&self) -> bool {
+        matches!(self.settings.format, None | Some(Format::Table | Format::List | Format::Tree))
     }
 
     fn table(&mut self, reading: String, rows: Vec<(Vec<Cell>, Option<String>)>) -> Response {

@@ -25,7 +25,7 @@ pub struct Settings {
     pub stop: Option<&'static AtomicBool>,
     /// How long a question may search before it answers with what was found until then.
     pub patience: Option<Duration>,
-    /// Told what is being done while it takes long; an empty text when it is over.
+    /// Told what is being done, often, and never when it is over: the response that then comes takes its place.
     pub progress: Option<fn(&str)>,
     /// The author of what is changed.
     pub author: String,

@@ -1,7 +1,7 @@
 //! Revisions as they are read from the journal, each whole before any of it counts.
 
 use super::{
-    Change, Digest, Told,
+    Change, Digest, Doing, Told, Watch,
     journal::{Event, Head, Journal, Place},
 };
 use crate::diagnostic::Diagnostic;
@@ -20,7 +20,12 @@ pub(super) struct Arrived {
 
 /// Gives each revision behind `from` to `each`. Fails where the journal does; the revisions before the fault were
 /// given then.
-pub(super) fn each(journal: &dyn Journal, from: Head, mut each: impl FnMut(Arrived)) -> Result<(), Vec<Diagnostic>> {
+pub(super) fn each(
+    journal: &dyn Journal,
+    from: Head,
+    watch: &Watch,
+    mut each: impl FnMut(Arrived),
+) -> Result<(), Vec<Diagnostic>> {
     let mut open: Option<Arrived> = None;
     journal.read_from(from, &mut |event| {
         match event {
@@ -28,6 +33,7 @@ pub(super) fn each(journal: &dyn Journal, from: Head, mut each: impl FnMut(Arriv
                 open = Some(Arrived { told: Told::new(heading), changes: Vec::new(), head: from });
             }
             Event::Change { change, text, place } => {
+                watch.tell(Doing::Reading { bytes: place.start });
                 if let Some(open) = &mut open {
                     let digest = if matches!(change, Change::Put(_)) { Digest::of(text) } else { Digest::default() };
                     open.changes.push((change, place, digest));

@@ -1,7 +1,7 @@
 //! Committing a revision: whole or not at all, and kept when it is said so.
 
 use super::{
-    Change, Digest, Entry, Lock, PACKED_FROM, Store, Tally,
+    Change, Digest, Doing, Entry, Lock, PACKED_FROM, Store, Tally,
     contents::{self, Gathering, NotPacked},
     home::Home,
     journal::{Event, Head},
@@ -65,7 +65,11 @@ impl Store {
                 gathering.take(event);
             }
         };
-        let mut changes = changes.into_iter();
+        let (watch, whole) = (self.watch.clone(), changes.len());
+        let mut changes = changes.into_iter().enumerate().map(|(done, change)| {
+            watch.tell(Doing::Writing { done, whole });
+            change
+        });
         let journal = self.home.journal_mut();
         let appended = journal.append_telling(&lock, self.head, &entry, &mut changes, &mut take)?;
         drop(changes);
@@ -100,6 +104,7 @@ impl Store {
         let mut changing = vec![true; changes.len()];
         self.each_versions(&names, &mut |place, versions| {
             let Some((_, at)) = order.get(place) else { return };
+            self.watch.tell(Doing::Comparing { done: place, whole: order.len() });
             let last = versions.last().filter(|version| version.is_known());
             changing[*at] = match (&changes[*at], last) {
                 (Change::Put(record), Some(last)) => last.digest != Digest::of(&language::print(record)),
@@ -140,8 +145,8 @@ impl Store {
         }
         let Home::Folder(journal, _) = &self.home else { return Ok(Vec::new()) };
         let packed = match gathering {
-            Some(gathering) => contents::pack_gathered(gathering, &index),
-            None => contents::pack(journal, &index),
+            Some(gathering) => contents::pack_gathered(gathering, &index, &self.watch),
+            None => contents::pack(journal, &index, &self.watch),
         };
         match packed {
             Ok(_) => self.reopen(folder, Trust::Usual),
@@ -168,7 +173,7 @@ impl Store {
             state: self.state,
             head: self.head,
         };
-        let done = contents::pack_further(packed, &since, &folder.join("index"));
+        let done = contents::pack_further(packed, &since, &folder.join("index"), &self.watch);
         self.let_go();
         done
     }

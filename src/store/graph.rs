@@ -1,6 +1,6 @@
 //! The graph of what is known, kept up with what happens.
 
-use super::Store;
+use super::{Doing, Store};
 use crate::{
     graph::{Changed, Graph},
     theory::Name,
@@ -26,6 +26,7 @@ impl Store {
 
     /// The graph of what is known now.
     pub(super) fn graph_now(&self) -> Graph {
+        self.watch.tell(Doing::Linking);
         let before = self.aside.graph.take().or_else(|| self.packed.as_ref().map(|p| p.graph().unwrap_or_default()));
         match before {
             Some(before) if self.aside.changed.is_empty() => before,

@@ -1,6 +1,6 @@
 //! What loading files would change: what is new in them, what is older than here, and what cannot be told.
 
-use super::{Bases, Change, Digest, Store, Version};
+use super::{Bases, Change, Digest, Doing, Store, Version};
 use crate::{
     language,
     theory::{Name, Record, RecordKind},
@@ -126,6 +126,7 @@ impl Store {
         let mut known = 0;
         self.each_versions(&names, &mut |place, versions| {
             let Some((_, at)) = order.get(place) else { return };
+            self.watch.tell(Doing::Comparing { done: place, whole: order.len() });
             known += usize::from(versions.last().is_some_and(Version::is_known));
             verdicts[*at] = self.verdict(&records[*at], versions, bases, prefer);
         });

@@ -25,6 +25,7 @@ mod save;
 mod search;
 mod tail;
 mod taking;
+mod watch;
 
 pub use commit::Committed;
 pub use contents::{Digest, Happened, Tally, Told, Version, words_of};
@@ -35,6 +36,7 @@ pub use names::Near;
 pub use opening::Opened;
 pub use revision::{Change, Entry, How, Revision, now};
 pub use save::{Bases, Saved};
+pub use watch::{Doing, Watch};
 
 use crate::{
     answer::Stamp,
@@ -92,6 +94,7 @@ pub struct Store {
     failures: u32,
     /// What there is to say about what was mended since somebody was told.
     untold: Vec<Diagnostic>,
+    watch: Watch,
 }
 
 impl Default for Store {
@@ -104,6 +107,12 @@ impl Store {
     /// A store that is forgotten with the program.
     pub fn in_memory() -> Store {
         Store::default()
+    }
+
+    /// The same store, which tells somebody what it is doing while that takes long.
+    #[must_use]
+    pub fn watched(self, watch: Watch) -> Store {
+        Store { watch, ..self }
     }
 
     /// A store in which nothing is known yet.
@@ -120,6 +129,7 @@ impl Store {
             state: State::default(),
             failures: 0,
             untold: Vec::new(),
+            watch: Watch::default(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Opening a knowledge base.
 
 use super::{
-    Lock, PACKED_FROM, Store,
+    Lock, PACKED_FROM, Store, Watch,
     contents::{self, NotPacked, Packed},
     home::Home,
     index::{self, Stamp, Unusable},
@@ -48,16 +48,22 @@ impl Store {
     /// Fails where the journal cannot be read, is damaged or of another format. An index that does not fit, or cannot
     /// be read, is made anew; where that cannot be either, the journal is read into memory. A note says so.
     pub fn open(folder: &Path) -> Result<Opened, Vec<Diagnostic>> {
-        Store::open_trusting(folder, Trust::Usual)
+        Store::open_watched(folder, Watch::default())
     }
 
-    pub(super) fn open_trusting(folder: &Path, trust: Trust) -> Result<Opened, Vec<Diagnostic>> {
+    /// Does so, and tells somebody what is being done while that takes long; the store goes on with it.
+    pub fn open_watched(folder: &Path, watch: Watch) -> Result<Opened, Vec<Diagnostic>> {
+        Store::open_trusting(folder, Trust::Usual, watch)
+    }
+
+    pub(super) fn open_trusting(folder: &Path, trust: Trust, watch: Watch) -> Result<Opened, Vec<Diagnostic>> {
         let journal = Disk::at(folder);
-        if !journal.is_there() {
+        if !journal.find()? {
             nothing_lost(folder)?;
-            return Ok(Opened { store: Store::at(Home::folder(folder)), notes: Vec::new() });
+            let store = Store::at(Home::folder(folder)).watched(watch);
+            return Ok(Opened { store, notes: Vec::new() });
         }
-        let opening = Opening { folder, index: folder.join("index") };
+        let opening = Opening { folder, index: folder.join("index"), watch };
         let (fault, tries) = match trust {
             Trust::Usual => match opening.with_index()? {
                 Ok(store) => return opening.packed_further(store),
@@ -74,6 +80,7 @@ impl Store {
 struct Opening<'f> {
     folder: &'f Path,
     index: PathBuf,
+    watch: Watch,
 }
 
 impl Opening<'_> {
@@ -107,7 +114,7 @@ impl Opening<'_> {
             packed: Some(Rc::clone(&packed)),
             packed_head: head,
             head,
-            ..Store::at(home)
+            ..Store::at(home).watched(self.watch.clone())
         };
         let other = |fault: &Diagnostic| fault.code == Code::Moved;
         match store.read_on() {
@@ -153,7 +160,8 @@ impl Opening<'_> {
                 Err(NotRemade::Index(why)) => reasons.push(why),
             }
         }
-        let mut store = Store::at(Home::Folder(self.journal(), self.folder.to_owned()));
+        let home = Home::Folder(self.journal(), self.folder.to_owned());
+        let mut store = Store::at(home).watched(self.watch.clone());
         store.read_on()?;
         let notes = if none_needed || !tries { Vec::new() } else { vec![not_used(self.folder, &reasons)] };
         Ok(Opened { store, notes })
@@ -190,7 +198,7 @@ impl Opening<'_> {
     /// Makes the index anew.
     fn remake(&self) -> Result<(), NotRemade> {
         let _lock = self.lock()?;
-        match contents::pack(&self.journal(), &self.index) {
+        match contents::pack(&self.journal(), &self.index, &self.watch) {
             Ok(_) => Ok(()),
             Err(NotPacked::Journal(faults)) => Err(NotRemade::Journal(faults)),
             Err(NotPacked::Index(why)) => Err(NotRemade::Index(why.to_string())),
@@ -253,13 +261,24 @@ fn remade(folder: &Path, why: &Unusable) -> Diagnostic {
 }
 
 fn not_used(folder: &Path, reasons: &[String]) -> Diagnostic {
-    let message =
-        format!("{} is read from its journal alone, without its index: {}", folder.display(), reasons.join("; "));
+    let message = format!(
+        "{} is read from its journal alone, without its index: {}",
+        folder.display(),
+        without_numbers(&reasons.join("; "))
+    );
     Diagnostic::new(Code::IndexNotUsed, message).help("answers are the same, and take longer")
 }
 
 /// That the index was not made anew, and is older than it could be.
 pub(super) fn not_packed(folder: &Path, why: &str) -> Diagnostic {
-    let message = format!("the index of {} was left as it is: {why}", folder.display());
+    let left = if folder.join("index/stamp").exists() { "was left as it is" } else { "was not made" };
+    let message = format!("the index of {} {left}: {}", folder.display(), without_numbers(why));
     Diagnostic::new(Code::IndexNotUsed, message).help("nothing is lost; answers are the same, and take longer")
+}
+
+/// The words of the machine without its numbers of faults, `(os error 28)`.
+fn without_numbers(why: &str) -> String {
+    let mut parts = why.split(" (os error ");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + part.split_once(')').map_or("", |(_, rest)| rest))
 }

@@ -16,7 +16,7 @@ impl Store {
         let Home::Folder(journal, folder) = &self.home else { return Ok(Vec::new()) };
         let folder = folder.clone();
         let _lock = Lock::take(&folder).map_err(|fault| vec![fault])?;
-        match contents::pack(journal, &folder.join("index")) {
+        match contents::pack(journal, &folder.join("index"), &self.watch) {
             Ok(_) => {
                 self.failures = 0;
                 self.reopen(folder, Trust::Usual)

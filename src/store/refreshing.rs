@@ -20,13 +20,13 @@ impl Store {
         if !journal.is_there() && self.head.checksum.is_none() {
             return Ok(false);
         }
-        if journal.head()? == Some(self.head) {
+        if journal.head().map_err(taken_away)? == Some(self.head) {
             return Ok(false);
         }
         let (before, folder) = (self.head, folder.clone());
         match self.read_on() {
             Ok(()) => {}
-            Err(faults) if faults.iter().any(|fault| fault.code == Code::Moved) => {
+            Err(faults) if faults.iter().any(|fault| fault.code == Code::Moved) || self.was_recovered() => {
                 // Another journal lies there: a damaged one was recovered, or somebody put one back.
                 let notes = self.reopen(folder, Trust::Usual)?;
                 self.untold.extend(notes);
@@ -37,6 +37,12 @@ impl Store {
         self.settle()?;
         self.take_newer_index()?;
         Ok(self.head != before)
+    }
+
+    /// Whether what is known here was read from a journal that somebody has recovered from since: a shorter one lies in
+    /// its place then, and is no damaged one.
+    fn was_recovered(&self) -> bool {
+        matches!(&self.home, Home::Folder(journal, _) if journal.was_recovered_from(self.head))
     }
 
     /// Whether something could not be read from the index since it was opened. What was read since may lack records
@@ -93,7 +99,7 @@ impl Store {
     /// Opens everything anew.
     pub(super) fn reopen(&mut self, folder: PathBuf, trust: Trust) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
         self.let_go();
-        let Opened { store, notes } = Store::open_trusting(&folder, trust)?;
+        let Opened { store, notes } = Store::open_trusting(&folder, trust, self.watch.clone())?;
         let untold = std::mem::take(&mut self.untold);
         *self = Store { failures: self.failures, untold, ..store };
         Ok(notes)
@@ -113,4 +119,13 @@ impl Store {
         }
         Ok(())
     }
+}
+
+/// Says of a journal that was there before what can be done.
+fn taken_away(mut faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    for fault in faults.iter_mut().filter(|fault| fault.code == Code::Missing) {
+        let help = "the folder was moved or removed: put it back under this name, and all goes on";
+        fault.help = Some(help.to_owned());
+    }
+    faults
 }

@@ -33,6 +33,9 @@ const FIRST_LINE: &str = "because saved 1";
 /// The file for what belongs to no theory.
 const SHARED: &str = "shared";
 
+/// What to do where a folder cannot be written to.
+const INSTEAD: &str = "name an empty folder, or one that is not there yet";
+
 /// What was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Saved {
@@ -109,6 +112,10 @@ impl Store {
         let entries = match fs::read_dir(folder) {
             Ok(entries) => entries,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+            Err(error) if error.kind() == ErrorKind::NotADirectory => {
+                let message = format!("{} is a file, and records are saved into a folder", folder.display());
+                return Err(vec![Diagnostic::new(Code::Unwritable, message).help(INSTEAD)]);
+            }
             Err(error) => return Err(unwritable(folder, &error)),
         };
         let mut faults = Vec::new();
@@ -140,7 +147,8 @@ impl Store {
             None => return Ok(None),
         };
         let message = format!("{} was changed since it was saved, and {what}", path.display());
-        let help = format!("because load {}", path.display());
+        let path = path.display().to_string();
+        let help = if path.contains(' ') { format!("load \"{path}\" first") } else { format!("load {path} first") };
         Ok(Some(Diagnostic::new(Code::NotEmpty, message).help(help)))
     }
 
@@ -263,5 +271,9 @@ fn not_ours(folder: &Path, name: &std::ffi::OsStr) -> Diagnostic {
         folder.display(),
         name.to_string_lossy()
     );
-    Diagnostic::new(Code::NotEmpty, message).help("name an empty folder, or one that is not there yet")
+    if folder.join("journal.because").exists() {
+        let message = format!("{} is a knowledge base: what is known is kept there as it is", folder.display());
+        return Diagnostic::new(Code::NotEmpty, message).help(format!("to have it as files too, {INSTEAD}"));
+    }
+    Diagnostic::new(Code::NotEmpty, message).help(INSTEAD)
 }

@@ -1,7 +1,7 @@
 //! Taking in revisions that were read from the journal.
 
 use super::{
-    Change, Digest, Happened, Store, Version,
+    Change, Digest, Doing, Happened, Store, Version,
     arrived::{self, Arrived},
     contents::happened,
 };
@@ -11,7 +11,8 @@ impl Store {
     /// Reads the revisions behind what is known here.
     pub(super) fn read_on(&mut self) -> Result<(), Vec<Diagnostic>> {
         let home = std::mem::take(&mut self.home);
-        let read = arrived::each(home.journal(), self.head, |arrived| self.take_in(arrived));
+        let watch = self.watch.clone();
+        let read = arrived::each(home.journal(), self.head, &watch, |arrived| self.take_in(arrived));
         self.home = home;
         read
     }
@@ -20,7 +21,9 @@ impl Store {
         let Arrived { mut told, changes, head } = arrived;
         self.set_graph_aside();
         self.tail.changes();
-        for (change, place, digest) in changes {
+        let whole = changes.len();
+        for (done, (change, place, digest)) in changes.into_iter().enumerate() {
+            self.watch.tell(Doing::Taking { done, whole });
             let Some((name, happened)) = happened(&change, |name| self.digest(name).is_some()) else { continue };
             told.tally.count(&happened);
             if let Some(before) = self.digest(&name) {

@@ -84,7 +84,8 @@ fn an_index_that_another_process_holds_is_taken_until_it_lets_go() {
     let why = reader.get("records", b"nothing").unwrap_err();
     assert!(matches!(why, Unusable::Taken) && !why.is_mended_by_rebuilding(), "{why:?}");
     assert_eq!(why.to_string(), "it is in use by another process");
-    assert!((500..3_000).contains(&began.elapsed().as_millis()), "{:?}", began.elapsed());
+    // Half a second; more only where the machine has other things to do.
+    assert!((500..30_000).contains(&began.elapsed().as_millis()), "{:?}", began.elapsed());
 
     drop(child.stdin.take());
     let mut rest = String::new();

@@ -4,7 +4,7 @@ use crate::{
     made::{because, contents, counted, err, records, refused, said},
     somebody_else::{SomebodyElse, permit},
 };
-use std::{fs, path::Path};
+use std::{fs, os::unix::fs::PermissionsExt as _, path::Path};
 
 /// The folder of a knowledge base with an index, and with something behind it, which nobody may write to.
 fn made(folder: &Path) {
@@ -49,4 +49,23 @@ fn whoever_may_only_read_is_answered_and_refused_changes() {
     permit(folder, 0o755, 0o644);
     assert!(contents(folder) == before, "nothing was touched");
     assert_eq!(because(folder, &["load", "new.because"]).status.code(), Some(0));
+}
+
+#[test]
+fn whoever_may_not_look_is_not_told_that_nothing_is_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    fs::write(folder.join("a.because"), "theme a\n").unwrap();
+    assert_eq!(because(folder, &["load", "a.because"]).status.code(), Some(0));
+    let before = contents(folder);
+    let kb = folder.join("because.kb");
+    permit(folder, 0o755, 0o644);
+    fs::set_permissions(&kb, fs::Permissions::from_mode(0o000)).unwrap();
+    let somebody = SomebodyElse::with(Path::new(env!("CARGO_BIN_EXE_because")), &kb);
+    for words in [&["ask", "find themes"][..], &["load", "a.because"], &["history"], &["save", "out"], &["rebuild"]] {
+        let output = said(&mut somebody.command(), folder, words);
+        refused(&output, 4, "error[E0402]: because.kb/journal.because cannot be read: permission is denied");
+    }
+    fs::set_permissions(&kb, fs::Permissions::from_mode(0o755)).unwrap();
+    assert!(contents(folder) == before, "nothing was touched");
 }

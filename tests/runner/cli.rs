@@ -37,7 +37,8 @@ pub(crate) fn run(path: &Path) -> Ran {
     case::compare(path, &found)
 }
 
-fn drawn(output: &Output) -> String {
+/// What it wrote, as cases hold it.
+pub(crate) fn drawn(output: &Output) -> String {
     let mut text = lines(&output.stdout, "");
     text.push_str(&lines(&output.stderr, "! "));
     match output.status.code() {

@@ -21,6 +21,7 @@ mod coverage;
 mod docs;
 mod errors;
 mod gallery;
+mod kept;
 mod sessions;
 mod syntax;
 mod transcript;
@@ -29,17 +30,28 @@ use case::{Case, Outcome};
 use std::{panic, process::ExitCode, time::Instant};
 
 fn main() -> ExitCode {
+    if let Some(code) = kept::replayed() {
+        return code;
+    }
     let filters: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
     let exact = std::env::args().any(|word| word == "--exact");
     let wanted = |case: &Case| {
         let fits = |filter: &String| if exact { case.name == *filter } else { case.name.contains(filter) };
         filters.is_empty() || filters.iter().any(fits)
     };
-    let all: Vec<Case> =
-        [syntax::cases, errors::cases, coverage::cases, gallery::cases, sessions::cases, cli::cases, docs::cases]
-            .iter()
-            .flat_map(|cases| cases())
-            .collect();
+    let all: Vec<Case> = [
+        syntax::cases,
+        errors::cases,
+        coverage::cases,
+        gallery::cases,
+        sessions::cases,
+        kept::cases,
+        cli::cases,
+        docs::cases,
+    ]
+    .iter()
+    .flat_map(|cases| cases())
+    .collect();
     let count = all.len();
     let cases: Vec<Case> = all.into_iter().filter(wanted).collect();
     if std::env::args().any(|word| word == "--list") {

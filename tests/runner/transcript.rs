@@ -1,9 +1,12 @@
 //! Lines typed and what is answered, as `.session` files and documents hold them.
 //!
 //! A typed line has `> ` before it, the empty line that ends a record is a bare `>`; what follows is the answer. Lines
-//! before the first typed one are records or remarks: they are taken in without an answer.
+//! before the first typed one are records or remarks: they are taken in without an answer. A line behind `$ ` is run by
+//! a shell.
 
+use super::cli;
 use because::session::{Response, Session, Typing};
+use std::path::Path;
 
 /// Types the lines of a transcript into a session, and gives the transcript with what is answered now.
 pub(crate) fn replay(transcript: &str, session: &mut Session) -> Result<String, String> {
@@ -19,6 +22,13 @@ pub(crate) fn replay(transcript: &str, session: &mut Session) -> Result<String, 
     while let Some(line) = lines.next() {
         found.push_str(line);
         found.push('\n');
+        if let Some(command) = line.strip_prefix("$ ") {
+            found.push_str(&cli::drawn(&cli::shell(command, Path::new("."))?));
+            if lines.peek().is_some() {
+                found.push('\n');
+            }
+            continue;
+        }
         let typed = typing.push(line.strip_prefix("> ").unwrap_or(""));
         let typed = typed.or_else(|| if lines.peek().is_none() { typing.finish() } else { None });
         if let Some(typed) = typed {
@@ -40,5 +50,5 @@ pub(crate) fn answer(response: &Response) -> String {
 }
 
 fn is_typed(line: &str) -> bool {
-    line.starts_with("> ") || line == ">"
+    line.starts_with("> ") || line == ">" || line.starts_with("$ ")
 }

@@ -11,7 +11,7 @@ use std::{
     path::{Path, PathBuf},
     process::{Child, ChildStdout, Command, Stdio},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 const FOLDER: &str = "BECAUSE_TEST_KILLED";
@@ -162,17 +162,57 @@ fn what_was_acknowledged_is_whole_whenever_the_writer_is_killed() {
 #[test]
 fn a_large_load_is_there_whole_or_not_at_all() {
     let rounds = rounds(25) / 8;
-    let mut outcomes = [0, 0];
+    let mut outcomes = Outcomes::default();
     let mut moments = Moments::default();
+    let (_folder, kb) = new();
+    let whole = time_of_load(&kb);
     for _ in 0..rounds {
         let (_folder, kb) = new();
         let writer = Writer::ready(loads(&kb));
-        thread::sleep(Duration::from_millis(moments.below(1_500)));
+        thread::sleep(moments.within(whole));
         let loaded = writer.kill().loaded;
-        outcomes[usize::from(check_load(&kb, loaded))] += 1;
+        outcomes.add(check_load(&kb, loaded), loaded);
     }
-    assert_eq!(outcomes.iter().sum::<u64>(), rounds);
-    eprintln!("{} loads were there whole, {} not at all", outcomes[1], outcomes[0]);
+    outcomes.say(rounds, whole);
+}
+
+/// How long a load takes that nobody stops.
+pub(crate) fn time_of_load(kb: &Path) -> Duration {
+    let mut writer = Writer::ready(loads(kb));
+    let began = Instant::now();
+    while !writer.loaded && writer.listen() {}
+    let whole = began.elapsed();
+    assert!(writer.kill().loaded);
+    whole
+}
+
+/// What became of loads that were stopped.
+#[derive(Default)]
+pub(crate) struct Outcomes {
+    gone: u64,
+    whole: u64,
+    acknowledged: u64,
+}
+
+impl Outcomes {
+    pub(crate) fn add(&mut self, is_whole: bool, acknowledged: bool) {
+        let outcome = match (is_whole, acknowledged) {
+            (_, true) => &mut self.acknowledged,
+            (true, false) => &mut self.whole,
+            (false, false) => &mut self.gone,
+        };
+        *outcome += 1;
+    }
+
+    /// Says how many there were of each; `whole` is how long a load takes that nobody stops.
+    pub(crate) fn say(&self, rounds: u64, whole: Duration) {
+        let Outcomes { gone, whole: before, acknowledged } = self;
+        assert_eq!(gone + before + acknowledged, rounds);
+        eprintln!(
+            "{rounds} loads of {whole:.1?}, stopped: {gone} not there at all, {before} whole and not yet acknowledged, \
+             {acknowledged} acknowledged"
+        );
+    }
 }
 
 /// How many records a load brings.
@@ -200,6 +240,11 @@ impl Default for Moments {
 }
 
 impl Moments {
+    /// The next moment of something that takes so long, up to a little behind it.
+    pub(crate) fn within(&mut self, whole: Duration) -> Duration {
+        whole.mul_f64(self.below(1_200) as f64 / 1_000.0)
+    }
+
     /// The next number, below that limit.
     pub(crate) fn below(&mut self, limit: u64) -> u64 {
         self.0 ^= self.0 << 13;

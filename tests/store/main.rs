@@ -29,3 +29,4 @@ mod search;
 #[path = "../shared/somebody_else.rs"]
 mod somebody_else;
 mod two;
+mod watched;

@@ -115,7 +115,7 @@ fn changes(dice: &mut Dice, long: bool) -> Vec<Change> {
         } else {
             let (word, factor) = (dice.roll(5), dice.roll(3));
             let note = if long {
-                format!("  note \"{}\"\n", format!("long{word} ").repeat(7_000).trim())
+                format!("  note \"{}\"\n", format!("long{word} {} ", "x".repeat(1_000)).repeat(42).trim())
             } else {
                 String::new()
             };
@@ -131,7 +131,8 @@ fn run(seed: u64, kb: &Path, long: bool) {
     let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
     let mut stores = vec![open(kb), open(kb)];
     let mut model = Model::default();
-    for _ in 0..40 {
+    // Long ones are made into an index at every other commit.
+    for _ in 0..if long { 16 } else { 40 } {
         let which = dice.roll(2) as usize;
         match dice.roll(10) {
             0 if model.revision > 0 => drop(stores[which].rebuild().unwrap()),
@@ -162,6 +163,6 @@ fn a_store_is_a_map_with_a_memory() {
     let seeds = std::env::var("BECAUSE_SEEDS").ok().and_then(|seeds| seeds.parse().ok()).unwrap_or(12);
     for seed in 1..=seeds {
         let (_folder, kb) = new();
-        run(seed, &kb, seed % 12 == 4);
+        run(seed, &kb, seed % 4 == 0);
     }
 }

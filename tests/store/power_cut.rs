@@ -7,7 +7,7 @@
 //! with a message where it has none.
 
 use crate::{
-    killed::{Moments, Writer, check, check_load, commits, loads, rounds},
+    killed::{Moments, Outcomes, Writer, check, check_load, commits, loads, rounds, time_of_load},
     make,
     mounted::{Mounted, ext4},
 };
@@ -99,15 +99,16 @@ fn what_was_acknowledged_is_whole_after_the_power_was_cut() {
 #[test]
 fn a_load_is_there_whole_or_not_at_all_after_the_power_was_cut() {
     let rounds = rounds(6) / 2;
-    let mut outcomes = [0, 0];
+    let mut outcomes = Outcomes::default();
     let mut moments = Moments::default();
+    let Some(disk) = Disk::new() else { return };
+    let whole = time_of_load(&disk.kb());
     for _ in 0..rounds {
-        let Some(mut disk) = Disk::new() else { return };
+        let mut disk = Disk::new().expect("there was one before");
         let writer = Writer::ready(loads(&disk.kb()));
-        thread::sleep(Duration::from_millis(moments.below(1_500)));
+        thread::sleep(moments.within(whole));
         let loaded = disk.cut(writer).loaded;
-        outcomes[usize::from(check_load(&disk.kb(), loaded))] += 1;
+        outcomes.add(check_load(&disk.kb(), loaded), loaded);
     }
-    eprintln!("{rounds} cuts, {} loads were there whole, {} not at all", outcomes[1], outcomes[0]);
-    assert_eq!(outcomes.iter().sum::<u64>(), rounds);
+    outcomes.say(rounds, whole);
 }

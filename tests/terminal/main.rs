@@ -11,6 +11,7 @@
     reason = "a test stops at what it did not expect, and says what it skips"
 )]
 
+mod progress;
 mod screen;
 
 use screen::Terminal;

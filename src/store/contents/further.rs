@@ -5,7 +5,7 @@ use super::{
     Told, Version, Words,
     gathering::Titles,
     lies::Lies,
-    pack::{NotPacked, broken, stamp_of, write_bytes, write_names, write_titles},
+    pack::{NotPacked, broken, finish, stamp_of, write_bytes, write_names, write_titles, writer},
     packed::Packed,
     state::State,
     version, words,
@@ -13,6 +13,7 @@ use super::{
 use crate::{
     graph::Graph,
     store::{
+        Watch,
         index::{Reader, Unusable, Unwritten, Writer},
         journal::Head,
     },
@@ -61,8 +62,13 @@ impl From<Unwritten> for Failed {
 
 /// Makes the index in the folder `index` from the one that `packed` reads. The caller holds the lock. Says no where that
 /// cannot be read: then all of it is to be made from the journal.
-pub(in crate::store) fn pack_further(packed: &Packed, since: &Since<'_>, index: &Path) -> Result<bool, NotPacked> {
-    match Further::new(packed, since).write(index) {
+pub(in crate::store) fn pack_further(
+    packed: &Packed,
+    since: &Since<'_>,
+    index: &Path,
+    watch: &Watch,
+) -> Result<bool, NotPacked> {
+    match Further::new(packed, since).write(index, watch) {
         Ok(()) => Ok(true),
         Err(Failed::Before) => Ok(false),
         Err(Failed::Index(why)) => Err(why.into()),
@@ -117,9 +123,9 @@ impl<'s> Further<'s> {
         }
     }
 
-    fn write(&self, index: &Path) -> Result<(), Failed> {
+    fn write(&self, index: &Path, watch: &Watch) -> Result<(), Failed> {
         let stamp = stamp_of(&self.since.head).ok_or(Failed::Before)?;
-        let writer = Writer::create(index)?;
+        let writer = writer(index, watch)?;
         let state = postcard::to_stdvec(&self.since.state).map_err(|_| broken("state"))?;
         write_bytes(&writer, "state", &state)?;
         write_names(&writer, self.names.iter().map(|(kind, name, _)| (*kind, *name)))?;
@@ -135,7 +141,7 @@ impl<'s> Further<'s> {
         match self.packed.has_failed() {
             // Not all names, or not all of the graph, could be read.
             true => Err(Failed::Before),
-            false => Ok(writer.finish(&stamp)?),
+            false => Ok(finish(writer, &stamp, watch)?),
         }
     }
 

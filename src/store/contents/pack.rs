@@ -12,8 +12,9 @@ use crate::{
     diagnostic::Diagnostic,
     graph::Graph,
     store::{
+        Doing, Watch,
         index::{Stamp, Unwritten, Writer},
-        journal::{Disk, Head, Journal},
+        journal::{Disk, Event, Head, Journal},
         names::Names,
     },
     theory::{Name, Record, RecordKind, Theory},
@@ -43,20 +44,27 @@ impl From<Unwritten> for NotPacked {
 
 /// Makes the index in the folder `index` from all of the journal. The caller holds the lock. Gives the head that the
 /// index stands at; none where the journal has no revision, and no index is made.
-pub(in crate::store) fn pack(journal: &Disk, index: &Path) -> Result<Option<Head>, NotPacked> {
+pub(in crate::store) fn pack(journal: &Disk, index: &Path, watch: &Watch) -> Result<Option<Head>, NotPacked> {
     let mut gathering = Gathering::default();
     journal.read_from(Head::START, &mut |event| {
+        if let Event::Change { place, .. } = &event {
+            watch.tell(Doing::Reading { bytes: place.start });
+        }
         gathering.take(event);
         ControlFlow::Continue(())
     })?;
-    pack_gathered(gathering, index)
+    pack_gathered(gathering, index, watch)
 }
 
 /// Does so from what was gathered of all of the journal while it was written.
-pub(in crate::store) fn pack_gathered(mut gathering: Gathering, index: &Path) -> Result<Option<Head>, NotPacked> {
+pub(in crate::store) fn pack_gathered(
+    mut gathering: Gathering,
+    index: &Path,
+    watch: &Watch,
+) -> Result<Option<Head>, NotPacked> {
     let Some(stamp) = gathering.head.as_ref().and_then(stamp_of) else { return Ok(None) };
     let order = Order::new(&gathering);
-    let writer = Writer::create(index)?;
+    let writer = writer(index, watch)?;
     write_titles(&writer, order.titles(&gathering))?;
     write_naming(&writer, &gathering, &order)?;
     let records = std::mem::take(&mut gathering.records);
@@ -73,8 +81,20 @@ pub(in crate::store) fn pack_gathered(mut gathering: Gathering, index: &Path) ->
     graph.into_iter().try_for_each(|(name, bytes)| write_bytes(&writer, name, &bytes))?;
     write_names(&writer, order.known(&gathering).map(|(name, kind, _)| (kind, name.as_str())))?;
     write_places(&writer, order.known(&gathering).map(|(_, _, version)| version))?;
-    writer.finish(&stamp)?;
+    finish(writer, &stamp, watch)?;
     Ok(gathering.head)
+}
+
+/// Begins an index, and tells how much of it is made.
+pub(super) fn writer(index: &Path, watch: &Watch) -> Result<Writer, Unwritten> {
+    let watch = watch.clone();
+    Ok(Writer::create(index)?.telling(move |bytes| watch.tell(Doing::Packing { bytes })))
+}
+
+/// Finishes it, and tells so.
+pub(super) fn finish(writer: Writer, stamp: &Stamp, watch: &Watch) -> Result<(), Unwritten> {
+    watch.tell(Doing::Keeping);
+    writer.finish(stamp)
 }
 
 /// A part of the graph: its name, its bytes.

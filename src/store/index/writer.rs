@@ -11,8 +11,8 @@ use super::{
     stamp::{Contents, Entries, Kind, Section, Stream},
 };
 use std::{
-    cell::RefCell,
-    io,
+    cell::{Cell, RefCell},
+    fmt, io,
     path::{Path, PathBuf},
 };
 
@@ -29,6 +29,29 @@ pub struct Writer {
     blocks: Option<Blocks>,
     flat: RefCell<FlatWriter>,
     begun: RefCell<Begun>,
+    written: Written,
+}
+
+/// How many bytes were written, and who is told.
+#[derive(Default)]
+struct Written {
+    bytes: Cell<u64>,
+    told: Option<Box<dyn Fn(u64)>>,
+}
+
+impl Written {
+    fn add(&self, bytes: usize) {
+        self.bytes.set(self.bytes.get() + bytes as u64);
+        if let Some(told) = &self.told {
+            told(self.bytes.get());
+        }
+    }
+}
+
+impl fmt::Debug for Written {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} bytes", self.bytes.get())
+    }
 }
 
 /// The sections begun so far.
@@ -56,7 +79,15 @@ impl Writer {
             blocks: Some(blocks),
             flat: RefCell::new(flat),
             begun: RefCell::default(),
+            written: Written::default(),
         })
+    }
+
+    /// The same writer, which tells after each piece how many bytes of sections it has written.
+    #[must_use]
+    pub fn telling(mut self, told: impl Fn(u64) + 'static) -> Writer {
+        self.written.told = Some(Box::new(told));
+        self
     }
 
     /// Begins a section of bytes. Several sections can be written side by side.
@@ -173,6 +204,7 @@ impl SectionWriter<'_> {
     /// Ends the section.
     pub fn close(self) -> Result<(), Unwritten> {
         let (start, stream) = self.writer.flat.borrow_mut().write(self.number, &self.bytes)?;
+        self.writer.written.add(self.bytes.len());
         self.writer.close(self.slot, stream, Kind::Bytes { start });
         Ok(())
     }
@@ -233,6 +265,7 @@ impl EntriesWriter<'_> {
         }
         self.groups.push(&bytes)?;
         self.groups.cut()?;
+        self.writer.written.add(bytes.len());
         let mut line = Vec::new();
         Directory::push(&first, bytes.len() as u64, count, &mut line);
         self.directory.push(&line)

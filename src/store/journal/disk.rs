@@ -24,6 +24,8 @@ use std::{
 
 /// How much of the file is read at once.
 const PIECE: usize = 1 << 16;
+/// The name under which a damaged journal is kept.
+const KEPT: &str = "journal.damaged";
 /// What stands in the file `.gitattributes` beside the journal.
 const GIT_ATTRIBUTES: &str = "\
 # The journal is bytes: its line ends are never converted, and two of it are never merged line by line.
@@ -75,6 +77,16 @@ impl Disk {
     /// Whether the file is there.
     pub fn is_there(&self) -> bool {
         self.path().exists()
+    }
+
+    /// Whether the file is there; fails where nobody lets us see.
+    pub fn find(&self) -> Result<bool, Vec<Diagnostic>> {
+        match self.path().try_exists() {
+            Err(error) if error.kind() != ErrorKind::NotADirectory => {
+                Err(vec![faults::unreadable(&self.path(), &error)])
+            }
+            found => Ok(found.unwrap_or(false)),
+        }
     }
 
     /// The head of the journal as its last line tells, without reading more than that; `None` where the file does not
@@ -133,12 +145,20 @@ impl Disk {
         Ok(Some(Recovered { revisions: saved.revisions, kept, notes }))
     }
 
+    /// Whether a damaged journal is kept beside this one that had this head: somebody recovered from it since.
+    pub fn was_recovered_from(&self, head: Head) -> bool {
+        let Ok(entries) = fs::read_dir(&self.folder) else { return false };
+        let kept = entries.flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with(KEPT));
+        kept.filter_map(|entry| File::open(entry.path()).ok())
+            .any(|mut file| last::head_at(&mut file, head.length).is_ok_and(|found| found == Some(head)))
+    }
+
     fn replace(&self, whole: &Path) -> io::Result<PathBuf> {
         match fs::remove_file(self.folder.join("index").join("stamp")) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
             _ => {}
         }
-        let kept = aside::keep(&self.path(), &self.folder, "journal.damaged")?;
+        let kept = aside::keep(&self.path(), &self.folder, KEPT)?;
         fs::rename(whole, self.path())?;
         sync_folder(&self.folder)?;
         Ok(kept)
