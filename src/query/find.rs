@@ -96,9 +96,13 @@ fn find_factors(asked: &Asked<'_>, role: Option<Role>, clauses: &Clauses) -> Res
         }
     }
     let declared = |row: &FactorRow| {
-        let Some(record) = row.record(known) else { return false };
-        role.is_none_or(|role| is_declared(record.kind, role))
-            && clauses.in_theory.as_ref().is_none_or(|theory| names(record, "in", theory))
+        // records are only read where more than their kind is asked for
+        let kind = known.theory.kind(&graph.factors[row.factor]);
+        kind.is_some_and(|kind| role.is_none_or(|role| is_declared(kind, role)))
+            && clauses
+                .in_theory
+                .as_ref()
+                .is_none_or(|theory| row.record(known).is_some_and(|record| names(record, "in", theory)))
     };
     let wanted = |row: &FactorRow| !row.configurations.is_empty() || declared(row);
     let mut subjects: Vec<FactorRow> = stands.into_iter().filter(wanted).collect();

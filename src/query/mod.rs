@@ -62,7 +62,7 @@ pub struct Known<'a> {
 /// Answers a question. What is wrong with it is reported without places; each message names the field or word in
 /// backticks.
 pub fn run(known: &Known<'_>, question: &Question, budget: &Budget<'_>) -> Result<Answer, Vec<Diagnostic>> {
-    let asked = Asked { known, tail: &question.tail, counted: None, seen: budget.seen };
+    let asked = Asked { known, tail: &question.tail, counted: None, seen: budget.seen, stop: budget.stop };
     let mut answer = match &question.verb {
         Verb::Find(find) => find::find(&asked, find, budget),
         Verb::Count { find, by } => find::find(&Asked { counted: Some(by.as_deref()), ..asked }, find, budget),

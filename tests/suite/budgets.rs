@@ -42,6 +42,32 @@ impl Told {
         Told::new(&text)
     }
 
+    /// Each of so many factors leads to each other one, over three configurations of which two need something beside.
+    fn complete(count: usize) -> Told {
+        let mut text: String = (0..count).map(|at| format!("factor f{at}\nsource s{at}\n")).collect();
+        for (from, to) in (0..count * count).map(|at| (at / count, at % count)).filter(|(from, to)| from != to) {
+            let beside = (from * 7 + to * 3) % count;
+            let id = format!("k{from}-{to}");
+            text.push_str(&format!("cmoc {id}\n  context +f{from}\n  mechanism +f{beside}\n  outcome +f{to}\n"));
+            for (way, sign) in [("more", '+'), ("less", '-')].into_iter().filter(|_| beside != from && beside != to) {
+                text.push_str(&format!("cmoc {id}-{way}\n  context +f{from}, {sign}f{beside}\n  outcome +f{to}\n"));
+                text.push_str(&format!("evidence e{from}-{to}-{way}\n  from s{beside}\n  supports {id}-{way}\n"));
+            }
+        }
+        Told::new(&text)
+    }
+
+    /// As many configurations between two factors, each with something beside and every tenth against the others.
+    fn between(count: usize) -> Told {
+        let mut text = String::from("factor a\nfactor b\nfactor c\nfactor m\nfactor n\nsource s\n");
+        for at in 0..count {
+            let (out, by) = (if at % 10 == 0 { '-' } else { '+' }, if at % 2 == 0 { 'm' } else { 'n' });
+            text.push_str(&format!("cmoc k{at}\n  context +a\n  mechanism +{by}\n  outcome {out}b\n"));
+        }
+        text.push_str("cmoc on\n  context +b\n  outcome +c\nevidence e\n  from s\n  supports k7, on\n");
+        Told::new(&text)
+    }
+
     fn ask(&self, question: &str, budget: &Budget<'_>) -> Answer {
         let known = Known { theory: &self.theory, graph: &self.graph, words: None, stamp: Stamp::default() };
         let read = language::parse_question(FileId(0), 0, question).unwrap();
@@ -109,4 +135,61 @@ fn ten_thousand_configurations_side_by_side_are_answered_in_time() {
     let both = told.ask("suppose f1 and -f1 and self", &Budget::default());
     assert!(both.rows.len() >= 2 && both.notes.iter().any(|note| note.code == Code::Contested));
     assert!(begun.elapsed() < Duration::from_secs(60), "took {:?}", begun.elapsed());
+}
+
+/// Asks questions that each may take so many steps and rows, within a minute all together; those that are cut are marked.
+fn tried(told: &Told, questions: &[&str], cut: &[&str]) {
+    let budget = Budget { steps: 500_000, rows: 2_000, ..Budget::default() };
+    let begun = Instant::now();
+    for question in questions {
+        let answer = told.ask(question, &budget);
+        assert_eq!(is_marked(&answer), cut.contains(question), "{question}: {:?}", answer.notes);
+        assert!(!answer.rows.is_empty() || !answer.notes.is_empty(), "{question}");
+    }
+    assert!(begun.elapsed() < Duration::from_secs(60), "took {:?}", begun.elapsed());
+}
+
+#[test]
+fn every_question_keeps_to_its_budget_where_each_of_sixty_factors_leads_to_each() {
+    let cut = ["paths from f0 to f1", "paths from f0 to f1 with mirrors", "loops", "robustness from f0 to f1"];
+    let whole = [
+        "paths from f0 to f1 within 1 step",
+        "loops within 2 steps",
+        "find factors leading directly to f1",
+        "why +f1",
+        "why not +f1",
+        "suppose f0 and -f1",
+        "conflicts",
+        "patterns",
+        "gaps first 20",
+        "rivals",
+    ];
+    tried(&Told::complete(60), &[&cut[..], &whole[..]].concat(), &cut);
+}
+
+#[test]
+fn every_question_keeps_to_its_budget_where_ten_thousand_configurations_stand_between_two_factors() {
+    let cut = ["conflicts"];
+    let whole = [
+        "paths from a to c",
+        "paths from a to b with mirrors",
+        "loops",
+        "find factors leading to c",
+        "robustness from a to c",
+        "why c",
+        "why not c",
+        "suppose a",
+        "patterns",
+        "gaps first 20",
+        "rivals",
+    ];
+    tried(&Told::between(10_000), &[&cut[..], &whole[..]].concat(), &cut);
+}
+
+#[test]
+fn where_no_chain_was_found_for_a_row_the_question_that_looks_further_is_named() {
+    let answer = Told::complete(20).ask("find factors leading to +f1", &Budget { steps: 50_000, ..Budget::default() });
+    assert!(is_marked(&answer), "{:?}", answer.notes);
+    let further = "looked for to the end; `paths from -f1 to +f1` looks further for one of them";
+    assert!(answer.notes.iter().any(|note| note.text.ends_with(further)), "{:?}", answer.notes);
 }

@@ -49,7 +49,7 @@ pub(crate) fn leading(
         let before = from.as_ref().map(|ends| walk.before(ends, &mut empty));
         let mut subjects = joined(role, &standing, before, after);
         subjects.sort_by_cached_key(LeadRow::order);
-        (walk.notes(&subjects), walk.purse.ended().is_some(), subjects, empty)
+        (walk.notes(&subjects), walk.ended().is_some(), subjects, empty)
     };
     // what leads there directly stands in a configuration that gives the end; an empty answer tells of all
     let near = to.as_ref().filter(|_| clauses.directly && from.is_none() && clauses.mentioning.is_none());

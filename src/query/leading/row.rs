@@ -39,6 +39,18 @@ impl<'a> LeadRow<'a> {
         if self.role == Some(Role::Actor) { literal.factor.to_string() } else { literal.to_string() }
     }
 
+    /// The question for all chains of which the row shows none; of an actor there is no such question.
+    pub(super) fn asked_alone(&self, graph: &Graph) -> Option<String> {
+        if self.role == Some(Role::Actor) {
+            return None;
+        }
+        let (from, to) = match (self.to, &self.after) {
+            (Some(to), None) => (self.literal, to),
+            _ => (self.from?, self.literal),
+        };
+        Some(format!("paths from {} to {}", graph.literal(from), graph.literal(to)))
+    }
+
     /// First those with a chain, by its steps, then by names.
     pub(super) fn order(&self) -> (usize, LiteralId, Option<LiteralId>, Option<LiteralId>) {
         (self.chain().map_or(usize::MAX, |facts| facts.steps.len()), self.literal, self.from, self.to)

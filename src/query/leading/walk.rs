@@ -33,7 +33,7 @@ pub(super) struct Walk<'a, 's> {
     standing: &'s Standing,
     directly: bool,
     within: Option<u32>,
-    pub(super) purse: Purse<'a>,
+    purse: Purse<'a>,
     share: u64,
     short: bool,
 }
@@ -260,6 +260,11 @@ impl<'a, 's> Walk<'a, 's> {
         best
     }
 
+    /// Why not all chains were looked for.
+    pub(super) fn ended(&self) -> Option<Ended> {
+        self.purse.ended().or(self.short.then_some(Ended::Steps))
+    }
+
     /// What else there is to say.
     pub(super) fn notes(&self, rows: &[LeadRow<'_>]) -> Vec<Note> {
         let mut notes = Vec::new();
@@ -267,7 +272,8 @@ impl<'a, 's> Walk<'a, 's> {
             found.is_none() && end.is_some_and(|end| end != row.literal)
         };
         let without = rows.iter().filter(|row| missing(row, row.to, &row.after) || missing(row, row.from, &row.before));
-        let names: Vec<String> = without.map(|row| row.called(self.steps.graph)).collect();
+        let without: Vec<&LeadRow<'_>> = without.collect();
+        let names: Vec<String> = without.iter().map(|row| row.called(self.steps.graph)).collect();
         if !names.is_empty() {
             let text = format!(
                 "no chain without a thing and its opposite was found for {} of {}: {}",
@@ -277,8 +283,12 @@ impl<'a, 's> Walk<'a, 's> {
             );
             notes.push(Note { code: Code::Opposites, text });
         }
-        let why = self.purse.ended().or(self.short.then_some(Ended::Steps));
-        notes.extend(why.map(|why| notes::ended(why, "chains of some rows were not looked for to the end")));
+        let why = self.ended();
+        let further = without.first().and_then(|row| row.asked_alone(self.steps.graph));
+        let further = further.map_or_else(String::new, |paths| format!("; `{paths}` looks further for one of them"));
+        notes.extend(
+            why.map(|why| notes::ended(why, &format!("chains of some rows were not looked for to the end{further}"))),
+        );
         notes
     }
 }

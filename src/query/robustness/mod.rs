@@ -123,7 +123,8 @@ fn remarks(graph: &crate::graph::Graph, claim: &Claim, by: Backing) -> Vec<Note>
         note(Code::BudgetSpent, set);
     } else if claim.fewest.more {
         let shown = claim.fewest.sets.len().min(MOST_SETS);
-        note(Code::Cut, format!("{called}: {shown} of the smallest sets are given, there may be more"));
+        let are = if shown == 1 { "is" } else { "are" };
+        note(Code::Cut, format!("{called}: {shown} of the smallest sets {are} given, there may be more"));
     }
     if !claim.most {
         let found = claim.apart.len();

@@ -7,6 +7,7 @@ use crate::{
     query::{Known, Seen, count, notes, trail},
     question::{Tail, Things},
 };
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What was asked of some things, whatever they are.
 #[derive(Clone, Copy)]
@@ -19,6 +20,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) counted: Option<Option<&'a str>>,
     /// What of the rows is going to be seen.
     pub(crate) seen: Seen,
+    /// Set from outside to stop.
+    pub(crate) stop: Option<&'a AtomicBool>,
 }
 
 /// Things with their table, in their natural order.
@@ -80,14 +83,17 @@ impl Asked<'_> {
         }
         notes.extend(notes::several_theories(self.known, &subjects));
         listing.table.columns.retain(|column| self.seen.asides || !column.aside);
-        let seen = subjects.iter().take(first.min(self.seen.rows));
-        let rows = seen.zip(1..).map(|(subject, n)| self.row(&listing.table, subject, n));
+        let (rows, stopped) = self.made(&listing.table, &subjects[..total.min(first).min(self.seen.rows)]);
+        notes.extend(stopped.then(|| {
+            let rows = rows.len();
+            Note { code: Code::BudgetSpent, text: format!("stopped when {rows} of {total} rows were made") }
+        }));
         let columns = listing.table.columns.iter();
         Ok(Answer {
             columns: columns.map(|column| Column { name: column.name.to_owned(), aside: column.aside }).collect(),
-            rows: rows.collect(),
+            rows,
             total,
-            partial: listing.partial,
+            partial: listing.partial || stopped,
             notes,
             knowledge_base: self.known.stamp.clone(),
             ..Answer::default()
@@ -101,6 +107,17 @@ impl Asked<'_> {
             subjects.retain(|subject| test.holds(self.known, table, subject));
         }
         Ok(subjects)
+    }
+
+    /// The rows of some things, up to where it is stopped, and whether it was. What was found before a search was
+    /// stopped is made whole.
+    fn made<S: Subject>(&self, table: &Table<S>, subjects: &[S]) -> (Vec<Row>, bool) {
+        let stop = self.stop.filter(|stop| !stop.load(Ordering::Relaxed));
+        let goes_on = |_: &(&S, usize)| stop.is_none_or(|stop| !stop.load(Ordering::Relaxed));
+        let rows = subjects.iter().zip(1..).take_while(goes_on).map(|(subject, n)| self.row(table, subject, n));
+        let rows: Vec<Row> = rows.collect();
+        let stopped = rows.len() < subjects.len();
+        (rows, stopped)
     }
 
     fn row<S: Subject>(&self, table: &Table<S>, subject: &S, n: usize) -> Row {

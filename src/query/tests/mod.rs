@@ -6,6 +6,7 @@ mod find;
 mod paths;
 mod search;
 mod show;
+mod stopped;
 mod trail;
 mod traps;
 
