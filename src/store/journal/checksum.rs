@@ -8,6 +8,9 @@ use std::fmt;
 pub struct Checksum([u8; 16]);
 
 impl Checksum {
+    /// How many digits it is written with.
+    pub(super) const DIGITS: usize = 32;
+
     /// The checksum of these bytes.
     pub fn of(bytes: &[u8]) -> Checksum {
         let mut sum = Sum::default();
@@ -19,7 +22,7 @@ impl Checksum {
     pub fn read(digits: &str) -> Option<Checksum> {
         let digits = digits.as_bytes();
         let mut bytes = [0; 16];
-        if digits.len() != 32 {
+        if digits.len() != Checksum::DIGITS {
             return None;
         }
         for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {

@@ -225,7 +225,8 @@ impl Disk {
 
     /// What is damaged, with what is no longer there.
     fn damage(&self, survey: &Survey, from: Head) -> Option<Vec<Damage>> {
-        let gone = |vouched: &Head| vouched.length > survey.head.length;
+        let told = |number| survey.damage.iter().any(|damage| damage.is_loss_of(number));
+        let gone = |vouched: &Head| vouched.length > survey.head.length && !told(vouched.number);
         let vouched = self.vouched.into_iter().chain([from]).filter(gone).max_by_key(|head| head.length);
         let (last, start) = (survey.head.number, survey.head.length);
         let gone = vouched.map(|head| Damage::Vouched { number: head.number, last, start });

@@ -24,8 +24,8 @@
 //!
 //! | what is found | what it is | what is done |
 //! | --- | --- | --- |
-//! | bytes behind the last good `end` | a revision whose writer was stopped, never acknowledged | not read; the next writer moves them to `journal.unfinished-N` |
-//! | the same, where a head that was read before lies in them | damage | as below |
+//! | bytes behind the last good `end`, without an `end` of their own | a revision whose writer was stopped, never acknowledged | not read; the next writer moves them to `journal.unfinished-N` |
+//! | the same with an `end`, or what was one but for a byte; or where a head that was read before lies in them | damage | as below |
 //! | bytes that are no whole frame, before a good one; a revision missing, moved or twice; another first line | damage | nothing is appended or read; all that is whole is saved to `journal.whole`; `recover` takes it into use and keeps the damaged file |
 //! | `because journal 2` | another format | refused by number |
 //! | a word that is not known, in a whole frame | a newer version's | refused by name |

@@ -3,6 +3,9 @@
 //! One pass over the bytes in bounded memory; nothing is parsed but the lines of the journal itself. A line
 //! `revision N` begins a frame, since nothing else may stand so at column 0; so a frame that is broken hides none
 //! behind it.
+//!
+//! What stands behind the last whole frame is unfinished where it has no `end` line, which is written last; where it has
+//! one, or what was one but for a damaged byte, it was finished once and is damaged.
 
 use super::{Checksum, FIRST_LINE, FORMAT, Head, checksum::Sum, frame::End, heading, last};
 use std::io::{self, BufRead, Read, Seek, SeekFrom};
@@ -70,6 +73,13 @@ pub(super) enum Damage {
     },
 }
 
+impl Damage {
+    /// Whether it tells that this revision is lost.
+    pub(super) fn is_loss_of(&self, number: u64) -> bool {
+        matches!(self, Damage::Bytes { lost: Some((first, last)), .. } if (first..=last).contains(&&number))
+    }
+}
+
 /// What a journal holds from a head on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Survey {
@@ -103,7 +113,8 @@ pub(super) fn survey<S: BufRead + Seek>(source: &mut S, from: Head) -> io::Resul
     }
     source.seek(SeekFrom::Start(from.length))?;
     let survey = Survey { other_format: None, frames: Vec::new(), damage: Vec::new(), head: from, length: from.length };
-    let mut surveyor = Surveyor { at: from.length, line: 1, open: None, bad: None, survey };
+    let mut surveyor =
+        Surveyor { at: from.length, line: 1, open: None, bad: None, ended: None, nearly_ended: false, survey };
     if from == Head::START && !surveyor.first_line(&first_line(source)?) {
         return Ok(Some(surveyor.survey));
     }
@@ -141,6 +152,11 @@ struct Surveyor {
     open: Option<Open>,
     /// Where, and at which line, bytes began that belong to no whole frame.
     bad: Option<(u64, u64)>,
+    /// The number of the `end` line behind the last whole frame; of it and the frame that it ends the smaller one, and
+    /// the greatest of all where it cannot be read.
+    ended: Option<u64>,
+    /// Whether the last line was an `end` line but for a damaged byte.
+    nearly_ended: bool,
     survey: Survey,
 }
 
@@ -173,6 +189,12 @@ impl Surveyor {
     fn piece(&mut self, piece: &[u8], begins_line: bool) {
         let number = if begins_line { heading::read_number(piece) } else { None };
         let end = if begins_line { End::read(piece) } else { None };
+        match &end {
+            Some(end) => self.ended = Some(end.number.min(self.open.as_ref().map_or(u64::MAX, |open| open.number))),
+            None if begins_line && is_broken_end(piece) => self.ended = self.ended.or(Some(u64::MAX)),
+            None => {}
+        }
+        self.nearly_ended = begins_line && closes_with_checksum(piece);
         match (number, end, &mut self.open) {
             (Some(number), ..) => self.begin(number, piece),
             (None, Some(end), Some(_)) => self.end(end),
@@ -235,6 +257,7 @@ impl Surveyor {
         }
         self.survey.head = frame.head();
         self.survey.frames.push(frame);
+        self.ended = None;
     }
 
     /// What was open is no whole frame.
@@ -246,6 +269,28 @@ impl Surveyor {
 
     fn done(mut self) -> Survey {
         self.give_up();
+        let converted = self.survey.damage.contains(&Damage::FirstLine { converted: true });
+        let ended = self.ended.or(self.nearly_ended.then_some(u64::MAX)).filter(|_| !converted);
+        if let (Some((start, line)), Some(number)) = (self.bad, ended) {
+            let first = self.survey.head.number + 1;
+            let last = if number == u64::MAX { first } else { number.max(first) };
+            self.survey.damage.push(Damage::Bytes { start, line, lost: Some((first, last)) });
+        }
         self.survey
     }
+}
+
+/// Whether a line begins as an `end` line, is as long as one, and is none.
+fn is_broken_end(line: &[u8]) -> bool {
+    let word = line.rsplit(|byte| *byte == b' ').next().map_or(0, <[u8]>::len);
+    line.starts_with(b"end ") && (line.ends_with(b"\n") || word > Checksum::DIGITS)
+}
+
+/// Whether a line closes as an `end` line does, whatever it begins with. In a heading only `after` does.
+fn closes_with_checksum(line: &[u8]) -> bool {
+    let Some(text) = line.strip_suffix(b"\n") else { return false };
+    let (before, digits) = text.split_at(text.len().saturating_sub(Checksum::DIGITS));
+    before.ends_with(b" ")
+        && digits.iter().all(u8::is_ascii_hexdigit)
+        && !text.trim_ascii_start().starts_with(b"after ")
 }
