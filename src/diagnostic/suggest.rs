@@ -8,6 +8,7 @@
 /// ```
 /// use because::diagnostic::nearest;
 /// assert_eq!(nearest("fiath", ["faith", "trust"]), ["faith"]);
+/// assert_eq!(nearest("coll", ["collaborative-behaviour", "trust"]), ["collaborative-behaviour"]);
 /// assert!(nearest("xyz", ["faith", "trust"]).is_empty());
 /// ```
 pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
@@ -18,14 +19,15 @@ pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -
     for candidate in candidates {
         let folded = candidate.to_lowercase();
         let other = folded.chars().count();
-        if length < 2 || length.abs_diff(other) > 12 || found.contains(&candidate) {
+        let begins = length >= 3 && folded.starts_with(&typed);
+        if length < 2 || length.abs_diff(other) > 12 && !begins || found.contains(&candidate) {
             continue;
         }
         let edits = strsim::damerau_levenshtein(&typed, &folded);
         let allowed = if length.max(other) >= 3 { (length.max(other) / 3).max(1) } else { 0 };
         let distance = if edits <= allowed {
             edits
-        } else if length >= 3 && folded.starts_with(&typed) {
+        } else if begins {
             allowed + 1
         } else {
             continue;
