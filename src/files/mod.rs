@@ -17,7 +17,10 @@ use crate::{
     diagnostic::{Code, Diagnostic},
     text::{FileId, Texts},
 };
-use std::path::{Path, PathBuf};
+use std::{
+    io::{self, ErrorKind},
+    path::{Path, PathBuf},
+};
 
 /// What was read.
 #[derive(Debug, Default)]
@@ -78,12 +81,16 @@ pub fn unreadable(path: &Path, error: &std::io::Error) -> Diagnostic {
     Diagnostic::new(Code::Unreadable, format!("`{}` cannot be read: {reason}", path.display()))
 }
 
-/// What the system said, in words and without its number.
-pub fn reason(error: &std::io::Error) -> String {
+/// Why the machine would not, in words and without its number.
+pub fn reason(error: &io::Error) -> String {
     match error.kind() {
-        std::io::ErrorKind::PermissionDenied => "reading it is not permitted".to_owned(),
-        std::io::ErrorKind::NotFound => "it is not there any more".to_owned(),
-        std::io::ErrorKind::OutOfMemory => "it does not fit into memory".to_owned(),
+        ErrorKind::StorageFull => "the disk is full".to_owned(),
+        ErrorKind::QuotaExceeded => "the room allowed on this disk is used up".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "the disk can only be read".to_owned(),
+        ErrorKind::PermissionDenied => "permission is denied".to_owned(),
+        ErrorKind::NotFound => "it is not there".to_owned(),
+        ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        ErrorKind::OutOfMemory => "it does not fit into memory".to_owned(),
         _ => {
             let text = error.to_string();
             text.split(" (os error").next().unwrap_or(&text).to_lowercase()

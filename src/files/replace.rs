@@ -12,7 +12,7 @@ use std::{
 /// link stays a link. Where anything fails, what the file held before is still there.
 pub fn replace(path: &Path, text: &str) -> Result<(), Diagnostic> {
     replace_in_steps(path, text).map_err(|error| {
-        Diagnostic::new(Code::Unwritable, format!("`{}` cannot be written: {}", path.display(), writing_reason(&error)))
+        Diagnostic::new(Code::Unwritable, format!("`{}` cannot be written: {}", path.display(), reason(&error)))
     })
 }
 
@@ -24,7 +24,7 @@ pub fn create(path: &Path, text: &str) -> Result<(), Diagnostic> {
         match error.kind() {
             io::ErrorKind::AlreadyExists => Diagnostic::new(Code::Unwritable, format!("`{path}` is there already"))
                 .help("another name; nothing is written over"),
-            _ => Diagnostic::new(Code::Unwritable, format!("`{path}` cannot be written: {}", writing_reason(&error))),
+            _ => Diagnostic::new(Code::Unwritable, format!("`{path}` cannot be written: {}", reason(&error))),
         }
     })
 }
@@ -36,17 +36,9 @@ pub fn put(path: &Path, text: &str) -> Result<(), Diagnostic> {
     }
     let made = path.parent().map_or(Ok(()), std::fs::create_dir_all);
     made.map_err(|error| {
-        let reason = writing_reason(&error);
-        Diagnostic::new(Code::Unwritable, format!("`{}` cannot be written: {reason}", path.display()))
+        Diagnostic::new(Code::Unwritable, format!("`{}` cannot be written: {}", path.display(), reason(&error)))
     })?;
     create(path, text)
-}
-
-fn writing_reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::PermissionDenied => "writing there is not permitted".to_owned(),
-        _ => reason(error),
-    }
 }
 
 fn replace_in_steps(path: &Path, text: &str) -> io::Result<()> {

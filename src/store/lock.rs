@@ -1,7 +1,9 @@
 //! The lock of a knowledge base, held for one commit.
 
-use super::journal::words;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    files::reason,
+};
 use std::{
     fs::{File, OpenOptions, TryLockError},
     io::ErrorKind,
@@ -35,7 +37,7 @@ impl Lock {
             ErrorKind::NotFound => {
                 Diagnostic::new(Code::Missing, format!("no knowledge base lies at {}", folder.display()))
             }
-            _ => Diagnostic::new(Code::Unwritable, format!("{} cannot be written: {}", path.display(), words(&error)))
+            _ => Diagnostic::new(Code::Unwritable, format!("{} cannot be written: {}", path.display(), reason(&error)))
                 .help("nothing was changed; questions need no lock and are answered all the same"),
         })?;
         let start = Instant::now();

@@ -4,13 +4,10 @@
 //! `shared.because` with all others. They are written only into an empty folder, or one that was written so before: a
 //! file in it, [`MARKER`], names what was written.
 
-use super::{
-    Digest, Store, Version,
-    journal::{Checksum, words},
-};
+use super::{Digest, Store, Version, journal::Checksum};
 use crate::{
     diagnostic::{Code, Diagnostic},
-    files::EXTENSION,
+    files::{EXTENSION, reason},
     language,
     text::FileId,
     theory::{Name, Record, RecordKind},
@@ -262,7 +259,7 @@ fn replace(path: &Path, text: &str) -> Result<(), Vec<Diagnostic>> {
 }
 
 fn unwritable(path: &Path, error: &io::Error) -> Vec<Diagnostic> {
-    vec![Diagnostic::new(Code::Unwritable, format!("{} cannot be written: {}", path.display(), words(error)))]
+    vec![Diagnostic::new(Code::Unwritable, format!("{} cannot be written: {}", path.display(), reason(error)))]
 }
 
 fn not_ours(folder: &Path, name: &std::ffi::OsStr) -> Diagnostic {

@@ -1,27 +1,14 @@
 //! What is said about a journal that cannot be read or written.
 
 use super::{FORMAT, survey::Damage, whole::Saved};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::{
+    diagnostic::{Code, Diagnostic},
+    files::reason,
+};
 use std::{
     io::{self, ErrorKind},
     path::Path,
 };
-
-/// Why the machine would not, in words.
-pub(in crate::store) fn words(error: &io::Error) -> String {
-    match error.kind() {
-        ErrorKind::StorageFull => "the disk is full".to_owned(),
-        ErrorKind::QuotaExceeded => "the room allowed on this disk is used up".to_owned(),
-        ErrorKind::ReadOnlyFilesystem => "the disk can only be read".to_owned(),
-        ErrorKind::PermissionDenied => "permission is denied".to_owned(),
-        ErrorKind::NotFound => "it is not there".to_owned(),
-        ErrorKind::IsADirectory => "it is a folder".to_owned(),
-        _ => {
-            let text = error.to_string();
-            text.split(" (os error").next().unwrap_or(&text).to_lowercase()
-        }
-    }
-}
 
 pub(super) fn missing(journal: &Path) -> Diagnostic {
     Diagnostic::new(Code::Missing, format!("no journal lies at {}", journal.display()))
@@ -32,11 +19,11 @@ pub(super) fn unreadable(journal: &Path, error: &io::Error) -> Diagnostic {
     if error.kind() == ErrorKind::NotFound {
         return missing(journal);
     }
-    Diagnostic::new(Code::Unreadable, format!("{} cannot be read: {}", journal.display(), words(error)))
+    Diagnostic::new(Code::Unreadable, format!("{} cannot be read: {}", journal.display(), reason(error)))
 }
 
 pub(super) fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
-    let fault = Diagnostic::new(Code::Unwritable, format!("{} cannot be written: {}", path.display(), words(error)));
+    let fault = Diagnostic::new(Code::Unwritable, format!("{} cannot be written: {}", path.display(), reason(error)));
     match error.kind() {
         ErrorKind::NotFound => fault.help("was the folder moved or removed? The change was not kept"),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
@@ -109,7 +96,7 @@ pub(super) fn damaged(journal: &Path, damage: &[Damage], saved: &io::Result<Save
         Err(error) => format!(
             "what is whole could not be saved beside it ({}); copy the folder where it can be written, and give \
              `because recover` there",
-            words(error)
+            reason(error)
         ),
     };
     let beside = saved.as_ref().map(|saved| saved.left_out.as_slice()).unwrap_or_default();

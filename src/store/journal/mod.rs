@@ -52,8 +52,6 @@ pub use checksum::Checksum;
 pub use disk::{Disk, PlaceTexts};
 pub use memory::Memory;
 
-pub(super) use faults::words;
-
 use super::{Change, Entry, Lock, Revision};
 use crate::diagnostic::Diagnostic;
 use serde::{Deserialize, Serialize};
