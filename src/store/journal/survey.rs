@@ -152,8 +152,7 @@ struct Surveyor {
     open: Option<Open>,
     /// Where, and at which line, bytes began that belong to no whole frame.
     bad: Option<(u64, u64)>,
-    /// The number of the `end` line behind the last whole frame; of it and the frame that it ends the smaller one, and
-    /// the greatest of all where it cannot be read.
+    /// Up to which revision something ended behind the last whole frame, which therefore was finished once.
     ended: Option<u64>,
     /// Whether the last line was an `end` line but for a damaged byte.
     nearly_ended: bool,
@@ -189,10 +188,13 @@ impl Surveyor {
     fn piece(&mut self, piece: &[u8], begins_line: bool) {
         let number = if begins_line { heading::read_number(piece) } else { None };
         let end = if begins_line { End::read(piece) } else { None };
-        match &end {
-            Some(end) => self.ended = Some(end.number.min(self.open.as_ref().map_or(u64::MAX, |open| open.number))),
-            None if begins_line && is_broken_end(piece) => self.ended = self.ended.or(Some(u64::MAX)),
-            None => {}
+        let next = self.survey.head.number + 1;
+        match (&end, &self.open) {
+            // Of two numbers of which one may be damaged, the smaller one is not too much to tell.
+            (Some(end), Some(open)) => self.ended = Some(end.number.min(open.number).max(next)),
+            (Some(end), None) => self.ended = Some(end.number.max(next)),
+            (None, _) if begins_line && is_broken_end(piece) => self.ended = self.ended.or(Some(next)),
+            (None, _) => {}
         }
         self.nearly_ended = begins_line && closes_with_checksum(piece);
         match (number, end, &mut self.open) {
@@ -270,10 +272,9 @@ impl Surveyor {
     fn done(mut self) -> Survey {
         self.give_up();
         let converted = self.survey.damage.contains(&Damage::FirstLine { converted: true });
-        let ended = self.ended.or(self.nearly_ended.then_some(u64::MAX)).filter(|_| !converted);
-        if let (Some((start, line)), Some(number)) = (self.bad, ended) {
-            let first = self.survey.head.number + 1;
-            let last = if number == u64::MAX { first } else { number.max(first) };
+        let first = self.survey.head.number + 1;
+        let ended = self.ended.or(self.nearly_ended.then_some(first)).filter(|_| !converted);
+        if let (Some((start, line)), Some(last)) = (self.bad, ended) {
             self.survey.damage.push(Damage::Bytes { start, line, lost: Some((first, last)) });
         }
         self.survey
