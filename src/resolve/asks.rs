@@ -2,7 +2,7 @@
 
 use super::{
     intent::{LOSES, SAYS, SOURCES},
-    sentence::{Meant, Sentence},
+    sentence::{Meant, Sentence, is},
 };
 use crate::question::Things;
 
@@ -79,10 +79,6 @@ pub(super) fn evidence(sentence: &Sentence) -> Vec<String> {
             if words.is_empty() { Vec::new() } else { vec![format!("search {}", words.join(" "))] }
         }
     }
-}
-
-fn is(word: &str, wanted: &str) -> bool {
-    wanted.strip_suffix('*').map_or(word == wanted, |begins| word.starts_with(begins))
 }
 
 pub(super) fn for_whom(sentence: &Sentence) -> Vec<String> {

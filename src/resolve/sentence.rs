@@ -203,10 +203,6 @@ impl Sentence {
     /// Where one word, or several one behind the other, stand in it.
     pub(super) fn place(&self, wanted: &str) -> Option<usize> {
         let wanted: Vec<&str> = wanted.split(' ').collect();
-        let is = |word: &String, wanted: &&str| match wanted.strip_suffix('*') {
-            Some(begins) => word.starts_with(begins),
-            None => word == wanted,
-        };
         self.words
             .windows(wanted.len())
             .position(|words| words.iter().zip(&wanted).all(|(word, wanted)| is(word, wanted)))
@@ -259,6 +255,11 @@ pub(super) fn stem(word: &str) -> &str {
     const ENDINGS: [&str; 12] = ["ations", "ation", "iness", "ness", "ings", "ing", "ies", "es", "ed", "s", "y", "e"];
     let shorter = ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending)).find(|stem| stem.chars().count() >= 3);
     shorter.unwrap_or(word)
+}
+
+/// Whether a word is one that is looked for; `*` behind that stands for all that begin so.
+pub(super) fn is(word: &str, wanted: &str) -> bool {
+    wanted.strip_suffix('*').map_or(word == wanted, |begins| word.starts_with(begins))
 }
 
 #[cfg(test)]
