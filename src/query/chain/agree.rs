@@ -1,6 +1,9 @@
 //! Which configurations of the steps of a chain agree: those that, taken one for each step, need no factor both ways.
 
-use super::{Chain, Steps, together::Given, together::held, together::needs};
+use super::{
+    Chain, Steps,
+    given::{Given, held, needs},
+};
 use crate::graph::{Link, LiteralId};
 use std::{collections::BTreeMap, rc::Rc};
 

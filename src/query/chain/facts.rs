@@ -2,23 +2,13 @@
 
 use super::{
     Chain, Together,
-    told::{Told, is_unsure},
+    told::{Fact, is_unsure, told_throughout},
 };
 use crate::{
     answer::{self, Entry, Surety},
-    graph::{Graph, Link, LiteralId},
+    graph::{Graph, LiteralId},
     theory::{Direction, Role},
 };
-use std::rc::Rc;
-
-/// One step of a chain.
-#[derive(Debug, Clone)]
-pub(crate) struct Fact {
-    /// All that tell it and agree with the rest of the chain.
-    pub(super) told: Rc<Told>,
-    /// The one that is shown.
-    pub(crate) shown: Link,
-}
 
 /// A chain with what it rests on, worked out as far as it is asked for.
 #[derive(Debug, Clone)]
@@ -119,12 +109,4 @@ impl<'a> Facts<'a> {
         }
         answer::Steps { steps: basis, whole: !self.whole(graph).is_empty() }
     }
-}
-
-/// The sources that support some configuration of every step.
-pub(super) fn told_throughout(steps: &[Fact], graph: &Graph) -> Vec<u32> {
-    let mut steps = steps.iter().map(|fact| fact.told.sources(graph));
-    let mut whole = steps.next().map_or_else(Vec::new, <[u32]>::to_vec);
-    steps.for_each(|sources| whole.retain(|source| sources.binary_search(source).is_ok()));
-    whole
 }

@@ -2,13 +2,14 @@
 //!
 //! [`steps`] is the as-told relation between literals, [`told`] one step of it with all that tell it; [`reach`] says what
 //! can be reached at all, in linear time; [`shortest`] has one of the shortest chains of each literal; [`search`] lists
-//! chains in order, [`collect`] keeps them; [`together`] tells what has to hold beside a chain,
-//! [`agree`] which configurations go with one another; [`facts`] what it rests on.
+//! chains in order, [`collect`] keeps them. [`given`] is what a chain gives and holds by itself, [`agree`] which
+//! configurations of its steps go with one another, [`together`] what has to hold beside it; [`facts`] what it rests on.
 
 mod agree;
 mod collect;
 mod facts;
 mod forward;
+mod given;
 mod hops;
 mod reach;
 mod search;

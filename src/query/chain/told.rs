@@ -1,4 +1,4 @@
-//! A step with all that tell it.
+//! A step with all that tell it, and as a chain takes it.
 
 use super::{Hop, Joint};
 use crate::{
@@ -9,6 +9,7 @@ use crate::{
 use std::{
     cell::{OnceCell, RefCell},
     cmp::Reverse,
+    rc::Rc,
     sync::Arc,
 };
 
@@ -151,6 +152,15 @@ impl Told {
     }
 }
 
+/// A step as a chain takes it.
+#[derive(Debug, Clone)]
+pub(crate) struct Fact {
+    /// All that tell it and agree with the rest of the chain.
+    pub(super) told: Rc<Told>,
+    /// The one that is shown.
+    pub(crate) shown: Link,
+}
+
 /// Whether some groups are these.
 fn are(graph: &Graph, groups: &[(usize, &[LiteralId])], named: &[Vec<Literal>]) -> bool {
     let is = |id: &LiteralId, literal: &Literal| {
@@ -168,4 +178,12 @@ pub(super) fn is_unsure(graph: &Graph, (from, to): (LiteralId, LiteralId), shown
     let unknown = shown.entry == Entry::Condition && row.unknown_condition;
     let unsaid = [from, to].iter().any(|literal| literal.direction() == Direction::Unsaid);
     unknown || unsaid || shown.alternative
+}
+
+/// The sources that support some configuration of every step.
+pub(super) fn told_throughout(steps: &[Fact], graph: &Graph) -> Vec<u32> {
+    let mut steps = steps.iter().map(|fact| fact.told.sources(graph));
+    let mut whole = steps.next().map_or_else(Vec::new, <[u32]>::to_vec);
+    steps.for_each(|sources| whole.retain(|source| sources.binary_search(source).is_ok()));
+    whole
 }
