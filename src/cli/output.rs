@@ -10,7 +10,7 @@ use std::{
 };
 
 /// Width of lines where there is no terminal to ask.
-pub(super) const WIDTH: usize = 100;
+const WIDTH: usize = 100;
 /// Rows that a terminal is shown, where it is not lower than that: the reading, the heading and the notes stand around them.
 const ROWS: usize = 20;
 /// Lines that stand around the rows.
@@ -64,7 +64,7 @@ impl Output {
     }
 }
 
-pub(super) fn write(mut stream: impl Write, text: &str) -> io::Result<()> {
+fn write(mut stream: impl Write, text: &str) -> io::Result<()> {
     if text.is_empty() {
         return Ok(());
     }

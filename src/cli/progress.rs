@@ -1,8 +1,7 @@
 //! The line at a terminal that says what is being done while it takes long.
 
-use super::output::{WIDTH, write};
 use std::{
-    io,
+    io::{self, Write},
     sync::Mutex,
     time::{Duration, Instant},
 };
@@ -12,6 +11,9 @@ use textwrap::core::display_width;
 const PATIENCE: Duration = Duration::from_secs(1);
 /// How many characters at the end of a line stay where it is too long: they tell how far it is.
 const END: usize = 24;
+
+/// How wide the line is where the terminal does not tell how wide it is.
+const WIDTH: u16 = 80;
 
 /// Something that is being done.
 struct Doing {
@@ -27,8 +29,8 @@ pub(super) fn says(what: &str) {
     let Ok(mut doing) = DOING.lock() else { return };
     let doing = doing.get_or_insert_with(|| Doing { since: Instant::now(), shown: false });
     if doing.since.elapsed() >= PATIENCE {
-        let columns = terminal_size::terminal_size().map_or(WIDTH, |(columns, _)| usize::from(columns.0));
-        show(&fitting(what, columns.saturating_sub(1)));
+        let columns = terminal_size::terminal_size().map_or(WIDTH, |(columns, _)| columns.0);
+        show(&fitting(what, usize::from(columns.saturating_sub(1))));
         doing.shown = true;
     }
 }
@@ -42,8 +44,9 @@ pub(super) fn over() {
 }
 
 fn show(line: &str) {
+    let mut terminal = io::stderr().lock();
     // Where the terminal cannot be written to, there is nobody to tell.
-    let _ = write(io::stderr().lock(), &format!("\r\u{1b}[K{line}"));
+    let _ = write!(terminal, "\r\u{1b}[K{line}").and_then(|()| terminal.flush());
 }
 
 /// A line that is no wider than that; what is left out of it is its middle.
